@@ -1,0 +1,1 @@
+"""What Dealings is about: one module per word, values and rules only."""

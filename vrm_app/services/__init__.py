@@ -1,0 +1,1 @@
+"""What a customer can do: one function per action, one transaction per function."""

@@ -1,0 +1,35 @@
+"""What a text in the vault may be: NFC, without control characters, of bounded length."""
+
+import re
+import unicodedata
+
+LINE_LENGTH = 300
+PROSE_LENGTH = 100_000
+
+# Control characters, line and paragraph separators, lone surrogates, and the marks that can make
+# a line read in another order than it is written.
+_NOT_IN_A_LINE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+_NOT_IN_PROSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def line(value: str) -> str:
+    """Return one line as the vault keeps it; a ValueError says what is wrong."""
+    kept = unicodedata.normalize("NFC", value.strip())
+    if _NOT_IN_A_LINE.search(kept):
+        raise ValueError("must be one line without control characters")
+    if len(kept) > LINE_LENGTH:
+        raise ValueError(f"must have no more than {LINE_LENGTH} characters")
+    return kept
+
+
+def prose(value: str) -> str:
+    """Return a longer text as the vault keeps it; a ValueError says what is wrong."""
+    unified = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+    kept = unicodedata.normalize("NFC", unified)
+    if _NOT_IN_PROSE.search(kept):
+        raise ValueError("must not contain control characters")
+    if len(kept) > PROSE_LENGTH:
+        raise ValueError(f"must have no more than {PROSE_LENGTH:,} characters")
+    return kept if kept.strip() else ""

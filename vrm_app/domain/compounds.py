@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from vrm_app.domain.fields import Cell, Field, FieldType, Json, compact
 
@@ -27,6 +27,7 @@ class ListOf(Compound):
     """Several values of one type, in order."""
 
     item: FieldType
+    nothing: ClassVar[Any] = ()
 
     def parse(self, value: Json) -> tuple[Any, ...]:
         """Return the values; empty ones are left out."""

@@ -23,6 +23,9 @@ class FieldType:
     suffixes: ClassVar[tuple[str, ...]] = ("",)
     """The columns of a field are its name with each of these appended."""
 
+    nothing: ClassVar[Any] = None
+    """What the value is when there is none."""
+
     def parse(self, value: Json) -> Any:
         """Return the value that this JSON stands for; a ValueError says what is wrong."""
         if not isinstance(value, str):
@@ -70,9 +73,7 @@ class Field:
 
     def value_of(self, cells: Sequence[Any]) -> Any:
         """Return the value that these cells hold."""
-        if cells[0] is None:
-            return () if self.default == () else None
-        return self.type.from_cells(cells)
+        return self.type.nothing if cells[0] is None else self.type.from_cells(cells)
 
     def words_of(self, value: Any) -> Sequence[str]:
         """Return what a search should find."""

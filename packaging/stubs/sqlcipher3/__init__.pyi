@@ -1,0 +1,1 @@
+"""SQLCipher's driver has the interface of the standard library's."""

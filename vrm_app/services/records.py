@@ -1,0 +1,166 @@
+"""Keeping, changing, trashing and erasing records: each one action, undone as one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from vrm_app.domain.compounds import ListOf
+from vrm_app.domain.errors import UserError
+from vrm_app.domain.fields import Json, compact
+from vrm_app.domain.kinds import KINDS
+from vrm_app.domain.record import Record, fields_of
+from vrm_app.vault import actions, erasing, files, history, lists, records, search
+from vrm_app.vault.records import Writing
+from vrm_app.vault.vault import Vault
+
+
+class UnknownKindError(UserError):
+    """No such word."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"There is no kind of record called {kind!r}", _known_kinds())
+
+
+class MadeElsewhereError(UserError):
+    """Records of this kind come about by a command of their own."""
+
+    def __init__(self, kind: str, command: str) -> None:
+        super().__init__(
+            f"No {kind} was added", f"Use `vrm {command}`, which makes records of this kind."
+        )
+
+
+class NothingToRestoreError(UserError):
+    """The record is not in the trash."""
+
+    title = "Nothing was restored, because the record is not in the trash"
+    advice = "Look at `vrm list KIND --trash`."
+
+
+def class_of(kind: str) -> type[Record]:
+    """Return the class for a word; refuse an unknown one."""
+    try:
+        return KINDS[kind]
+    except KeyError:
+        raise UnknownKindError(kind) from None
+
+
+def add(vault: Vault, kind: str, fields: Mapping[str, Json], *, now: datetime) -> Record:
+    """Keep a new record made from JSON."""
+    cls = class_of(kind)
+    if cls.made_by is not None:
+        raise MadeElsewhereError(kind, cls.made_by)
+    record = cls.read(fields, now=now)
+    with vault.writing(f"add {kind}", now=now) as writing:
+        return records.add(writing, record)
+
+
+def edit(vault: Vault, record_id: str, patch: Mapping[str, Json], *, now: datetime) -> Record:
+    """Change a record by a JSON merge patch (RFC 7396)."""
+    with vault.writing("edit", now=now) as writing:
+        before = records.get(writing.connection, record_id)
+        if before.made_by is not None:
+            _only_notes_and_tags(before, patch)
+        return records.change(writing, before, before.patched(patch, now=now))
+
+
+def delete(vault: Vault, record_id: str, *, now: datetime) -> Record:
+    """Move a record to the trash; what belongs to it is hidden with it."""
+    with vault.writing("delete", now=now) as writing:
+        record = records.get(writing.connection, record_id)
+        if record.deleted_at is not None:
+            return record
+        return records.change(writing, record, replace(record, deleted_at=now))
+
+
+def restore(vault: Vault, record_id: str, *, now: datetime) -> Record:
+    """Take a record out of the trash again."""
+    with vault.writing("restore", now=now) as writing:
+        record = records.get(writing.connection, record_id)
+        if record.deleted_at is None:
+            raise NothingToRestoreError
+        return records.change(writing, record, replace(record, deleted_at=None))
+
+
+def count_to_erase(vault: Vault, record_id: str) -> dict[str, int]:
+    """Return how many records of each kind would go with this one."""
+    with vault.reading() as connection:
+        records.get(connection, record_id)
+        counts: dict[str, int] = {}
+        for one in erasing.belonging(connection, record_id):
+            kind = records.kind_of(connection, one) or ""
+            counts[kind] = counts.get(kind, 0) + 1
+        return counts
+
+
+def erase(vault: Vault, record_id: str, *, now: datetime) -> int:
+    """Remove a record and all that belongs to it for ever; return how many records went."""
+    with vault.writing("erase", now=now, state=actions.FINAL) as writing:
+        connection = writing.connection
+        records.get(connection, record_id)
+        gone = erasing.belonging(connection, record_id)
+        for one in gone:
+            _unlink(writing, one, set(gone))
+        for one in gone:
+            records.remove(writing, records.get(connection, one))
+            history.erase_payloads(connection, one)
+            erasing.forget_beside(connection, one)
+        files.drop_unused(connection)
+        search.forget_erased(connection)
+    vault.settle()
+    return len(gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record, and what hangs together with it."""
+
+    record: Record
+    related: dict[str, list[str]]
+    attachments: list[Record]
+
+
+def show(vault: Vault, record_id: str) -> Shown:
+    """Return a record with the ids of related ones by kind, and its files."""
+    with vault.reading() as connection:
+        record = records.get(connection, record_id)
+        related: dict[str, list[str]] = {}
+        attachments: list[Record] = []
+        for kind, one in lists.related(connection, record_id):
+            if kind == "attachment":
+                attachments.append(records.get(connection, one))
+            else:
+                related.setdefault(kind, []).append(one)
+        return Shown(record, related, attachments)
+
+
+def list_of(
+    vault: Vault, kind: str, *, company_id: str | None = None, trash: bool = False
+) -> Iterator[Record]:
+    """Yield the records of a kind, newest first: the shown ones, or those in the trash."""
+    cls = class_of(kind)
+    with vault.reading() as connection:
+        yield from lists.of_kind(connection, cls, company_id=company_id, trash=trash)
+
+
+def _unlink(writing: Writing, record_id: str, gone: set[str]) -> None:
+    for one, name in erasing.pointing(writing.connection, record_id):
+        if one in gone:
+            continue
+        record = records.get(writing.connection, one)
+        left: str | None = None
+        if isinstance(fields_of(type(record))[name].type, ListOf):
+            left = compact([other for other in getattr(record, name) if other != record_id])
+        records.set_columns(writing, one, {name: left})
+
+
+def _only_notes_and_tags(record: Record, patch: Mapping[str, Json]) -> None:
+    for name in patch:
+        if name not in {"notes", "tags"} and name in fields_of(type(record)):
+            raise UserError(
+                f"{name}: was not changed", f"Of a {record.kind}, only notes and tags can be."
+            )
+
+
+def _known_kinds() -> str:
+    return "The kinds are " + ", ".join(KINDS) + "."

@@ -1,0 +1,46 @@
+"""The customer's actions, and the way back and forth through them."""
+
+from vrm_app.vault.database import Connection
+from vrm_app.vault.keeping import Action
+
+DONE = "done"
+UNDONE = "undone"
+FINAL = "final"
+"""Neither undone nor redone: a release, an erasure, an archive brought back."""
+
+
+def begin(connection: Connection, name: str, at: str, state: str = DONE) -> Action:
+    """Note a new action. One that can be undone ends the way forth through undone ones."""
+    if state == DONE:
+        connection.execute("UPDATE action SET state = 'final' WHERE state = 'undone'")
+    row = connection.execute(_BEGIN, {"name": name, "at": at, "state": state}).fetchone()
+    return Action(*row)
+
+
+_BEGIN = """
+    INSERT INTO action (at, device, logical, name, state)
+    SELECT :at, vault.device, 1 + coalesce((SELECT max(logical) FROM action), 0), :name, :state
+    FROM vault
+    RETURNING id, at, device, logical
+"""
+
+
+def newest_done(connection: Connection) -> tuple[int, str] | None:
+    """Return the id and name of the action that undo takes back next."""
+    row = connection.execute(
+        "SELECT id, name FROM action WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return None if row is None else (row[0], row[1])
+
+
+def oldest_undone(connection: Connection) -> tuple[int, str] | None:
+    """Return the id and name of the action that redo does again next."""
+    row = connection.execute(
+        "SELECT id, name FROM action WHERE state = 'undone' ORDER BY id LIMIT 1"
+    ).fetchone()
+    return None if row is None else (row[0], row[1])
+
+
+def mark(connection: Connection, action_id: int, state: str) -> None:
+    """Note that an action is undone, or done again."""
+    connection.execute("UPDATE action SET state = ? WHERE id = ?", (state, action_id))

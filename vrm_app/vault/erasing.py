@@ -1,0 +1,48 @@
+"""What goes for good with a record that is erased."""
+
+from collections.abc import Iterator
+
+from vrm_app.domain.compounds import ListOf
+from vrm_app.domain.kinds import KINDS
+from vrm_app.domain.record import fields_of
+from vrm_app.domain.scalars import Link
+from vrm_app.vault.database import Connection
+
+
+def belonging(connection: Connection, record_id: str) -> list[str]:
+    """Return the ids of all that belongs to a record, the record itself last."""
+    rows = connection.execute(_BELONGING, {"id": record_id}).fetchall()
+    return [found for (found,) in rows if found != record_id] + [record_id]
+
+
+_BELONGING = """
+    WITH RECURSIVE gone (number) AS (
+        SELECT number FROM record WHERE id = :id
+        UNION
+        SELECT record.number
+        FROM record JOIN gone ON record.company = gone.number OR record.owner = gone.number
+    )
+    SELECT record.id FROM gone JOIN record ON record.number = gone.number
+    ORDER BY record.number DESC
+"""
+
+
+def pointing(connection: Connection, record_id: str) -> Iterator[tuple[str, str]]:
+    """Yield id and field of every record that links to this one and can do without it."""
+    for kind, cls in KINDS.items():
+        for name, field in fields_of(cls).items():
+            listed = isinstance(field.type, ListOf) and isinstance(field.type.item, Link)
+            if field.required or not (listed or isinstance(field.type, Link)):
+                continue
+            test = "= :id" if not listed else "LIKE '%' || :id || '%'"
+            rows = connection.execute(
+                f'SELECT id FROM "{kind}" WHERE "{name}" {test}', {"id": record_id}
+            )
+            for (found,) in rows.fetchall():
+                yield found, name
+
+
+def forget_beside(connection: Connection, record_id: str) -> None:
+    """Forget what is kept beside a record: calendar events about it, its signing key."""
+    connection.execute("DELETE FROM calendar_event WHERE about = ?", (record_id,))
+    connection.execute("DELETE FROM signing_key WHERE company_id = ?", (record_id,))

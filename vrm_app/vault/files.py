@@ -1,0 +1,62 @@
+"""The bytes of files inside the vault, kept once by their SHA-256."""
+
+import hashlib
+from collections.abc import Iterator
+
+from vrm_app.vault.database import Connection
+
+PART = 256 * 1024
+
+
+def put(connection: Connection, content: bytes) -> str:
+    """Keep a file's bytes and return their SHA-256 in hexadecimal."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    if has(connection, sha256):
+        return sha256
+    parts = (content[start : start + PART] for start in range(0, max(len(content), 1), PART))
+    connection.executemany(
+        "INSERT INTO file_part (sha256, position, content) VALUES (?, ?, ?)",
+        ((sha256, position, part) for position, part in enumerate(parts)),
+    )
+    return sha256
+
+
+def has(connection: Connection, sha256: str) -> bool:
+    """Tell whether these bytes are kept."""
+    found = connection.execute("SELECT 1 FROM file_part WHERE sha256 = ? LIMIT 1", (sha256,))
+    return found.fetchone() is not None
+
+
+def parts(connection: Connection, sha256: str) -> Iterator[bytes]:
+    """Yield the bytes of a file, part after part."""
+    rows = connection.execute(
+        "SELECT content FROM file_part WHERE sha256 = ? ORDER BY position", (sha256,)
+    )
+    for (content,) in rows:
+        yield content
+
+
+def read(connection: Connection, sha256: str) -> bytes:
+    """Return the bytes of a file."""
+    return b"".join(parts(connection, sha256))
+
+
+def digests(connection: Connection) -> list[str]:
+    """Return the SHA-256 of every file that is kept, in order."""
+    rows = connection.execute("SELECT DISTINCT sha256 FROM file_part ORDER BY sha256")
+    return [sha256 for (sha256,) in rows]
+
+
+def drop_unused(connection: Connection) -> None:
+    """Remove the bytes that no attachment and no release names any more."""
+    connection.execute(_DROP_UNUSED)
+
+
+_DROP_UNUSED = """
+    DELETE FROM file_part
+    WHERE sha256 NOT IN (SELECT sha256 FROM attachment)
+        AND sha256 NOT IN (
+            SELECT json_extract(file.value, '$.sha256')
+            FROM release, json_each(release.files) AS file
+        )
+"""

@@ -1,0 +1,200 @@
+"""Reading the one log of everything that changed, and checking that nobody touched it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from vrm_app.domain.fields import Json, compact
+from vrm_app.domain.kinds import KINDS
+from vrm_app.domain.record import fields_of
+from vrm_app.vault.database import Connection
+from vrm_app.vault.keeping import (
+    BEGINNING,
+    SALT,
+    Action,
+    Entry,
+    chained,
+    digest,
+    kept_columns,
+    unpacked,
+)
+
+_ERASED_SALT = bytes(SALT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One entry of history; `before` and `after` hold the columns that changed."""
+
+    seq: int
+    at: str
+    device: str
+    kind: str
+    id: str
+    change: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+    erased: bool
+    hash: str
+    previous: str
+
+
+def changes(connection: Connection, record_id: str | None = None) -> Iterator[Change]:
+    """Yield what changed, oldest first: of one record, or of all."""
+    clause = "" if record_id is None else "WHERE record_id = :id"
+    for row in connection.execute(_CHANGES.format(clause=clause), {"id": record_id}):
+        seq, at, device, kind, of, change, payload, salt, entry_hash, previous = row
+        before, after = unpacked(payload) if payload else (None, None)
+        yield Change(
+            seq=seq,
+            at=at,
+            device=device,
+            kind=kind,
+            id=of,
+            change=change,
+            before=before,
+            after=after,
+            erased=salt == _ERASED_SALT,
+            hash=entry_hash.hex(),
+            previous=(previous or BEGINNING).hex(),
+        )
+
+
+_CHANGES = """
+    SELECT history.seq, action.at, action.device, history.kind, history.record_id, history.change,
+        history.payload, history.salt, history.hash,
+        (SELECT hash FROM history AS earlier WHERE earlier.seq < history.seq
+            ORDER BY earlier.seq DESC LIMIT 1)
+    FROM history JOIN action ON action.id = history.action_id
+    {clause}
+    ORDER BY history.seq
+"""
+
+
+def of_action(connection: Connection, action_id: int) -> list[tuple[str, str, str, str | None]]:
+    """Return what an action changed, newest first: kind, record id, change and payload.
+
+    What was erased since is left out: nothing of it can be brought back.
+    """
+    return connection.execute(_OF_ACTION, {"action": action_id}).fetchall()
+
+
+_OF_ACTION = """
+    SELECT kind, record_id, change, payload
+    FROM history
+    WHERE action_id = :action AND salt <> zeroblob(16)
+    ORDER BY seq DESC
+"""
+
+
+def erase_payloads(connection: Connection, record_id: str) -> None:
+    """Forget what changed in a record, but not that it changed; the chain still holds."""
+    entries = connection.execute(
+        "SELECT seq, seal FROM history WHERE record_id = ?", (record_id,)
+    ).fetchall()
+    connection.executemany(
+        "UPDATE history SET payload = NULL, seal = ? WHERE seq = ?",
+        [(_ERASED_SALT + seal[SALT:], seq) for seq, seal in entries],
+    )
+
+
+def as_fields(kind: str, columns: Mapping[str, Any]) -> dict[str, Json]:
+    """Return changed columns as fields in JSON."""
+    shown: dict[str, Json] = {
+        name: columns[name] for name in ("created_at", "deleted_at") if name in columns
+    }
+    for name, field in fields_of(KINDS[kind]).items():
+        if field.columns[0] in columns:
+            value = field.value_of([columns[column] for column in field.columns])
+            shown[name] = field.json_of(value)
+    return shown
+
+
+def verify(connection: Connection) -> list[str]:
+    """Return what is wrong with history: broken links, payloads or records changed beside it."""
+    return [*_verify_chain(connection), *_verify_payloads(connection)]
+
+
+def _verify_chain(connection: Connection) -> Iterator[str]:
+    previous = BEGINNING
+    for row in connection.execute(_CHAIN):
+        seq, action_id, at, device, logical, kind, record_id, change, entry_digest, kept = row
+        entry = Entry(Action(action_id, at, device, logical), kind, record_id, change)
+        expected = chained(previous, entry, entry_digest)
+        if kept != expected:
+            yield f"history entry {seq} does not follow from the one before it"
+        previous = kept
+
+
+_CHAIN = """
+    SELECT history.seq, action.id, action.at, action.device, action.logical,
+        history.kind, history.record_id, history.change, history.digest, history.hash
+    FROM history JOIN action ON action.id = history.action_id
+    ORDER BY history.seq
+"""
+
+
+def _verify_payloads(connection: Connection) -> Iterator[str]:
+    for kind in KINDS:
+        names = ", ".join(f'"{column}"' for column in kept_columns(kind))
+        records = connection.execute(f'SELECT id, {names} FROM "{kind}" ORDER BY id')
+        entries = connection.execute(_ENTRIES, {"kind": kind})
+        row, entry = records.fetchone(), entries.fetchone()
+        while row is not None or entry is not None:
+            record_id = min(one[0] for one in (row, entry) if one is not None)
+            held = None
+            if row is not None and row[0] == record_id:
+                held = _held(kind, row[1:])
+                row = records.fetchone()
+            logged = []
+            while entry is not None and entry[0] == record_id:
+                logged.append(entry[1:])
+                entry = entries.fetchone()
+            yield from _verify_record(kind, record_id, held, logged)
+
+
+# What a record is erased by bears no payload, and what was erased has no salt any more.
+_ENTRIES = """
+    SELECT record_id, change, payload, salt, digest
+    FROM history
+    WHERE kind = :kind
+    ORDER BY record_id, seq DESC
+"""
+
+
+def _held(kind: str, cells: tuple[Any, ...]) -> dict[str, Any]:
+    columns = kept_columns(kind)
+    return dict(zip(columns, cells, strict=True))
+
+
+def _verify_record(
+    kind: str, record_id: str, held: dict[str, Any] | None, logged: list[tuple[Any, ...]]
+) -> Iterator[str]:
+    name = f"{kind} {record_id}"
+    if logged and logged[0][0] == "erase":
+        if held is not None:
+            yield f"{name} was erased and is there again"
+        return
+    if held is None:
+        yield f"{name} is in history but not among the records"
+        return
+    if not logged or logged[-1][0] != "add":
+        yield f"{name} has no beginning in history"
+        return
+    for change, payload, salt, expected in logged:
+        if salt == _ERASED_SALT:
+            yield f"{name} is there, but its history was erased"
+            return
+        told = payload
+        if change == "add":
+            told = compact({column: cell for column, cell in held.items() if cell is not None})
+        if digest(salt, told or "") != expected:
+            yield f"{name} is not what its history says"
+            return
+        if change == "add":
+            return
+        before, after = unpacked(payload)
+        if any(held[column] != cell for column, cell in after.items()):
+            yield f"{name} is not what its history says"
+            return
+        held.update(before)

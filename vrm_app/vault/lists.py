@@ -1,0 +1,92 @@
+"""Questions that answer with lists of records."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TypeVar
+
+from vrm_app.domain.compounds import ListOf
+from vrm_app.domain.fields import instant_text
+from vrm_app.domain.identity import CompanyId
+from vrm_app.domain.interaction import Interaction
+from vrm_app.domain.kinds import KINDS
+from vrm_app.domain.record import Record, fields_of
+from vrm_app.domain.scalars import Link
+from vrm_app.vault import records
+from vrm_app.vault.database import Connection
+
+R = TypeVar("R", bound=Record)
+
+_LAST = (datetime.max.isoformat(), "~")
+
+
+def of_kind(
+    connection: Connection, cls: type[R], *, company_id: str | None = None, trash: bool = False
+) -> Iterator[R]:
+    """Yield the records of a kind, newest first, of one company or of all."""
+    within = "" if company_id is None else _OF_COMPANY
+    if trash:
+        tail = _TRASH.format(kind=cls.kind, within=within.format(filed="record"))
+    else:
+        tail = _SHOWN.format(kind=cls.kind, within=within.format(filed="shown"))
+    yield from records.read(connection, cls, tail, () if company_id is None else (company_id,))
+
+
+_SHOWN = """
+    JOIN shown ON shown.id = "{kind}".id
+    WHERE shown.kind = '{kind}' {within}
+    ORDER BY shown.at DESC, shown.id DESC
+"""
+
+_TRASH = """
+    JOIN record ON record.id = "{kind}".id
+    WHERE record.kind = '{kind}' AND record.trashed {within}
+    ORDER BY record.at DESC, record.id DESC
+"""
+
+_OF_COMPANY = """
+    AND ifnull({filed}.company, {filed}.number) = (SELECT number FROM record WHERE id = ?)
+"""
+
+
+def newest_of_company(
+    connection: Connection, company: CompanyId, *, before: tuple[str, str] = _LAST, limit: int
+) -> list[Interaction]:
+    """Return a page of a company's entries, newest first, from a given (instant, id) on."""
+    return list(records.read(connection, Interaction, _NEWEST, (company, *before, limit)))
+
+
+_NEWEST = """
+    WHERE company_id = ? AND (at, id) < (?, ?) AND deleted_at IS NULL
+    ORDER BY at DESC, id DESC
+    LIMIT ?
+"""
+
+
+def page_key(interaction: Interaction) -> tuple[str, str]:
+    """Return where the next page goes on after this entry."""
+    return instant_text(interaction.at), interaction.id
+
+
+def related(connection: Connection, record_id: str) -> Iterator[tuple[str, str]]:
+    """Yield kind and id of every shown record that links to this one, or that it links to."""
+    seen: set[str] = {record_id}
+    record = records.get(connection, record_id)
+    for _, _, target in record.links():
+        kind = records.kind_of(connection, target)
+        if kind is not None and target not in seen:
+            seen.add(target)
+            yield kind, target
+    for kind, cls in KINDS.items():
+        for name, field in fields_of(cls).items():
+            listed = isinstance(field.type, ListOf) and isinstance(field.type.item, Link)
+            if not listed and not isinstance(field.type, Link):
+                continue
+            test = "LIKE '%' || ? || '%'" if listed else "= ?"
+            rows = connection.execute(
+                f'SELECT id FROM "{kind}" WHERE "{name}" {test} AND deleted_at IS NULL ORDER BY id',
+                (record_id,),
+            )
+            for (found,) in rows:
+                if found not in seen:
+                    seen.add(found)
+                    yield kind, found

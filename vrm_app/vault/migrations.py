@@ -1,0 +1,72 @@
+"""The numbered changes of the schema, each applied whole or not at all."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from sqlcipher3 import dbapi2
+
+from vrm_app.domain.errors import UserError
+from vrm_app.vault.database import Connection
+
+_NAME = re.compile(r"(\d{4})_\w+\.sql")
+
+
+class NewerVaultSchemaError(UserError):
+    """A later version of the program wrote this vault."""
+
+    title = "The vault did not open, because a newer version of Dealings wrote it"
+    advice = "Install the newest version; nothing was changed."
+
+
+@cache
+def scripts() -> tuple[str, ...]:
+    """Return the SQL of every migration, in order; the n-th leads to version n."""
+    folder = resources.files("vrm_app.vault") / "schema"
+    found = {match[1]: file for file in folder.iterdir() if (match := _NAME.fullmatch(file.name))}
+    return tuple(found[number].read_text("utf-8") for number in sorted(found))
+
+
+def latest() -> int:
+    """Return the version that this program writes."""
+    return len(scripts())
+
+
+def version(connection: Connection) -> int:
+    """Return the version of the schema in the database."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Leave a vault alone that a later version of the program wrote."""
+    if version(connection) > latest():
+        raise NewerVaultSchemaError
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the schema to the latest version, one whole step after the other."""
+    refuse_newer(connection)
+    for number, script in enumerate(scripts(), start=1):
+        if number <= version(connection):
+            continue
+        # executescript would commit in between: each statement is run on its own instead.
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in statements(script):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script, triggers whole."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if dbapi2.complete_statement(statement):
+            yield statement
+            statement = ""

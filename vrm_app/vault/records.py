@@ -1,0 +1,243 @@
+"""Reading and writing whole records of any kind, generated from what they declare."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar
+
+from vrm_app.domain.errors import FieldError, UserError
+from vrm_app.domain.fields import Cell, instant_text
+from vrm_app.domain.identity import RecordId, new_id
+from vrm_app.domain.kinds import KINDS
+from vrm_app.domain.record import STAMPS, Record, fields_of
+from vrm_app.vault import search
+from vrm_app.vault.database import Connection
+
+R = TypeVar("R", bound=Record)
+
+
+class UnknownRecordError(UserError):
+    """No record has this identity."""
+
+    title = "There is no such record"
+    advice = "Look up its id with `vrm list` or `vrm search`."
+
+
+@dataclass(slots=True)
+class Writing:
+    """One action under way: its connection, its moment, and what it has changed."""
+
+    connection: Connection
+    now: datetime
+    known: dict[str, str] = field(default_factory=dict)
+    """Kinds of ids already looked up."""
+    changed: bool = False
+
+
+@cache
+def columns_of(kind: str) -> tuple[str, ...]:
+    """Return the columns of a kind's table, stamps first."""
+    declared = fields_of(KINDS[kind]).values()
+    return STAMPS + tuple(column for one in declared for column in one.columns)
+
+
+def select(kind: str, tail: str = "") -> str:
+    """Return the SQL that reads whole records of a kind."""
+    names = ", ".join(f'"{kind}"."{column}"' for column in columns_of(kind))
+    return f'SELECT {names} FROM "{kind}" {tail}'
+
+
+def from_row(cls: type[R], row: Sequence[Any]) -> R:
+    """Return the record that a row holds."""
+    values: dict[str, Any] = {
+        "id": RecordId(row[0]),
+        "created_at": datetime.fromisoformat(row[1]),
+        "updated_at": datetime.fromisoformat(row[2]),
+        "deleted_at": datetime.fromisoformat(row[3]) if row[3] else None,
+    }
+    at = len(STAMPS)
+    for one in fields_of(cls).values():
+        width = len(one.columns)
+        values[one.name] = one.value_of(row[at : at + width])
+        at += width
+    return cls(**values)
+
+
+def find(connection: Connection, record_id: str) -> Record | None:
+    """Return the record with this id, in the trash or not."""
+    kind = kind_of(connection, record_id)
+    if kind is None:
+        return None
+    row = connection.execute(select(kind, "WHERE id = ?"), (record_id,)).fetchone()
+    return from_row(KINDS[kind], row)
+
+
+def get(connection: Connection, record_id: str) -> Record:
+    """Return the record with this id; refuse an unknown one."""
+    record = find(connection, record_id)
+    if record is None:
+        raise UnknownRecordError
+    return record
+
+
+def kind_of(connection: Connection, record_id: str) -> str | None:
+    """Return the kind of the record with this id."""
+    row = connection.execute("SELECT kind FROM record WHERE id = ?", (record_id,)).fetchone()
+    return None if row is None else row[0]
+
+
+def read(
+    connection: Connection, cls: type[R], tail: str = "", values: Iterable[Cell] = ()
+) -> Iterator[R]:
+    """Yield the records that the end of a query selects."""
+    for row in connection.execute(select(cls.kind, tail), tuple(values)):
+        yield from_row(cls, row)
+
+
+def add(writing: Writing, record: R) -> R:
+    """Keep a new record; it gets an id and stamps, unless it brings them along."""
+    kept = record
+    if not record.id:
+        kept = replace(
+            record, id=new_id(writing.now), created_at=writing.now, updated_at=writing.now
+        )
+    check_links(writing, kept)
+    _insert(writing.connection, kept)
+    writing.known[kept.id] = kept.kind
+    writing.changed = True
+    return kept
+
+
+def bring_back(connection: Connection, record: Record) -> None:
+    """Put a record where its history is already, or will be, brought back beside it."""
+    _insert(connection, record)
+
+
+def change(writing: Writing, before: Record, after: R) -> R:
+    """Keep a changed record; a change of nothing leaves no trace."""
+    if before == after:
+        return after
+    kept = replace(after, updated_at=writing.now)
+    check_links(writing, kept)
+    connection = writing.connection
+    connection.execute(_update(kept.kind), (*_cells(kept)[1:], kept.id))
+    connection.execute(_REFILE, {**_filing(kept), "id": kept.id})
+    connection.execute(_REFILE_OWNED, {"id": kept.id})
+    number = connection.execute("SELECT number FROM record WHERE id = ?", (kept.id,)).fetchone()[0]
+    search.forget(connection, number)
+    if kept.deleted_at is None:
+        search.remember(connection, number, kept.heading, kept.words())
+    writing.changed = True
+    return kept
+
+
+def set_columns(writing: Writing, record_id: str, columns: Mapping[str, Cell]) -> None:
+    """Change single columns of a record, as history kept them."""
+    before = get(writing.connection, record_id)
+    row = dict(zip(columns_of(before.kind), _cells(before), strict=True))
+    row.update(columns)
+    change(writing, before, from_row(type(before), list(row.values())))
+
+
+def remove(writing: Writing, record: Record) -> None:
+    """Take a record out of its table and the index for ever; history notes that it happened."""
+    connection = writing.connection
+    connection.execute(f'DELETE FROM "{record.kind}" WHERE id = ?', (record.id,))
+    number = connection.execute("SELECT number FROM record WHERE id = ?", (record.id,)).fetchone()[
+        0
+    ]
+    search.forget(connection, number)
+    connection.execute("DELETE FROM record WHERE number = ?", (number,))
+    writing.known.pop(record.id, None)
+    writing.changed = True
+
+
+def check_links(writing: Writing, record: Record) -> None:
+    """Refuse a link to a record that is unknown, erased, or of another kind."""
+    for name, kind, target in record.links():
+        found = writing.known.get(target)
+        if found is None:
+            found = kind_of(writing.connection, target)
+            if found is None:
+                raise FieldError(name, f"there is no {kind or 'record'} with the id {target}")
+            writing.known[target] = found
+        if kind is not None and found != kind:
+            raise FieldError(name, f"{target} is not a {kind} but a {found}")
+        if target == record.id:
+            raise FieldError(name, "a record cannot point to itself")
+
+
+def _insert(connection: Connection, record: Record) -> None:
+    connection.execute(_insertion(record.kind), _cells(record))
+    filed = connection.execute(_FILE, {**_filing(record), "id": record.id, "kind": record.kind})
+    if record.deleted_at is None:
+        search.remember(connection, filed.lastrowid or 0, record.heading, record.words())
+
+
+def _cells(record: Record) -> tuple[Cell, ...]:
+    deleted = None if record.deleted_at is None else instant_text(record.deleted_at)
+    cells: list[Cell] = [
+        record.id,
+        instant_text(record.created_at),
+        instant_text(record.updated_at),
+        deleted,
+    ]
+    for one in fields_of(type(record)).values():
+        cells += one.cells_of(getattr(record, one.name))
+    return tuple(cells)
+
+
+def _filing(record: Record) -> dict[str, Cell]:
+    company = None if record.company == record.id else record.company
+    return {
+        "company": company,
+        "owner": record.owner,
+        "at": instant_text(record.moment),
+        "trashed": int(record.deleted_at is not None),
+    }
+
+
+@cache
+def _insertion(kind: str) -> str:
+    columns = columns_of(kind)
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f'INSERT INTO "{kind}" ({names}) VALUES ({", ".join("?" * len(columns))})'
+
+
+@cache
+def _update(kind: str) -> str:
+    pairs = ", ".join(f'"{column}" = ?' for column in columns_of(kind)[1:])
+    return f'UPDATE "{kind}" SET {pairs} WHERE id = ?'
+
+
+_COMPANY_NUMBER = """coalesce(
+        (SELECT number FROM record WHERE id = :company),
+        (SELECT CASE kind WHEN 'company' THEN number ELSE company END
+            FROM record WHERE id = :owner)
+    )"""
+
+_FILE = f"""
+    INSERT INTO record (id, kind, company, owner, at, trashed)
+    VALUES (
+        :id, :kind, {_COMPANY_NUMBER}, (SELECT number FROM record WHERE id = :owner), :at, :trashed
+    )
+"""
+
+_REFILE = f"""
+    UPDATE record
+    SET company = {_COMPANY_NUMBER},
+        owner = (SELECT number FROM record WHERE id = :owner),
+        at = :at,
+        trashed = :trashed
+    WHERE id = :id
+"""
+
+# A file or a reminder goes wherever the record goes that it is about.
+_REFILE_OWNED = """
+    UPDATE record
+    SET company = (
+        SELECT CASE kind WHEN 'company' THEN number ELSE company END FROM record WHERE id = :id
+    )
+    WHERE owner = (SELECT number FROM record WHERE id = :id) AND kind IN ('attachment', 'reminder')
+"""

@@ -1,0 +1,262 @@
+"""The vault: opened once, read and written through it, closed so that nothing is left open."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from vrm_app.domain.errors import UserError
+from vrm_app.domain.fields import instant_text
+from vrm_app.vault import actions, database, migrations
+from vrm_app.vault.database import Connection
+from vrm_app.vault.faults import mended_by_a_person
+from vrm_app.vault.folder_lock import FolderLock
+from vrm_app.vault.keeping import Keeper, let_history_in
+from vrm_app.vault.keys import (
+    KdfCost,
+    MasterKey,
+    database_key,
+    master_from_words,
+    read_key_files,
+    repair,
+    unwrap,
+    wrap,
+    write_key_files,
+)
+from vrm_app.vault.records import Writing
+from vrm_app.vault.small_files import remove_leftovers
+from vrm_app.vault.state import (
+    DamagedStateError,
+    VaultState,
+    read_state,
+    read_witness,
+    write_state,
+    write_witness,
+)
+
+_STATE_KEY = 32
+
+
+class VaultIsOlderError(UserError):
+    """The counter outside says that there was more."""
+
+    title = "This vault is older than when it was last used here"
+    advice = "Somebody put back an old copy, or a file of it was lost; look for the newer one."
+
+
+class CounterNotWrittenError(UserError):
+    """The change is in the database, the counter beside it is not written."""
+
+    title = "What you did was saved, but the vault's counter beside it could not be written"
+    advice = "Check that the disk has room and the folder can be written."
+
+
+class Vault:
+    """An open vault. Use it as a context manager, from one thread."""
+
+    def __init__(
+        self, folder: Path, master: MasterKey, *, vault_id: str, states: Path | None
+    ) -> None:
+        self.folder = folder
+        self.id = vault_id
+        self.master = master
+        self.warning: UserError | None = None
+        """What the person should know about the state the vault was found in."""
+        self._states = states
+        self._key = database_key(master, vault_id)
+        self._state_key = master.derive("state", vault_id, _STATE_KEY)
+        self._lock = FolderLock(folder)
+        self._reader: Connection | None = None
+        self._writer: Connection | None = None
+        self._keeper: Keeper | None = None
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self.folder / database.NAME
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection to read from, on one unchanging state of the vault."""
+        with mended_by_a_person():
+            connection = self._writer or self._open_reader()
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                with suppress(database.Error):
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self, name: str, *, now: datetime, state: str = actions.DONE) -> Iterator[Writing]:
+        """Give one action's transaction: all of it is kept, durably, or nothing is."""
+        with mended_by_a_person():
+            connection, keeper = self._open_writer()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                keeper.action = actions.begin(connection, name, instant_text(now), state)
+                writing = Writing(connection, now)
+                yield writing
+                if not writing.changed:
+                    connection.execute("ROLLBACK")
+                    return
+                counter = _count(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            finally:
+                keeper.action = None
+            self._note(counter)
+            database.checkpoint_when_large(connection, self.path)
+
+    @contextmanager
+    def bringing_back(self) -> Iterator[Connection]:
+        """Give one transaction for records whose history comes with them, on an empty vault."""
+        with mended_by_a_person():
+            self._open_writer()
+            connection = database.connect(self.path, self._key)
+            try:
+                let_history_in(connection)
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                counter = _count(connection)
+                connection.execute("COMMIT")
+            finally:
+                connection.close()
+            self._note(counter)
+
+    def change_passphrase(self, passphrase: str, cost: KdfCost) -> None:
+        """Wrap the master key anew; the database is not touched."""
+        self._lock.acquire()
+        content = wrap(self.master, passphrase, vault_id=self.id, cost=cost)
+        write_key_files(self.folder, content, check=lambda written: unwrap(written, passphrase))
+
+    def settle(self) -> None:
+        """Move what the WAL holds into the database, so that nothing erased is left in it."""
+        with mended_by_a_person():
+            connection, _ = self._open_writer()
+            database.checkpoint(connection)
+
+    def integrity(self) -> list[str]:
+        """Return what is wrong with the database file, after moving the WAL into it."""
+        with mended_by_a_person():
+            self.settle()
+            connection, _ = self._open_writer()
+            return database.integrity(connection)
+
+    def close(self) -> None:
+        """Move everything into the database file, and let go of it."""
+        try:
+            if self._reader is not None:
+                self._reader.close()
+            if self._writer is not None:
+                with mended_by_a_person():
+                    database.checkpoint(self._writer)
+        finally:
+            if self._writer is not None:
+                self._writer.close()
+            self._reader = self._writer = self._keeper = None
+            self._lock.release()
+
+    def _open_reader(self) -> Connection:
+        if self._reader is None:
+            connection = database.connect_to_read(self.path, self._key)
+            migrations.refuse_newer(connection)
+            self._compare(connection)
+            self._reader = connection
+        return self._reader
+
+    def _open_writer(self) -> tuple[Connection, Keeper]:
+        if self._writer is None or self._keeper is None:
+            self._lock.acquire()
+            remove_leftovers(self.folder)
+            connection = database.connect(self.path, self._key)
+            migrations.migrate(connection)
+            self._compare(connection)
+            self._keeper = Keeper(connection)
+            self._writer = connection
+        return self._writer, self._keeper
+
+    def _compare(self, connection: Connection) -> None:
+        counted = connection.execute("SELECT commit_counter FROM vault").fetchone()[0]
+        try:
+            state = read_state(self.folder, self._state_key)
+        except DamagedStateError as damaged:
+            self.warning = damaged
+            return
+        witnessed = read_witness(self._states, self.id) if self._states else None
+        if state is None:
+            self.warning = DamagedStateError()
+        elif counted < max(state.commit_counter, witnessed or 0):
+            self.warning = VaultIsOlderError()
+
+    def _note(self, counter: int) -> None:
+        state = VaultState(vault_id=self.id, commit_counter=counter, schema=migrations.latest())
+        try:
+            write_state(self.folder, self._state_key, state)
+        except (OSError, UserError) as error:
+            raise CounterNotWrittenError from error
+        if self._states is not None:
+            write_witness(self._states, self.id, counter)
+
+
+def _count(connection: Connection) -> int:
+    row = connection.execute(
+        "UPDATE vault SET commit_counter = commit_counter + 1 RETURNING commit_counter"
+    ).fetchone()
+    return int(row[0])
+
+
+def open_vault(folder: Path, passphrase: str, *, states: Path | None = None) -> Vault:
+    """Open the vault with its passphrase."""
+    key_files = read_key_files(folder)
+    vault_id, master = unwrap(key_files.content, passphrase)
+    vault = open_with_key(folder, master, vault_id=vault_id, states=states)
+    if key_files.to_repair:
+        # A vault that cannot be written is read all the same.
+        with suppress(UserError, OSError):
+            repair(folder, key_files)
+    return vault
+
+
+def open_with_words(folder: Path, words: str, *, states: Path | None = None) -> Vault:
+    """Open the vault with its recovery words; no key file is needed."""
+    master = master_from_words(words)
+    return open_with_key(folder, master, vault_id=master.vault_id(), states=states)
+
+
+def open_with_key(
+    folder: Path, master: MasterKey, *, vault_id: str, states: Path | None = None
+) -> Vault:
+    """Open the vault with its master key, and see that the database opens with it."""
+    vault = Vault(folder, master, vault_id=vault_id, states=states)
+    try:
+        with vault.reading():
+            return vault
+    except BaseException:
+        vault.close()
+        raise
+
+
+def new_device() -> str:
+    """Return the name of a device: random, so that it tells nothing."""
+    return secrets.token_hex(8)

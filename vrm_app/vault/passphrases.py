@@ -33,10 +33,10 @@ def check_passphrase(passphrase: str) -> int:
 
     Five generated words or more always are: the shortest five come to nineteen characters.
     """
-    missing = SHORTEST - len(unicodedata.normalize("NFKC", passphrase))
-    if missing > 0:
+    length = len(unicodedata.normalize("NFKC", passphrase))
+    if length < SHORTEST:
         raise WeakPassphraseError(
-            advice=f"It is {missing} characters short of {SHORTEST}. A few more words will do."
+            advice=f"It has {length} characters and needs {SHORTEST}. A few more words will do."
         )
     score = strength(passphrase)
     if score < LOWEST_STRENGTH:

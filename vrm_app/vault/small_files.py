@@ -19,10 +19,10 @@ PRIVATE_FILE = 0o600
 PRIVATE_DIRECTORY = 0o700
 
 # Windows knows neither O_NOFOLLOW nor O_NONBLOCK; elsewhere there is no O_BINARY.
-_PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | _PLAIN
+PLAIN_FILE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | PLAIN_FILE
 # Opening a pipe that somebody put in the file's place must not wait for its other end.
-_READ = os.O_RDONLY | _PLAIN | getattr(os, "O_NONBLOCK", 0)
+_READ = os.O_RDONLY | PLAIN_FILE | getattr(os, "O_NONBLOCK", 0)
 
 _TEMPORARY_NAME = re.compile(r"\..+\.[0-9a-f]{16}\.tmp")
 
@@ -122,6 +122,21 @@ def sync(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
+def sync_content(descriptor: int) -> None:
+    """Wait like sync, but not for the time of the change to reach the disk as well."""
+    if sys.platform == "linux":
+        os.fdatasync(descriptor)
+    else:
+        sync(descriptor)
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write on until everything is written."""
+    written = 0
+    while written < len(content):
+        written += os.write(descriptor, content[written:])
+
+
 def remove_leftovers(folder: Path) -> None:
     """Remove temporary files that a cut left behind; nobody else may be writing there."""
     for path in folder.iterdir():
@@ -151,9 +166,7 @@ def _advice(error: OSError) -> str:
 def _fill(descriptor: int, content: bytes) -> None:
     try:
         _make_private(descriptor)
-        written = 0
-        while written < len(content):
-            written += os.write(descriptor, content[written:])
+        write_all(descriptor, content)
         sync(descriptor)
         os.lseek(descriptor, 0, os.SEEK_SET)
         if _read_all(descriptor, len(content) + 1) != content:

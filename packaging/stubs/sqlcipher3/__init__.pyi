@@ -1,1 +1,2 @@
-"""SQLCipher's driver has the interface of the standard library's."""
+# The module offers what sqlite3 offers, under the same names.
+from sqlite3 import *

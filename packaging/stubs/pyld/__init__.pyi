@@ -1,0 +1,3 @@
+from pyld import jsonld as jsonld
+
+__all__ = ["jsonld"]

@@ -81,3 +81,20 @@ def test_a_command_that_fails_stops_the_walk(
         program.do("See what is due", "agenda")
 
     assert "$ vrm agenda" in capsys.readouterr().out
+
+
+def test_the_walk_goes_from_a_new_vault_to_files_that_verify(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample = tmp_path / "a sample"
+    sample.mkdir()
+    for setting in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(setting, str(tmp_path))
+
+    run.show(Path(sys.executable), sample)
+
+    shown = capsys.readouterr().out
+    assert "$ vrm verify handed-over" in shown
+    assert "To go on by yourself" in shown
+    assert any(path.is_file() for path in (sample / "handed-over").rglob("*"))
+    assert (sample / "calendar.ics").read_text("utf-8").startswith("BEGIN:VCALENDAR")

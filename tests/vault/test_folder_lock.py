@@ -1,5 +1,7 @@
 """One opener at a time, and no lock outlives its holder."""
 
+import errno
+import fcntl
 import os
 import signal
 import stat
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from vrm_app.vault.folder_lock import LOCK_FILE, FolderLock, VaultInUseError
+from vrm_app.vault.folder_lock import LOCK_FILE, FolderLock, FolderNotLockableError, VaultInUseError
 from vrm_app.vault.small_files import FileNotWrittenError
 
 HOLD = """
@@ -180,6 +182,17 @@ def test_the_lock_file_is_private_under_any_umask(tmp_path: Path) -> None:
         os.umask(before)
 
     assert stat.S_IMODE(mode) == 0o600
+
+
+def test_a_file_system_without_locks_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK), descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(FolderNotLockableError):
+        FolderLock(tmp_path).acquire()
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from vrm_app.vault import kdf
 from vrm_app.vault.kdf import (
     DEFAULT,
     FLOOR,
+    HostileKeyFileError,
     KdfCost,
     NotEnoughMemoryError,
     UnreadablePassphraseError,
@@ -57,6 +58,20 @@ def test_our_call_is_argon2id_with_the_cost_it_was_given() -> None:
     same = Argon2id(salt=bytes(16), length=32, iterations=2, lanes=3, memory_cost=20 * 1024)
 
     assert derive_key("pass", bytes(16), cost) == same.derive(b"pass")
+
+
+@pytest.mark.parametrize(
+    "cost",
+    [
+        KdfCost(memory_kib=2**31, passes=1, lanes=1),
+        KdfCost(memory_kib=8, passes=1, lanes=1),
+        KdfCost(memory_kib=19 * 1024, passes=2**31, lanes=1),
+        KdfCost(memory_kib=19 * 1024, passes=1, lanes=64),
+    ],
+)
+def test_absurd_costs_are_never_tried_whoever_asks(cost: KdfCost) -> None:
+    with pytest.raises(HostileKeyFileError):
+        derive_key("pass", bytes(16), cost)
 
 
 def test_a_memory_need_near_the_size_of_the_machine_is_named_beforehand(

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,27 @@ def test_content_that_fails_its_check_replaces_nothing(tmp_path: Path) -> None:
     assert read_key_files(tmp_path).to_repair == ()
 
 
+def test_a_cut_at_any_step_of_a_change_leaves_a_key_file_that_opens(tmp_path: Path) -> None:
+    seen, step, finished = set(), 0, False
+    while not finished:
+        write_both(tmp_path, CONTENT)
+        with pytest.MonkeyPatch.context() as patch:
+            cut_after(step, patch)
+            try:
+                write_key_files(tmp_path, OTHER)
+                finished = True
+            except PowerCutError:
+                step += 1
+
+        found = read_key_files(tmp_path)
+        seen.add((found.content == OTHER, found.to_repair))
+        repair(tmp_path, found)
+        assert read_key_files(tmp_path).to_repair == ()
+
+    assert seen == {(False, ()), (True, (SPARE_KEY_FILE,)), (True, ())}
+    assert step > 16
+
+
 def test_both_copies_are_private_under_any_umask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
@@ -177,6 +199,27 @@ def newer_content() -> bytes:
 @pytest.fixture
 def hostile_content() -> bytes:
     return resealed(CONTENT.replace(b'"passes":1', b'"passes":65'))
+
+
+class PowerCutError(BaseException):
+    """Nothing can be done any more, not even cleaning up."""
+
+
+def cut_after(steps: int, patch: pytest.MonkeyPatch) -> None:
+    left = steps
+
+    def cut(real: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **kwargs: object) -> object:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise PowerCutError
+            return real(*args, **kwargs)
+
+        return call
+
+    for name in ("open", "write", "fsync", "lseek", "read", "replace", "unlink"):
+        patch.setattr(os, name, cut(getattr(os, name)))
 
 
 def write_both(folder: Path, content: bytes) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vrm_app.vault.master_key import MasterKey
@@ -27,6 +27,7 @@ def test_the_words_follow_the_published_standard() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=32, max_size=32))
 def test_every_key_comes_back_from_its_words_and_from_its_sheet(secret: bytes) -> None:
     master = MasterKey(secret)
@@ -94,6 +95,7 @@ def test_a_number_too_many_is_noticed(more: str) -> None:
         master_from_words("\n".join([*numbered, more]))
 
 
+@settings(deadline=None)
 @given(st.text("abz 01.\n):\ufeff😀é", max_size=200))
 def test_any_other_text_is_refused_kindly(text: str) -> None:
     with pytest.raises(RecoveryWordsError):

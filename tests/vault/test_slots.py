@@ -184,6 +184,14 @@ def test_a_newer_version_is_called_newer_whatever_else_it_holds() -> None:
         parse(sealed({"format": FIELDS["format"], "version": 2, "slots": [1, 2]}))
 
 
+def test_a_newer_version_with_a_wrong_checksum_is_damage() -> None:
+    body = sealed({"format": FIELDS["format"], "version": 2}).partition(b"\n")[2]
+
+    with pytest.raises(DamagedKeyFilesError):
+        parse(b"0" * 64 + b"\n" + body)
+
+
+@settings(deadline=None)
 @given(st.binary(max_size=2000))
 def test_random_bytes_raise_a_kind_error(content: bytes) -> None:
     with pytest.raises(UserError):
@@ -192,7 +200,7 @@ def test_random_bytes_raise_a_kind_error(content: bytes) -> None:
         parse(with_checksum(content))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(FIELDS)), JSON))
 def test_random_fields_with_a_fitting_checksum_raise_a_kind_error(changes: dict[str, Any]) -> None:
     content = sealed(FIELDS | changes)

@@ -217,6 +217,22 @@ def test_files_and_directories_are_private_under_any_umask(tmp_path: Path, umask
     assert mode(tmp_path / "a" / "b" / "one") == mode(tmp_path / "a" / "b" / "two") == 0o600
 
 
+def test_a_memory_stick_without_owners_is_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int, mode: int) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM), descriptor, mode)
+
+    monkeypatch.setattr(os, "fchmod", refuse)
+    before = os.umask(0o777)
+    try:
+        write_durably(tmp_path / "file", NEW)
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "file").stat().st_size == len(NEW)
+
+
 @pytest.mark.usefixtures("open_umask")
 def test_replacing_an_open_file_makes_it_private(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(OLD)

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vrm_app.vault.master_key import MasterKey
@@ -193,6 +193,7 @@ def test_a_state_that_does_not_fit_is_our_own_fault(tmp_path: Path) -> None:
         write_state(tmp_path, KEY, too_long)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2 * PAGE))
 def test_random_bytes_are_called_damaged(
     tmp_path_factory: pytest.TempPathFactory, content: bytes

@@ -170,31 +170,32 @@ def _held(kind: str, cells: tuple[Any, ...]) -> dict[str, Any]:
 def _verify_record(
     kind: str, record_id: str, held: dict[str, Any] | None, logged: list[tuple[Any, ...]]
 ) -> Iterator[str]:
-    name = f"{kind} {record_id}"
+    problem = _misfit(held, logged) or (held and _contradiction(held, logged))
+    if problem:
+        yield f"{kind} {record_id} {problem}"
+
+
+def _misfit(held: dict[str, Any] | None, logged: list[tuple[Any, ...]]) -> str | None:
     if logged and logged[0][0] == "erase":
-        if held is not None:
-            yield f"{name} was erased and is there again"
-        return
+        return None if held is None else "was erased and is there again"
     if held is None:
-        yield f"{name} is in history but not among the records"
-        return
+        return "is in history but not among the records"
     if not logged or logged[-1][0] != "add":
-        yield f"{name} has no beginning in history"
-        return
+        return "has no beginning in history"
+    if any(salt == _ERASED_SALT for _, _, salt, _ in logged):
+        return "is there, but its history was erased"
+    return None
+
+
+def _contradiction(held: dict[str, Any], logged: list[tuple[Any, ...]]) -> str | None:
     for change, payload, salt, expected in logged:
-        if salt == _ERASED_SALT:
-            yield f"{name} is there, but its history was erased"
-            return
         told = payload
         if change == "add":
             told = compact({column: cell for column, cell in held.items() if cell is not None})
-        if digest(salt, told or "") != expected:
-            yield f"{name} is not what its history says"
-            return
-        if change == "add":
-            return
-        before, after = unpacked(payload)
-        if any(held[column] != cell for column, cell in after.items()):
-            yield f"{name} is not what its history says"
-            return
+        before, after = ({}, {}) if change == "add" else unpacked(payload)
+        if digest(salt, told) != expected or any(
+            held[column] != cell for column, cell in after.items()
+        ):
+            return "is not what its history says"
         held.update(before)
+    return None

@@ -79,7 +79,7 @@ def passphrase_bytes(passphrase: str) -> bytes:
 
 def derive_key(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
     """Return the 32-byte key of a passphrase by Argon2id; refuse absurd costs beforehand."""
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     cost.refuse_absurd()
     if cost.memory_kib > physical_memory_kib() * 3 // 4:

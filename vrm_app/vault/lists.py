@@ -1,7 +1,6 @@
 """Questions that answer with lists of records."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TypeVar
 
 from vrm_app.domain.compounds import ListOf
@@ -16,7 +15,8 @@ from vrm_app.vault.database import Connection
 
 R = TypeVar("R", bound=Record)
 
-_LAST = (datetime.max.isoformat(), "~")
+_LAST = ("9999", "")
+"""Later than every entry."""
 
 
 def of_kind(

@@ -47,8 +47,8 @@ class MasterKey:
         return str(uuid.UUID(bytes=self._expand("vault-id", 16), version=4))
 
     def _expand(self, purpose: str, length: int) -> bytes:
-        from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
-        from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
         if not 0 < length <= _LONGEST:
             raise ValueError("HKDF-SHA256 gives 1 to 8160 bytes")

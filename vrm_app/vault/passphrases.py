@@ -21,8 +21,7 @@ class WeakPassphraseError(UserError):
 
 def strength(passphrase: str) -> int:
     """Return how hard the passphrase is to guess, from 0 (at once) to 4 (not in practice)."""
-    # Its published types are not installed with it.
-    from zxcvbn import zxcvbn  # type: ignore[import-untyped]  # noqa: PLC0415
+    from zxcvbn import zxcvbn
 
     normal = unicodedata.normalize("NFKC", passphrase)
     return int(zxcvbn(normal[:_MEASURED])["score"]) if normal else 0
@@ -48,7 +47,7 @@ def check_passphrase(passphrase: str) -> int:
 
 def generate_passphrase(words: int = 6) -> str:
     """Return that many random words, each worth 11 bits, with spaces between."""
-    from mnemonic import Mnemonic  # noqa: PLC0415
+    from mnemonic import Mnemonic
 
     if words < FEWEST_WORDS:
         raise ValueError("fewer words are too easy to guess")

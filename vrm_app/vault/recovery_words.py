@@ -24,7 +24,7 @@ class RecoveryWordsError(UserError):
 
 def recovery_words(master: MasterKey) -> str:
     """Return the 24 words; whoever has them can open the vault."""
-    from mnemonic import Mnemonic  # noqa: PLC0415
+    from mnemonic import Mnemonic
 
     return Mnemonic("english").to_mnemonic(master.secret)
 
@@ -34,7 +34,7 @@ def master_from_words(text: str) -> MasterKey:
 
     Numbers before the words decide their order; a whole sheet of ours is understood too.
     """
-    from mnemonic import Mnemonic  # noqa: PLC0415
+    from mnemonic import Mnemonic
 
     mnemonic = Mnemonic("english")
     words = _in_order(unicodedata.normalize("NFKC", text).casefold().lstrip("\ufeff"))

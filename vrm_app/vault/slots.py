@@ -60,7 +60,7 @@ class PassphraseSlot:
 
 def wrap(master: MasterKey, passphrase: str, *, vault_id: str, cost: KdfCost) -> bytes:
     """Return the bytes of a key file that gives the master key for this passphrase."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     if not VAULT_ID.fullmatch(vault_id):
         raise ValueError("the vault's id holds a character that is not allowed")
@@ -77,8 +77,8 @@ def unwrap(content: bytes, passphrase: str) -> tuple[str, MasterKey]:
 
     Raise WrongPassphraseError, or what parse raises, or NotEnoughMemoryError.
     """
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     slot = parse(content)
     key = derive_key(passphrase, slot.salt, slot.cost)

@@ -143,6 +143,12 @@ def list_of(
         yield from lists.of_kind(connection, cls, company_id=company_id, trash=trash)
 
 
+def names_of_companies(vault: Vault) -> dict[str, str]:
+    """Return the name of every company by its id."""
+    with vault.reading() as connection:
+        return lists.names_of_companies(connection)
+
+
 def _unlink(writing: Writing, record_id: str, gone: set[str]) -> None:
     for one, name in erasing.pointing(writing.connection, record_id):
         if one in gone:

@@ -131,16 +131,21 @@ def checkpoint_when_large(connection: Connection, path: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
-def integrity(connection: Connection) -> list[str]:
-    """Return what is wrong with the file's pages and structure: nothing, when all is well."""
-    found: list[str] = []
-    for pragma in ("cipher_integrity_check", "integrity_check"):
-        try:
-            rows = connection.execute(f"PRAGMA {pragma}").fetchall()
-        except dbapi2.DatabaseError as error:
-            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
-                raise DiskFailedError from error
-            found.append(f"{pragma}: the file cannot be read to its end")
-            continue
-        found += [f"{pragma}: {row[0]}" for row in rows if row[0] != "ok"]
-    return found
+def pages(connection: Connection) -> list[str]:
+    """Return which pages of the main file are not as they were written; checkpoint before."""
+    return _complaints(connection, "cipher_integrity_check")
+
+
+def structure(connection: Connection) -> list[str]:
+    """Return what is wrong with tables and indexes."""
+    return _complaints(connection, "integrity_check")
+
+
+def _complaints(connection: Connection, pragma: str) -> list[str]:
+    try:
+        rows = connection.execute(f"PRAGMA {pragma}").fetchall()
+    except dbapi2.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
+            raise DiskFailedError from error
+        return ["the database cannot be read to its end"]
+    return [f"the database: {row[0]}" for row in rows if row[0] != "ok"]

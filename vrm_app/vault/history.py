@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json, compact
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import fields_of
@@ -37,6 +38,20 @@ class Change:
     erased: bool
     hash: str
     previous: str
+
+
+class NoHistoryError(UserError):
+    """Nothing ever happened under this id."""
+
+    title = "There is no history under this id"
+    advice = "Look up the record's id with `vrm list` or `vrm search`."
+
+
+def must_be_known(connection: Connection, record_id: str) -> None:
+    """Refuse an id that never was a record's."""
+    found = connection.execute("SELECT 1 FROM history WHERE record_id = ? LIMIT 1", (record_id,))
+    if found.fetchone() is None:
+        raise NoHistoryError
 
 
 def changes(connection: Connection, record_id: str | None = None) -> Iterator[Change]:

@@ -90,3 +90,22 @@ def related(connection: Connection, record_id: str) -> Iterator[tuple[str, str]]
                 if found not in seen:
                     seen.add(found)
                     yield kind, found
+
+
+def company_of(connection: Connection, record_id: str) -> str | None:
+    """Return the id of the company a record belongs to, or of the company it is."""
+    row = connection.execute(_COMPANY_OF, (record_id,)).fetchone()
+    return None if row is None else row[0]
+
+
+_COMPANY_OF = """
+    SELECT company.id
+    FROM record
+    JOIN record AS company ON company.number = ifnull(record.company, record.number)
+    WHERE record.id = ? AND company.kind = 'company'
+"""
+
+
+def names_of_companies(connection: Connection) -> dict[str, str]:
+    """Return the name of every company by its id."""
+    return dict(connection.execute("SELECT id, name FROM company").fetchall())

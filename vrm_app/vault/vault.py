@@ -12,8 +12,8 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import instant_text
 from vrm_app.vault import actions, database, migrations
 from vrm_app.vault.database import Connection
-from vrm_app.vault.faults import mended_by_a_person
-from vrm_app.vault.folder_lock import FolderLock
+from vrm_app.vault.faults import NotWritableError, mended_by_a_person
+from vrm_app.vault.folder_lock import FolderLock, FolderNotLockableError, VaultInUseError
 from vrm_app.vault.keeping import Keeper, let_history_in
 from vrm_app.vault.keys import (
     KdfCost,
@@ -157,11 +157,16 @@ class Vault:
             database.checkpoint(connection)
 
     def integrity(self) -> list[str]:
-        """Return what is wrong with the database file, after moving the WAL into it."""
+        """Return what is wrong with the database file."""
         with mended_by_a_person():
-            self.settle()
+            try:
+                self.settle()
+            except (VaultInUseError, NotWritableError, FolderNotLockableError):
+                # What the WAL holds cannot be moved now, and the check of pages looks only at
+                # the main file: it would raise false alarms.
+                return database.structure(self._open_reader())
             connection, _ = self._open_writer()
-            return database.integrity(connection)
+            return database.pages(connection) + database.structure(connection)
 
     def close(self) -> None:
         """Move everything into the database file, and let go of it."""

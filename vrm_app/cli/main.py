@@ -1,0 +1,21 @@
+"""The command `vrm`: every capability of the program, from a terminal."""
+
+import click
+
+from vrm_app import __version__
+from vrm_app.cli import exchange, finding, records, vaults
+from vrm_app.cli.session import Session, shared_options
+
+
+@click.group(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="Dealings")
+@click.pass_context
+def vrm(ctx: click.Context) -> None:
+    """Keep your dealings with companies in one encrypted vault."""
+    ctx.ensure_object(Session)
+
+
+vrm.params.extend(shared_options())
+for module in (vaults, records, finding, exchange):
+    for command in module.COMMANDS:
+        vrm.add_command(command)

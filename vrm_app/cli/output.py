@@ -1,0 +1,76 @@
+"""What comes out: JSON for programs, tables for people."""
+
+import json
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import click
+
+from vrm_app.domain.fields import Json
+
+_WIDE = {"W", "F"}
+_GAP = "  "
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def put_json(value: Json) -> None:
+    """Write one JSON value to stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def put_json_array(values: Iterable[Json]) -> None:
+    """Write a JSON array to stdout, one value after the other."""
+    click.echo("[", nl=False)
+    separator = "\n"
+    for value in values:
+        click.echo(separator + json.dumps(value, ensure_ascii=False), nl=False)
+        separator = ",\n"
+    click.echo("\n]" if separator != "\n" else "]")
+
+
+def put_table(head: Sequence[str], rows: Iterable[Sequence[str]], flexible: int) -> None:
+    """Write a table as wide as the terminal; the flexible column gives way."""
+    shown = [[plain(cell) for cell in row] for row in rows]
+    if not shown:
+        click.echo("Nothing.", err=True)
+        return
+    widths = [max(width(row[at]) for row in [list(head), *shown]) for at in range(len(head))]
+    room = shutil.get_terminal_size().columns - sum(widths) - len(_GAP) * (len(head) - 1)
+    widths[flexible] = max(min(widths[flexible], 12), widths[flexible] + min(room, 0))
+    click.secho(_line(head, widths), bold=True)
+    for row in shown:
+        click.echo(_line(row, widths))
+
+
+def plain(text: str) -> str:
+    """Return the text on one line, without signs that a terminal would obey."""
+    return _HIDDEN.sub(" ", text)
+
+
+def width(text: str) -> int:
+    """Return how many cells of a terminal a text takes."""
+    return sum(_cells(sign) for sign in text)
+
+
+def _cells(sign: str) -> int:
+    if unicodedata.combining(sign):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in _WIDE else 1
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    fitted = [_fit(cell, room) for cell, room in zip(cells, widths, strict=True)]
+    return _GAP.join(fitted).rstrip()
+
+
+def _fit(text: str, room: int) -> str:
+    if width(text) <= room:
+        return text + " " * (room - width(text))
+    kept = ""
+    for sign in text:
+        if width(kept + sign) >= room:
+            break
+        kept += sign
+    return kept + "…" + " " * (room - width(kept) - 1)

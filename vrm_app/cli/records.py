@@ -1,0 +1,229 @@
+"""Commands that keep, change, show and remove records."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from vrm_app.cli.output import plain, put_json, put_json_array, put_table
+from vrm_app.cli.session import Command, Session, now, pass_session
+from vrm_app.cli.strict_json import NotJsonError, read_object
+from vrm_app.domain.errors import UserError
+from vrm_app.domain.fields import Json
+from vrm_app.domain.record import Record
+from vrm_app.services import attaching, changes, records, undoing
+from vrm_app.services.wording import day_words
+from vrm_app.vault.small_files import write_new_durably
+from vrm_app.vault.vault import Vault
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+
+
+@click.command(cls=Command)
+@click.argument("kind")
+@pass_session
+def add(session: Session, kind: str) -> None:
+    """Add records of a KIND: a JSON object, or one on each line, on stdin."""
+    records.class_of(kind)
+    with session.open() as vault:
+        for number, text in _objects():
+            try:
+                record = records.add(vault, kind, read_object(text), now=now())
+            except UserError as error:
+                raise UserError(f"Line {number}: {error.title}", error.advice) from None
+            click.echo(record.id)
+            sys.stdout.flush()
+
+
+@click.command(cls=Command)
+@click.argument("record_id", metavar="ID")
+@pass_session
+def edit(session: Session, record_id: str) -> None:
+    """Change a record by a JSON merge patch on stdin; null empties a field."""
+    patch = read_object(sys.stdin.read())
+    with session.open() as vault:
+        records.edit(vault, record_id, patch, now=now())
+
+
+@click.command("list", cls=Command)
+@click.argument("kind")
+@click.option("--company", metavar="ID", help="Only of this company.")
+@click.option("--trash", is_flag=True, help="What lies in the trash.")
+@_JSON
+@pass_session
+def list_(session: Session, kind: str, company: str | None, *, trash: bool, as_json: bool) -> None:
+    """List the records of a KIND, newest first."""
+    records.class_of(kind)
+    with session.open() as vault:
+        found = records.list_of(vault, kind, company_id=company, trash=trash)
+        if as_json:
+            put_json_array(record.to_json() for record in found)
+            return
+        names = records.names_of_companies(vault)
+        rows = [
+            (_day(record), names.get(record.company or "", ""), _what(record), record.id)
+            for record in found
+        ]
+        put_table(("DAY", "COMPANY", kind.upper().replace("_", " "), "ID"), rows, flexible=2)
+
+
+@click.command(cls=Command)
+@click.argument("record_id", metavar="ID")
+@_JSON
+@pass_session
+def show(session: Session, record_id: str, *, as_json: bool) -> None:
+    """Show a record, what belongs to it, and its files."""
+    with session.open() as vault:
+        shown = records.show(vault, record_id)
+        if as_json:
+            attachments = [attachment.to_json() for attachment in shown.attachments]
+            put_json(
+                {**shown.record.to_json(), "related": shown.related, "attachments": attachments}
+            )
+            return
+        for name, value in shown.record.to_json().items():
+            if value not in (None, []):
+                click.echo(f"{click.style(name, bold=True)}: {_readable(value)}")
+        for kind, ids in shown.related.items():
+            click.echo(f"{click.style(kind, bold=True)}: {', '.join(ids)}")
+        for attachment in shown.attachments:
+            click.echo(f"{click.style('file', bold=True)}: {attachment.heading} ({attachment.id})")
+
+
+@click.command(cls=Command)
+@click.argument("record_id", metavar="ID")
+@pass_session
+def delete(session: Session, record_id: str) -> None:
+    """Move a record to the trash; `vrm restore` brings it back."""
+    with session.open() as vault:
+        records.delete(vault, record_id, now=now())
+
+
+@click.command(cls=Command)
+@click.argument("record_id", metavar="ID")
+@pass_session
+def restore(session: Session, record_id: str) -> None:
+    """Take a record out of the trash."""
+    with session.open() as vault:
+        records.restore(vault, record_id, now=now())
+
+
+@click.command(cls=Command)
+@click.argument("record_id", metavar="ID")
+@pass_session
+def erase(session: Session, record_id: str) -> None:
+    """Erase a record for good: its texts, history, files, and all that belongs to it."""
+    with session.open() as vault:
+        counts = records.count_to_erase(vault, record_id)
+        if sys.stdin.isatty():
+            told = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+            click.confirm(f"Erase for good ({told})? This cannot be undone", abort=True, err=True)
+        records.erase(vault, record_id, now=now())
+
+
+@click.command(cls=Command)
+@pass_session
+def undo(session: Session) -> None:
+    """Take back the last action."""
+    with session.open() as vault:
+        click.echo(f"Undone: {undoing.undo(vault, now=now())}", err=True)
+
+
+@click.command(cls=Command)
+@pass_session
+def redo(session: Session) -> None:
+    """Do again what was undone last."""
+    with session.open() as vault:
+        click.echo(f"Done again: {undoing.redo(vault, now=now())}", err=True)
+
+
+@click.command(cls=Command)
+@click.argument("record_id", metavar="[ID]", required=False)
+@_JSON
+@pass_session
+def history(session: Session, record_id: str | None, *, as_json: bool) -> None:
+    """Tell what changed, oldest first: in one record, or in all."""
+    with session.open() as vault:
+        told = changes.history(vault, record_id)
+        if as_json:
+            put_json_array(told)
+            return
+        rows = [
+            (one["at"][:16].replace("T", " "), one["action"], one["kind"], _fields(one), one["id"])
+            for one in told
+        ]
+        put_table(("WHEN (UTC)", "WHAT", "KIND", "FIELDS", "ID"), rows, flexible=3)
+
+
+@click.command(cls=Command)
+@click.argument("record_id", metavar="ID")
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_session
+def attach(session: Session, record_id: str, file: Path) -> None:
+    """Put a FILE into the vault, about a record."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        raise UserError(f"{file} could not be read", "Check its name and try again.") from None
+    with session.open() as vault:
+        click.echo(attaching.attach(vault, record_id, file.name, content, now=now()).id)
+
+
+@click.command(cls=Command)
+@click.argument("attachment_id")
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE")
+@pass_session
+def save(session: Session, attachment_id: str, out: Path) -> None:
+    """Write a file of the vault to a new file outside it."""
+    with session.open() as vault:
+        _, content = attaching.content_of(vault, attachment_id)
+        write_new_durably(out, content)
+
+
+def _objects() -> Iterator[tuple[int, str]]:
+    """Yield the objects on stdin with their lines, each as soon as its line is there."""
+    for number, line in enumerate(iter(sys.stdin.readline, ""), start=1):
+        if not line.strip():
+            continue
+        if number == 1 and not _is_object(line):
+            # One object, written over several lines.
+            yield 1, line + sys.stdin.read()
+            return
+        yield number, line
+
+
+def _is_object(line: str) -> bool:
+    try:
+        read_object(line)
+    except NotJsonError:
+        return False
+    return True
+
+
+def _day(record: Record) -> str:
+    return record.moment.astimezone().date().isoformat()
+
+
+def _what(record: Record) -> str:
+    stage = getattr(record, "stage", None) or getattr(record, "state", None)
+    return f"{record.heading} ({stage})" if stage else record.heading
+
+
+def _readable(value: Json) -> str:
+    if isinstance(value, dict) and set(value) == {"amount", "currency"}:
+        return f"{value['amount']} {value['currency']}"
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return plain(", ".join(value))
+    if isinstance(value, str):
+        return "\n  ".join(plain(line) for line in value.splitlines())
+    return plain(str(value))
+
+
+def _fields(entry: dict[str, Json]) -> str:
+    if entry.get("erased"):
+        return "(erased)"
+    return ", ".join(entry["after"] or {})
+
+
+COMMANDS = (add, edit, list_, show, delete, restore, erase, undo, redo, history, attach, save)

@@ -1,0 +1,158 @@
+"""What every command needs to know: which vault, its passphrase, and what time it is."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vrm_app.domain.errors import UserError
+from vrm_app.vault.vault import Vault, open_vault
+
+VAULT_NAME = "Dealings.vault"
+_LONGEST_PASSPHRASE = 10_000
+
+
+class NoPassphraseError(UserError):
+    """Nobody is there to ask."""
+
+    title = "The vault did not open, because no passphrase was given"
+    advice = "Name a file that holds it with --passphrase-file."
+
+
+class NoVaultError(UserError):
+    """There is no vault at that place."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"There is no vault at {folder}", "Make one with `vrm init`, or name it with --vault."
+        )
+
+
+@dataclass(slots=True)
+class Session:
+    """The options that all commands share."""
+
+    folder: Path | None = None
+    passphrase_file: Path | None = None
+
+    @property
+    def vault_folder(self) -> Path:
+        """Where the vault is: as given, or where this system keeps a person's files."""
+        if self.folder is not None:
+            return self.folder.absolute()
+        from platformdirs import user_data_path
+
+        return user_data_path("dealings", appauthor=False) / VAULT_NAME
+
+    @property
+    def states(self) -> Path:
+        """Where the second counter is kept, outside the vault."""
+        from platformdirs import user_state_path
+
+        return user_state_path("dealings", appauthor=False)
+
+    def open(self) -> Vault:
+        """Open the vault; say on stderr what the person should know about its state."""
+        folder = self.vault_folder
+        if not folder.is_dir():
+            raise NoVaultError(folder)
+        vault = open_vault(folder, self.passphrase(), states=self.states)
+        if vault.warning is not None:
+            click.echo(f"Note: {vault.warning}", err=True)
+        return vault
+
+    def passphrase(self, question: str = "Passphrase") -> str:
+        """Return the passphrase from the file, or ask for it on the terminal."""
+        if self.passphrase_file is not None:
+            return first_line(self.passphrase_file)
+        return ask(question)
+
+
+pass_session = click.make_pass_decorator(Session, ensure=True)
+
+
+def ask(question: str) -> str:
+    """Ask for a passphrase on the terminal, without showing it."""
+    if not sys.stdin.isatty():
+        raise NoPassphraseError
+    answer: str = click.prompt(question, hide_input=True, err=True)
+    return answer
+
+
+def first_line(path: Path) -> str:
+    """Return the first line of a file, without its end."""
+    try:
+        with path.open(encoding="utf-8", newline="\n") as file:
+            line = file.readline(_LONGEST_PASSPHRASE)
+    except (OSError, UnicodeDecodeError):
+        raise UserError(
+            f"The passphrase file {path} could not be read", "Check its name, and that it is text."
+        ) from None
+    return line.rstrip("\r\n")
+
+
+def now() -> datetime:
+    """Return the moment, in the customer's own time zone."""
+    return datetime.now(UTC).astimezone()
+
+
+class Day(click.ParamType[date]):
+    """A day on the command line."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None  # noqa: ANN401
+    ) -> date:
+        """Return the day that the text stands for."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2026-01-31", param, ctx)
+
+
+DAY = Day()
+
+
+class Command(click.Command):
+    """A command that takes the shared options after its name, too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # click's own
+        super().__init__(*args, **kwargs)
+        self.params.extend(shared_options())
+
+
+def shared_options() -> list[click.Option]:
+    """Return --vault and --passphrase-file, which set the session wherever they stand."""
+    return [
+        click.Option(
+            ["--vault"],
+            type=click.Path(path_type=Path),
+            metavar="FOLDER",
+            expose_value=False,
+            callback=_setting("folder"),
+            help="The vault's folder.",
+        ),
+        click.Option(
+            ["--passphrase-file"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            expose_value=False,
+            callback=_setting("passphrase_file"),
+            help="A file whose first line is the passphrase.",
+        ),
+    ]
+
+
+def _setting(name: str) -> Callable[[click.Context, click.Parameter, Path | None], None]:
+    def remember(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+        if value is not None:
+            setattr(ctx.ensure_object(Session), name, value)
+
+    return remember

@@ -1,0 +1,18 @@
+"""Where the project's own files of data are: in a checkout, an installed wheel, a frozen build."""
+
+import sys
+from pathlib import Path
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a file or folder under resources/."""
+    package = Path(__file__).resolve().parents[1]
+    frozen = getattr(sys, "_MEIPASS", None)
+    # A wheel carries resources/ inside the package; a checkout has it beside the package.
+    places = [package / "resources", package.parent / "resources"]
+    if frozen is not None:
+        places.insert(0, Path(frozen) / "resources")
+    for place in places:
+        if place.is_dir():
+            return place.joinpath(*parts)
+    raise FileNotFoundError("resources")

@@ -1,0 +1,55 @@
+"""The sentences that say what is due and why: one place for command line, window and letters."""
+
+from datetime import date
+
+from vrm_app.domain.agenda import AgendaEntry, AgendaKind
+
+KIND_WORDS = {
+    AgendaKind.CANCEL_BY: "Cancel by",
+    AgendaKind.SEND_BY: "Post by",
+    AgendaKind.RENEWAL: "Renews",
+    AgendaKind.PRICE_CHANGE: "New price",
+    AgendaKind.TRIAL_END: "Trial ends",
+    AgendaKind.WARRANTY_END: "Guarantee ends",
+    AgendaKind.PROMISE_DUE: "Promised",
+    AgendaKind.NEXT_ACTION: "Next step",
+    AgendaKind.DEADLINE: "Answer due",
+    AgendaKind.REMINDER: "Reminder",
+    AgendaKind.NEEDED_BY: "Needed by",
+    AgendaKind.CONSENT_EXPIRY: "Consent ends",
+}
+"""What each kind of day is called."""
+
+
+def day_words(day: date) -> str:
+    """Write a day so that nobody takes the month for the day: 5 Mar 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def why(entry: AgendaEntry) -> str:
+    """Return in one sentence how the day came about."""
+    sentence = _REASONS[entry.kind].format(
+        day=day_words(entry.stored_on),
+        who="You" if entry.by_me else "The company",
+        amount=entry.amount,
+    )
+    if entry.repeat is not None:
+        sentence = f"Your reminder for {day_words(entry.stored_on)}, again every {entry.repeat}"
+    if entry.snoozed:
+        return f"{sentence}; put off until {day_words(entry.on)}."
+    return f"{sentence}."
+
+
+_REASONS = {
+    AgendaKind.PRICE_CHANGE: "The price is {amount} from {day} on",
+    AgendaKind.TRIAL_END: "The trial ends on {day}; decide before then",
+    AgendaKind.WARRANTY_END: "The guarantee ends on {day}; report faults before then",
+    AgendaKind.PROMISE_DUE: "{who} promised it by {day}",
+    AgendaKind.NEXT_ACTION: "You set your next step for {day}",
+    AgendaKind.DEADLINE: "The company's answer is due by {day}",
+    AgendaKind.REMINDER: "You wanted to be reminded on {day}",
+    AgendaKind.NEEDED_BY: "You need it by {day}",
+}

@@ -1,0 +1,87 @@
+"""What a file from elsewhere may be, before and while it is read."""
+
+from pathlib import Path
+
+from vrm_app.domain.errors import UserError
+
+FILE_BYTES = 50_000_000
+RECORDS = 50_000
+CELL_CHARACTERS = 131_072
+JSON_DEPTH = 64
+NUMBER_CHARACTERS = 32
+TEXT_CHARACTERS = 300  # one line in a record
+
+CHILD_MEMORY_BYTES = 1 << 30
+CHILD_CPU_SECONDS = 20
+CHILD_WALL_SECONDS = 30.0
+CHILD_OPEN_FILES = 16
+ANSWER_BYTES = 64 << 20
+
+
+class UnreadableFileError(UserError):
+    """The file is damaged, or not what it is said to be."""
+
+    title = "This file could not be read"
+    advice = "Nothing was changed; export it again from the other program and try the new file."
+
+
+class UnknownFormError(UnreadableFileError):
+    """The file is none of the forms that can be read."""
+
+    title = "This file is not an export that Dealings knows"
+    advice = "Nothing was changed; choose an export of Bitwarden (JSON or CSV) or KeePassXC (CSV)."
+
+
+class EncryptedExportError(UnreadableFileError):
+    """The export can only be opened by the program that wrote it."""
+
+    title = "This Bitwarden export is encrypted"
+    advice = "In Bitwarden choose “Export vault” with the format “.json” and try that file."
+
+
+class LargeFileError(UnreadableFileError):
+    """The file holds more bytes than FILE_BYTES."""
+
+    title = "This file is larger than 50 MB"
+    advice = "Nothing was changed; export fewer entries at a time."
+
+
+class ManyRecordsError(UnreadableFileError):
+    """The file holds more records than RECORDS."""
+
+    title = "This file has more than 50,000 entries"
+    advice = "Nothing was changed; export fewer entries at a time."
+
+
+class MissingFileError(UnreadableFileError):
+    """There is no file at that place, or it may not be opened."""
+
+    title = "This file could not be opened"
+    advice = "Check that it is there, that it is a file, and that you may read it."
+
+
+class UnsafeFileError(UnreadableFileError):
+    """The reading process died, hung, used too much or answered nonsense."""
+
+    title = "This file could not be read safely"
+    advice = "Nothing was changed; export it again from the other program and try the new file."
+
+
+def refuse_large(content: bytes) -> None:
+    """Raise LargeFileError when the content is over FILE_BYTES."""
+    if len(content) > FILE_BYTES:
+        raise LargeFileError
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return what a file holds, never taking more than FILE_BYTES into memory."""
+    try:
+        # Opening a pipe would wait for its writer.
+        if not path.is_file():
+            raise MissingFileError
+        with path.open("rb") as file:
+            content = file.read(FILE_BYTES + 1)
+    except OSError:
+        raise MissingFileError from None
+    refuse_large(content)
+    return content

@@ -1,0 +1,44 @@
+"""What password managers export, read as companies; secrets never get past the parsers."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from vrm_app.outside import bitwarden, keepassxc
+from vrm_app.outside.found_company import Login, gathered
+from vrm_app.outside.limits import UnknownFormError, UnreadableFileError, refuse_large
+from vrm_app.outside.plain_text import text_of
+from vrm_app.outside.reading import Reading, RowError
+from vrm_app.outside.text_table import delimiter_of
+
+_READERS: dict[str, Callable[[str], Iterator[Login | RowError]]] = {
+    "bitwarden-json": bitwarden.from_json,
+    "bitwarden-csv": bitwarden.from_csv,
+    "keepassxc-csv": keepassxc.from_csv,
+}
+_HEADERS = {"bitwarden-csv": bitwarden.HEADER, "keepassxc-csv": keepassxc.HEADER}
+_HEAD_BYTES = 1 << 16
+_BITWARDEN_JSON = re.compile(r'\s*\{.*?"(?:encrypted|folders|collections|items)"\s*:', re.DOTALL)
+
+FORMS = tuple(_READERS)
+
+
+def detect(content: bytes) -> str | None:
+    """Return the form that the beginning of the content shows, looking at 64 KiB of it at most."""
+    try:
+        head = text_of(content[:_HEAD_BYTES])
+    except UnreadableFileError:
+        return None
+    if _BITWARDEN_JSON.match(head):
+        return "bitwarden-json"
+    return next((form for form, header in _HEADERS.items() if delimiter_of(head, header)), None)
+
+
+def read(content: bytes, form: str) -> Reading:
+    """Return the companies in an export of that form, one of FORMS.
+
+    Raises an UnreadableFileError for a file that is damaged, too large or of another form.
+    """
+    if form not in _READERS:
+        raise UnknownFormError
+    refuse_large(content)
+    return gathered(_READERS[form](text_of(content)))

@@ -1,0 +1,103 @@
+"""Reading a hostile file in a limited process of its own, which knows no keys."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, cast
+
+from vrm_app.outside.limits import (
+    ANSWER_BYTES,
+    CHILD_WALL_SECONDS,
+    UnreadableFileError,
+    UnsafeFileError,
+    refuse_large,
+)
+from vrm_app.outside.reading import NotAReadingError, Reading, from_json
+from vrm_app.outside.strict_json import parsed
+
+# What a frozen program is started with to become the reading process.
+CHILD_ARGUMENT = "--read-confined"
+
+_START = (
+    "import sys; sys.path[:] = sys.argv[2:]; "
+    "from vrm_app.outside.confined_child import main; main(sys.argv[1])"
+)
+_HOME = str(Path(__file__).resolve().parents[2])
+# Without these a process may not find the libraries of its own Python.
+_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+_REFUSALS: dict[str, type[UnreadableFileError]] = {
+    UnreadableFileError.__name__: UnreadableFileError,
+    **{kind.__name__: kind for kind in UnreadableFileError.__subclasses__()},
+}
+
+
+def run_confined(reader: str, content: bytes) -> Reading:
+    """Return what the reader finds in the content, read in a limited process.
+
+    Raises the UnreadableFileError that the reader raised; UnsafeFileError when the process died,
+    took longer than CHILD_WALL_SECONDS, used too much, or answered what is no reading.
+    """
+    refuse_large(content)
+    answer = answer_of(child_command(reader), content, wall_seconds=CHILD_WALL_SECONDS)
+    return _reading(answer)
+
+
+def child_command(reader: str) -> list[str]:
+    """Return how to start the reading process: from a checkout, installed, or frozen."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_ARGUMENT, reader]
+    # Isolated and without site: it finds modules where this process finds them, nowhere else.
+    places = [_HOME, *(place for place in sys.path if place not in {"", _HOME})]
+    return [sys.executable, "-I", "-S", "-B", "-c", _START, reader, *places]
+
+
+def answer_of(command: Sequence[str], content: bytes, *, wall_seconds: float) -> bytes:
+    """Return what the process answers to the content, or raise UnsafeFileError."""
+    with subprocess.Popen(  # noqa: S603  (our own program)
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # What a dying reader says could repeat what the file says.
+        stderr=subprocess.DEVNULL,
+        env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+        clock = threading.Timer(wall_seconds, child.kill)
+        clock.start()
+        try:
+            answer = _exchange(child, content)
+        finally:
+            child.kill()
+            clock.cancel()
+    if child.returncode != 0 or len(answer) > ANSWER_BYTES:
+        raise UnsafeFileError
+    return answer
+
+
+def _exchange(child: subprocess.Popen[bytes], content: bytes) -> bytes:
+    stdin, stdout = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
+    # A process that has already died takes no more.
+    with contextlib.suppress(OSError), stdin:
+        stdin.write(content)
+    answer = stdout.read(ANSWER_BYTES + 1)
+    if len(answer) <= ANSWER_BYTES:
+        child.wait()
+    return answer
+
+
+def _reading(answer: bytes) -> Reading:
+    """Return the reading an answer holds, trusting it as little as the file itself."""
+    value: object = None
+    with contextlib.suppress(ValueError, UnreadableFileError):
+        value = parsed(answer.decode("utf-8"))
+    match value:
+        case {"refused": str(name)} if name in _REFUSALS:
+            raise _REFUSALS[name]
+        case {"reading": found}:
+            with contextlib.suppress(NotAReadingError):
+                return from_json(found)
+    raise UnsafeFileError

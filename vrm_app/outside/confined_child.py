@@ -1,0 +1,51 @@
+"""The process in which a hostile file is read: little memory, little time, nothing to write."""
+
+import gc
+import json
+import sys
+
+from vrm_app.outside.limits import (
+    CHILD_CPU_SECONDS,
+    CHILD_MEMORY_BYTES,
+    CHILD_OPEN_FILES,
+    FILE_BYTES,
+    UnreadableFileError,
+)
+from vrm_app.outside.password_exports import read
+from vrm_app.outside.reading import as_json
+
+
+def main(reader: str) -> None:
+    """Read standard input as the reader's form and answer on standard output, in JSON."""
+    confine()
+    # It is over before there is anything to tidy up; looking for it doubles the time.
+    gc.disable()
+    content = sys.stdin.buffer.read(FILE_BYTES + 1)
+    try:
+        answer = {"reading": as_json(read(content, reader))}
+    except UnreadableFileError as refusal:
+        # Only the kind crosses over; its words are the parent's own.
+        answer = {"refused": type(refusal).__name__}
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8"))
+
+
+def confine() -> None:
+    """Limit this process for good, as far as the system can; the parent's patience is another."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  (not on every system)
+
+    limits = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CPU: CHILD_CPU_SECONDS,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_NOFILE: CHILD_OPEN_FILES,
+        resource.RLIMIT_NPROC: 0,
+    }
+    if sys.platform != "darwin":
+        # macOS refuses a limit below what a process has already mapped.
+        limits[resource.RLIMIT_AS] = CHILD_MEMORY_BYTES
+    for kind, limit in limits.items():
+        _, most = resource.getrlimit(kind)
+        allowed = limit if most == resource.RLIM_INFINITY else min(limit, most)
+        resource.setrlimit(kind, (allowed, allowed))

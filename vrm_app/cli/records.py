@@ -13,9 +13,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json
 from vrm_app.domain.record import Record
 from vrm_app.services import attaching, changes, records, undoing
-from vrm_app.services.wording import day_words
 from vrm_app.vault.small_files import write_new_durably
-from vrm_app.vault.vault import Vault
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 
@@ -60,11 +58,11 @@ def list_(session: Session, kind: str, company: str | None, *, trash: bool, as_j
         if as_json:
             put_json_array(record.to_json() for record in found)
             return
+        if kind == "company":
+            put_table(("COMPANY", "ID"), [(_what(one), one.id) for one in found], flexible=0)
+            return
         names = records.names_of_companies(vault)
-        rows = [
-            (_day(record), names.get(record.company or "", ""), _what(record), record.id)
-            for record in found
-        ]
+        rows = [(_day(one), names.get(one.company or "", ""), _what(one), one.id) for one in found]
         put_table(("DAY", "COMPANY", kind.upper().replace("_", " "), "ID"), rows, flexible=2)
 
 
@@ -206,7 +204,8 @@ def _day(record: Record) -> str:
 
 
 def _what(record: Record) -> str:
-    stage = getattr(record, "stage", None) or getattr(record, "state", None)
+    states = ("stage", "state", "relationship")
+    stage = next(filter(None, (getattr(record, name, None) for name in states)), None)
     return f"{record.heading} ({stage})" if stage else record.heading
 
 

@@ -106,7 +106,10 @@ class Day(click.ParamType[date]):
     name = "date"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None  # noqa: ANN401
+        self,
+        value: str | date,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> date:
         """Return the day that the text stands for."""
         if isinstance(value, date):

@@ -11,7 +11,7 @@ class NotJsonError(UserError):
     """The text is no JSON, or JSON that two readers could read in two ways."""
 
     title = "This is not JSON"
-    advice = "Write an object such as {\"name\": \"Acme\"}, each field once."
+    advice = 'Write an object such as {"name": "Acme"}, each field once.'
 
 
 def read_json(text: str) -> Json:

@@ -40,7 +40,7 @@ def calendar(entries: Sequence[CalendarEntry], *, stamp: datetime, neutral: bool
     `stamp` is an instant with a time zone. Calendars are often shared or kept by a company, and
     a neutral file may be handed to them without telling whom one deals with.
     """
-    from icalendar import Calendar  # noqa: PLC0415  (costs 50 ms, loaded where it is used)
+    from icalendar import Calendar
 
     file = Calendar()
     file.add("prodid", PRODUCT)
@@ -52,7 +52,7 @@ def calendar(entries: Sequence[CalendarEntry], *, stamp: datetime, neutral: bool
 
 
 def _event(entry: CalendarEntry, *, stamp: datetime, neutral: bool) -> "Event":
-    from icalendar import Event  # noqa: PLC0415  (as above)
+    from icalendar import Event
 
     summary = NEUTRAL_SUMMARY if neutral else one_line(entry.summary)
     description = "" if neutral else many_lines(entry.description)
@@ -74,7 +74,7 @@ def _event(entry: CalendarEntry, *, stamp: datetime, neutral: bool) -> "Event":
 
 
 def _alarm(days: int, summary: str) -> "Alarm":
-    from icalendar import Alarm  # noqa: PLC0415  (as above)
+    from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
@@ -85,7 +85,7 @@ def _alarm(days: int, summary: str) -> "Alarm":
 
 def _text(text: str) -> "vInline":
     """Return TEXT by RFC 5545 section 3.3.11."""
-    from icalendar.prop import vInline  # noqa: PLC0415  (as above)
+    from icalendar.prop import vInline
 
     # The library's own TEXT takes a backslash before a capital N, as in C:\New, for a line end.
     for special in ("\\", ";", ","):

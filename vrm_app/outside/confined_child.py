@@ -33,7 +33,7 @@ def confine() -> None:
     """Limit this process for good, as far as the system can; the parent's patience is another."""
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415  (not on every system)
+    import resource
 
     limits = {
         resource.RLIMIT_CORE: 0,

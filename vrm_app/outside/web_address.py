@@ -107,6 +107,6 @@ def _unicode(label: str) -> str:
 
 @functools.cache
 def _suffixes() -> "PublicSuffixList":
-    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415  (loaded only where it is used)
+    from publicsuffixlist import PublicSuffixList
 
     return PublicSuffixList()

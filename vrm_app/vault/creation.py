@@ -27,6 +27,12 @@ class FolderTakenError(UserError):
     advice = "Choose another folder; nothing was changed."
 
 
+def must_be_free(folder: Path) -> None:
+    """Refuse a place where there is something; an empty folder will do."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderTakenError
+
+
 def create_vault(
     folder: Path, passphrase: str, *, cost: KdfCost, now: datetime, states: Path | None = None
 ) -> Vault:
@@ -64,8 +70,7 @@ def _beside(folder: Path) -> Iterator[Path]:
     """Give a hidden folder that takes the name of the wanted one when all went well."""
     with naming_the_file(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise FolderTakenError
+        must_be_free(folder)
         _remove_cut_creations(folder)
         place = folder.with_name(f".{folder.name}.new-{secrets.token_hex(4)}")
         create_private_directory(place)

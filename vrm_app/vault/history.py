@@ -25,7 +25,10 @@ _ERASED_SALT = bytes(SALT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One entry of history; `before` and `after` hold the columns that changed."""
+    """One entry of history; `before` and `after` hold the columns that changed.
+
+    Of an addition, `after` holds what was not empty; of what was erased, both are none.
+    """
 
     seq: int
     at: str
@@ -60,6 +63,8 @@ def changes(connection: Connection, record_id: str | None = None) -> Iterator[Ch
     for row in connection.execute(_CHANGES.format(clause=clause), {"id": record_id}):
         seq, at, device, kind, of, change, payload, salt, entry_hash, previous = row
         before, after = unpacked(payload) if payload else (None, None)
+        if change == "add" and salt != _ERASED_SALT:
+            after = _added(connection, kind, of)
         yield Change(
             seq=seq,
             at=at,
@@ -84,6 +89,31 @@ _CHANGES = """
     {clause}
     ORDER BY history.seq
 """
+
+
+def _added(connection: Connection, kind: str, record_id: str) -> dict[str, Any]:
+    """Return what a record held when it was added: what it holds now, taken back."""
+    names = ", ".join(f'"{column}"' for column in kept_columns(kind))
+    row = connection.execute(f'SELECT {names} FROM "{kind}" WHERE id = ?', (record_id,)).fetchone()
+    held = _held(kind, row)
+    for (payload,) in connection.execute(_LATER, (record_id,)):
+        held.update(unpacked(payload)[0])
+    held.pop("created_at")
+    return {column: held[column] for column in held if _is_told(kind, column, held)}
+
+
+_LATER = """
+    SELECT payload FROM history
+    WHERE record_id = ? AND payload IS NOT NULL
+    ORDER BY seq DESC
+"""
+
+
+def _is_told(kind: str, column: str, held: dict[str, Any]) -> bool:
+    # Of money, both columns are told or none.
+    fields = fields_of(KINDS[kind]).values()
+    group = next((field.columns for field in fields if column in field.columns), (column,))
+    return any(held[one] is not None for one in group)
 
 
 def of_action(connection: Connection, action_id: int) -> list[tuple[str, str, str, str | None]]:

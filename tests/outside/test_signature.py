@@ -289,6 +289,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | TEXT,
     lambda member: st.lists(member) | st.dictionaries(TEXT, member),
+    max_leaves=10,
 )
 
 

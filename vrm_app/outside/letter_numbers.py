@@ -1,0 +1,52 @@
+"""Write days, amounts, spans, sizes and lists as the language of a letter does."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from vrm_app.domain.money import Money
+from vrm_app.domain.spans import Span, Unit
+
+_UNITS = {Unit.DAY: "day", Unit.WEEK: "week", Unit.MONTH: "month", Unit.YEAR: "year"}
+_THOUSAND = 1000
+
+
+def day_text(day: date, locale: str) -> str:
+    """Return the day with its month as a word: 4 December 2026."""
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=locale)
+
+
+def money_text(money: Money, locale: str) -> str:
+    """Return the amount with its currency, no digit lost: €1,289.90."""
+    from babel.numbers import format_currency
+
+    return format_currency(
+        Decimal(money.amount), money.currency, locale=locale, decimal_quantization=False
+    )
+
+
+def span_text(span: Span, locale: str) -> str:
+    """Return the span in words: 6 months."""
+    from babel.units import format_unit
+
+    return format_unit(span.count, f"duration-{_UNITS[span.unit]}", locale=locale)
+
+
+def size_text(size: int, locale: str) -> str:
+    """Return a number of bytes as a person reads it: 213 kB."""
+    from babel.numbers import format_decimal
+
+    if size < _THOUSAND:
+        return f"{size}\u00a0B"
+    if size < _THOUSAND**2:
+        return f"{format_decimal(round(size / _THOUSAND), locale=locale)}\u00a0kB"
+    return f"{format_decimal(round(size / _THOUSAND**2, 1), locale=locale)}\u00a0MB"
+
+
+def choice_text(options: Iterable[str], locale: str) -> str:
+    """Return the options with the word "or" before the last."""
+    from babel.lists import format_list
+
+    return format_list(list(options), style="or", locale=locale)

@@ -1,0 +1,155 @@
+"""The exact bytes that leave."""
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+from vrm_app.outside.bundle import bundle
+from vrm_app.outside.complaint import Complaint, Language
+from vrm_app.outside.letter import letter
+from vrm_app.outside.manifest import BundleFile
+from vrm_app.outside.signature import SigningKey, verify_proof
+
+ENCLOSURES = [
+    ("invoice.pdf", "application/pdf", b"%PDF-1.7\n"),
+    (r"C:\photos\Letter.TXT", "text/plain", b"not the letter"),
+    ("../manifest.json", "application/json", b"{}"),
+]
+NAMES = [
+    "letter.txt",
+    "complaint.json",
+    "invoice.pdf",
+    "Letter-2.TXT",
+    "manifest-2.json",
+    "HOW-TO-CHECK.txt",
+    "manifest.json",
+]
+
+
+@pytest.fixture
+def files(complaint: Complaint, key: SigningKey, created: datetime) -> dict[str, BundleFile]:
+    made = bundle(complaint, key, created=created, enclosures=ENCLOSURES)
+    return {file.name: file for file in made}
+
+
+def test_the_files_have_safe_names_in_a_steady_order(files: dict[str, BundleFile]) -> None:
+    assert list(files) == NAMES
+    assert files["Letter-2.TXT"].content == b"not the letter"
+    assert files["invoice.pdf"].media_type == "application/pdf"
+
+
+def test_the_manifest_lists_every_other_file(files: dict[str, BundleFile], key: SigningKey) -> None:
+    listing = json.loads(files["manifest.json"].content)
+
+    assert listing["about"] == "D-7K3M-9QXT"
+    assert listing["document"] == "complaint.json"
+    assert listing["files"] == [
+        {
+            "name": file.name,
+            "media_type": file.media_type,
+            "size": len(file.content),
+            "sha256": hashlib.sha256(file.content).hexdigest(),
+        }
+        for file in files.values()
+        if file.name != "manifest.json"
+    ]
+    assert verify_proof(listing).did == key.did
+
+
+def test_the_document_is_signed_and_lists_the_enclosures_as_they_are_named(
+    files: dict[str, BundleFile], key: SigningKey
+) -> None:
+    document = json.loads(files["complaint.json"].content)
+
+    assert verify_proof(document).did == key.did
+    assert [one["file_name"] for one in document["enclosures"]] == NAMES[2:5]
+    assert document["enclosures"][0]["sha256"] == files["invoice.pdf"].sha256
+
+
+def test_the_letter_says_the_same_as_the_document(
+    files: dict[str, BundleFile], complaint: Complaint
+) -> None:
+    text = files["letter.txt"].content.decode()
+
+    assert text.startswith(letter(complaint).partition("Enclosures:")[0])
+    for name in NAMES[2:5]:
+        assert f"  - {name} (" in text
+        assert files[name].sha256[:16] in " ".join(text.split())
+    for name in ("HOW-TO-CHECK.txt", "complaint.json"):
+        assert name in text
+
+
+def test_the_same_input_makes_the_same_bytes(
+    files: dict[str, BundleFile], complaint: Complaint, key: SigningKey, created: datetime
+) -> None:
+    elsewhere = created.astimezone(timezone(timedelta(hours=-7)))
+    again = bundle(complaint, key, created=elsewhere, enclosures=ENCLOSURES)
+
+    assert again == tuple(files.values())
+
+
+def test_texts_are_utf_8_and_end_with_a_line_feed(files: dict[str, BundleFile]) -> None:
+    for name in ("letter.txt", "complaint.json", "HOW-TO-CHECK.txt", "manifest.json"):
+        content = files[name].content
+
+        assert content.decode().endswith("\n")
+        assert b"\r" not in content
+        assert not content.startswith(b"\xef\xbb\xbf")
+    assert "“built for life”" in files["complaint.json"].content.decode()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_note_tells_in_the_recipients_language_how_to_check(
+    language: Language, complaint: Complaint, key: SigningKey, created: datetime
+) -> None:
+    made = bundle(replace(complaint, language=language), key, created=created)
+    (note,) = (file.content.decode() for file in made if file.name == "HOW-TO-CHECK.txt")
+
+    assert {Language.ENGLISH: "How to check", Language.GERMAN: "So prüfen Sie"}[language] in note
+    assert key.did in note
+    assert "D-7K3M-9QXT" in note
+    assert "sha256sum *" in note
+    assert "eddsa-jcs-2022" in note
+    assert max(map(len, note.splitlines())) <= 72
+
+
+@pytest.mark.parametrize("name", ["complaint.json", "manifest.json"])
+def test_the_commands_in_the_note_find_what_was_signed(
+    name: str, files: dict[str, BundleFile], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(files[name].content)
+    note = files["HOW-TO-CHECK.txt"].content.decode()
+    script = note.partition("<<'END'\n")[2].partition("END\n")[0]
+    subprocess.run([sys.executable, "-", name], input=script.encode(), cwd=tmp_path, check=True)
+
+    public_key = load_der_public_key((tmp_path / "key.der").read_bytes())
+    assert isinstance(public_key, Ed25519PublicKey)
+    public_key.verify((tmp_path / "value.bin").read_bytes(), (tmp_path / "signed.bin").read_bytes())
+
+
+def test_two_companies_see_nothing_in_common(
+    complaint: Complaint, key: SigningKey, created: datetime
+) -> None:
+    other = replace(complaint, reference="D-2222-XYZW")
+    first = bundle(complaint, key, created=created)
+    second = bundle(other, SigningKey.generate(), created=created)
+    marks = re.compile(rb"did:key:\w+|z[1-9A-HJ-NP-Za-km-z]{60,}|D-\w{4}-\w{4}")
+
+    assert not {mark for file in first for mark in marks.findall(file.content)} & {
+        mark for file in second for mark in marks.findall(file.content)
+    }
+
+
+def test_no_secret_of_the_key_leaves(files: dict[str, BundleFile], key: SigningKey) -> None:
+    for file in files.values():
+        assert key.private_bytes not in file.content
+        assert key.private_bytes.hex().encode() not in file.content

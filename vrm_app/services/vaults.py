@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from vrm_app.services.sample import fill_with_sample
-from vrm_app.vault import creation, keys
+from vrm_app.vault import creation, keys, new_folder
 from vrm_app.vault.kdf import calibrate
 from vrm_app.vault.passphrases import check_passphrase
 from vrm_app.vault.small_files import write_new_durably
@@ -23,7 +23,7 @@ __all__ = [
 
 def must_be_free(folder: Path) -> None:
     """Refuse a place where something is already."""
-    creation.must_be_free(folder)
+    new_folder.must_be_free(folder)
 
 
 def create(folder: Path, passphrase: str, *, now: datetime, states: Path | None) -> Vault:

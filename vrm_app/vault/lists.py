@@ -67,6 +67,18 @@ def page_key(interaction: Interaction) -> tuple[str, str]:
     return instant_text(interaction.at), interaction.id
 
 
+def of_case(connection: Connection, cls: type[R], case_id: str) -> Iterator[R]:
+    """Yield the shown records of a kind that a case is linked from, newest first."""
+    yield from records.read(connection, cls, _OF_CASE.format(kind=cls.kind), (case_id,))
+
+
+_OF_CASE = """
+    JOIN shown ON shown.id = "{kind}".id
+    WHERE "{kind}".case_id = ?
+    ORDER BY shown.at DESC, shown.id DESC
+"""
+
+
 def related(connection: Connection, record_id: str) -> Iterator[tuple[str, str]]:
     """Yield kind and id of every shown record that links to this one, or that it links to."""
     seen: set[str] = {record_id}

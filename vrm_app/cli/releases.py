@@ -1,0 +1,121 @@
+"""Commands that hand something over, and check what was handed over."""
+
+from pathlib import Path
+
+import click
+
+from vrm_app.cli.output import put_json
+from vrm_app.cli.session import Command, Session, now, pass_session
+from vrm_app.domain.need import Identity
+from vrm_app.outside.complaint import Language
+from vrm_app.outside.verification import verify as verdict_on
+from vrm_app.services import releasing
+from vrm_app.services.complaints import Choices
+from vrm_app.services.releasing import Preview
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+
+
+@click.command(cls=Command)
+@click.argument("record_id", metavar="ID")
+@click.option("--to", "recipient", required=True, metavar="COMPANY_ID", help="Who gets it.")
+@click.option("--terms", metavar="ID", help="My terms, to go with it.")
+@click.option("--include", multiple=True, metavar="FIELD", help="Tell this, too.")
+@click.option("--omit", multiple=True, metavar="FIELD", help="Leave this out.")
+@click.option("--attach", multiple=True, metavar="ID", help="Enclose this file.")
+@click.option(
+    "--identity",
+    type=click.Choice([*Identity]),
+    default=Identity.KNOWN,
+    show_default=True,
+    help="How much of me it tells.",
+)
+@click.option(
+    "--language", type=click.Choice([*Language]), default=Language.ENGLISH, show_default=True
+)
+@click.option("--confirm", is_flag=True, help="Write what was looked at; needs --out.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="A new folder.")
+@_JSON
+@pass_session
+def release(  # noqa: PLR0913  # the command's options are its parameters
+    session: Session,
+    *,
+    record_id: str,
+    recipient: str,
+    terms: str | None,
+    include: tuple[str, ...],
+    omit: tuple[str, ...],
+    attach: tuple[str, ...],
+    identity: str,
+    language: str,
+    confirm: bool,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Hand a complaint over: show exactly what would leave; with --confirm, write it."""
+    if confirm != (out is not None):
+        raise click.UsageError("--confirm and --out DIR go together")
+    choices = Choices(
+        recipient=recipient,
+        identity=Identity(identity),
+        language=Language(language),
+        terms=terms,
+        include=include,
+        omit=omit,
+        attachments=attach,
+    )
+    with session.open() as vault:
+        if out is None:
+            shown = releasing.preview(vault, record_id, choices, now=now())
+            put_json(releasing.as_json(shown)) if as_json else _show(shown)
+            return
+        released = releasing.hand_over(vault, record_id, choices, out=out, now=now())
+    if as_json:
+        files = [
+            {"name": file.name, "sha256": file.sha256, "size": file.size} for file in released.files
+        ]
+        put_json({"release_id": released.id, "files": files})
+        return
+    click.echo(f"Written to {out} under the reference {released.reference}:")
+    for file in released.files:
+        click.echo(f"  {file.name} ({file.size} bytes)")
+
+
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_JSON
+def verify(paths: tuple[Path, ...], *, as_json: bool) -> int:
+    """Check that what was handed over is unchanged, and who signed it; needs no vault."""
+    verdict = verdict_on(paths)
+    if as_json:
+        put_json(
+            {
+                "valid": verdict.valid,
+                "signer": verdict.signer,
+                "kind": verdict.kind,
+                "about": verdict.about,
+                "problems": list(verdict.problems),
+            }
+        )
+    elif verdict.valid:
+        click.echo(f"Unchanged since it was signed. Kind: {verdict.kind}, about {verdict.about}.")
+        click.echo(f"Signed by {verdict.signer}, which says: the same sender as before.")
+    else:
+        for problem in verdict.problems:
+            click.echo(f"Not as it was signed: {problem}")
+    return 0 if verdict.valid else 1
+
+
+def _show(shown: Preview) -> None:
+    for file in shown.files:
+        click.secho(f"── {file.name} ({file.media_type}, {file.size} bytes)", bold=True)
+        if file.media_type.startswith("text/") or file.media_type.endswith("json"):
+            click.echo(file.content.decode("utf-8", "replace"))
+    click.secho("── What is not leaving", bold=True)
+    click.echo(", ".join(shown.omitted) or "Nothing that the case holds is left out.")
+    if shown.missing:
+        click.echo(f"Not in the vault, so not told: {', '.join(shown.missing)}.")
+    click.echo("Nothing has left yet. The same command with --confirm --out DIR writes it.")
+
+
+COMMANDS = (release, verify)

@@ -33,3 +33,26 @@ def prose(value: str) -> str:
     if len(kept) > PROSE_LENGTH:
         raise ValueError(f"must have no more than {PROSE_LENGTH:,} characters")
     return kept if kept.strip() else ""
+
+
+def flattened(value: str) -> str:
+    """Return a text of any length on one line, without what a line must not have."""
+    return " ".join(_NOT_IN_A_LINE.sub(" ", value).split())
+
+
+def folded(value: str) -> str:
+    """Return the text as a search compares it: sign for sign, without case or diacritics."""
+    return value.lower() if value.isascii() else value.translate(_FOLDED)
+
+
+class _Folding(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        base, *marks = list(unicodedata.normalize("NFD", chr(code)))
+        # What a syllable of Korean or a voiced kana is made of are letters, not diacritics.
+        found = base if all(mark in _DIACRITICS for mark in marks) else chr(code)
+        self[code] = found.casefold()[:1]
+        return self[code]
+
+
+_DIACRITICS = frozenset(map(chr, range(0x0300, 0x0370)))
+_FOLDED = _Folding()

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from vrm_app.domain.errors import FieldError, UserError
-from vrm_app.domain.fields import Cell, instant_text
+from vrm_app.domain.fields import Cell, compact, instant_text
 from vrm_app.domain.identity import RecordId, new_id
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import STAMPS, Record, fields_of
@@ -79,6 +79,18 @@ def get(connection: Connection, record_id: str) -> Record:
     if record is None:
         raise UnknownRecordError
     return record
+
+
+def several(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Record]:
+    """Return the records with these ids, each given with its kind, by id."""
+    found: dict[str, Record] = {}
+    for kind in set(kinds.values()):
+        wanted = compact([one for one, its_kind in kinds.items() if its_kind == kind])
+        found |= {record.id: record for record in read(connection, KINDS[kind], _AMONG, (wanted,))}
+    return found
+
+
+_AMONG = "WHERE id IN (SELECT value FROM json_each(?))"
 
 
 def kind_of(connection: Connection, record_id: str) -> str | None:

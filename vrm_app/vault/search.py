@@ -1,5 +1,6 @@
 """Full-text search over every text of every record, and over file names."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -8,12 +9,19 @@ from datetime import date
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.kinds import KINDS
+from vrm_app.domain.text import folded
 from vrm_app.vault.database import Connection
 
-# Scripts written without spaces: kana, Bopomofo, Han (all planes), Hangul.
-_CJK = "\u3040-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_CJK_RUN = re.compile(f"[{_CJK}\U00020000-\U000323af]+")
+CJK = (
+    "\u3040-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\uff66-\uff9f\U00020000-\U000323af"
+)
+"""Scripts written without spaces: kana, Bopomofo, Han (all planes), Hangul."""
+
+CJK_RUN = re.compile(f"[{CJK}]+")
 _TERM = re.compile(r'(?:(company|kind|after|before):)?(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+# What no record holds, and SQLite would take for the end of a text or refuse.
+_UNREADABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class SearchError(UserError):
@@ -22,18 +30,28 @@ class SearchError(UserError):
     title = "Nothing was searched"
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to look for: the beginning of a word, or whole words in this order."""
+
+    text: str
+    whole: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What to look for: words by which to match, and filters."""
+    """What to look for: all of the terms, within the filters."""
 
-    terms: tuple[str, ...]
-    """What must be found, in the index's own language, one expression a word."""
-    words: tuple[str, ...]
-    """The same as the person wrote it, for marking it in a snippet."""
+    terms: tuple[Term, ...]
     company: str | None = None
     kind: str | None = None
     after: date | None = None
     before: date | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether there is anything to look for."""
+        return bool(self.terms or self.company or self.kind or self.after or self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +66,16 @@ class Hit:
 
 def read_query(text: str) -> Query:
     """Read what a person typed: each word a prefix unless quoted, and four filters."""
-    terms: list[str] = []
-    words: list[str] = []
+    terms: list[Term] = []
     filters: dict[str, str] = {}
-    for name, quoted, plain in _TERM.findall(unicodedata.normalize("NFC", text)):
+    readable = unicodedata.normalize("NFC", _UNREADABLE.sub(" ", text))
+    for name, quoted, plain in _TERM.findall(readable):
         if name:
             filters[name.lower()] = quoted or plain
-            continue
-        word = quoted or plain
-        expression = _expression(word, whole=bool(quoted))
-        if expression:
-            terms.append(expression)
-            words.append(word)
+        elif _has_letters(quoted or plain):
+            terms.append(Term(quoted or plain, whole=bool(quoted)))
     return Query(
         terms=tuple(terms),
-        words=tuple(words),
         company=filters.get("company"),
         kind=_kind(filters.get("kind")),
         after=_day("after", filters.get("after")),
@@ -92,15 +105,15 @@ def paired(text: str) -> str:
     """Write runs of Chinese, Japanese and Korean as overlapping pairs, the last sign alone."""
     if text.isascii():
         return text
-    return _CJK_RUN.sub(lambda run: f" {' '.join(_pairs(run[0]))} ", text)
+    return CJK_RUN.sub(lambda run: f" {' '.join(_pairs(run[0]))} ", text)
 
 
 def find(connection: Connection, query: Query, limit: int) -> Iterator[Hit]:
     """Yield the best hits, best first; without words, the newest records that pass the filters."""
-    filters, values = _filters(query)
+    filters, values = _filters(connection, query)
     if query.terms:
         sql = _RANKED.format(filters=filters)
-        values = {"match": " AND ".join(query.terms), **values}
+        values = {"match": " AND ".join(map(_expression, query.terms)), **values}
     else:
         sql = _NEWEST.format(filters=filters)
     for row in connection.execute(sql, {**values, "limit": limit}):
@@ -132,19 +145,13 @@ _NEWEST = """
     LIMIT :limit
 """
 
-_OF_COMPANY = """
-    AND company.id IN (
-        SELECT id FROM company WHERE id = :company OR instr(lower(name), lower(:company))
-    )
-"""
 
-
-def _filters(query: Query) -> tuple[str, dict[str, str | int]]:
+def _filters(connection: Connection, query: Query) -> tuple[str, dict[str, str | int]]:
     clauses: list[str] = []
     values: dict[str, str | int] = {}
     if query.company:
-        clauses.append(_OF_COMPANY)
-        values["company"] = query.company
+        clauses.append("AND company.id IN (SELECT value FROM json_each(:companies))")
+        values["companies"] = json.dumps(_companies(connection, query.company))
     if query.kind:
         clauses.append("AND shown.kind = :kind")
         values["kind"] = query.kind
@@ -157,15 +164,22 @@ def _filters(query: Query) -> tuple[str, dict[str, str | int]]:
     return " ".join(clauses), values
 
 
-def _expression(word: str, *, whole: bool) -> str:
-    parts = [part for part in re.split(f"({_CJK_RUN.pattern})", word) if _has_letters(part)]
+def _companies(connection: Connection, wanted: str) -> list[str]:
+    # SQLite itself knows capitals of ASCII only, and no diacritics.
+    part = folded(wanted)
+    rows = connection.execute("SELECT id, name FROM company")
+    return [found for found, name in rows if found == wanted or part in folded(name)]
+
+
+def _expression(term: Term) -> str:
+    parts = [part for part in re.split(f"({CJK_RUN.pattern})", term.text) if _has_letters(part)]
     found = []
     for part in parts:
-        if _CJK_RUN.fullmatch(part):
+        if CJK_RUN.fullmatch(part):
             pairs = _pairs(part)[:-1] or [part]
             found.append(_quoted(" ".join(pairs)) + ("*" if len(part) == 1 else ""))
         else:
-            found.append(_quoted(part) + ("" if whole else "*"))
+            found.append(_quoted(part) + ("" if term.whole else "*"))
     return " AND ".join(found)
 
 
@@ -174,21 +188,22 @@ def _pairs(run: str) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace('"', "").replace("\x00", "") + '"'
+    return '"' + text.replace('"', "") + '"'
 
 
 def _has_letters(text: str) -> bool:
-    return any(unicodedata.category(sign)[0] in "LNMC" for sign in text)
+    # A letter, a number or a sign of private use: what the index takes for part of a word.
+    return any(sign.isalnum() or unicodedata.category(sign) == "Co" for sign in text)
 
 
 def _kind(word: str | None) -> str | None:
-    if word is None or word in KINDS:
-        return word
+    if not word or word in KINDS:
+        return word or None
     raise SearchError(advice="kind: must be one of " + ", ".join(KINDS) + ".")
 
 
 def _day(name: str, word: str | None) -> date | None:
-    if word is None:
+    if not word:
         return None
     try:
         return date.fromisoformat(word)

@@ -1,0 +1,65 @@
+"""Cutting from a record's text the piece that shows why it was found."""
+
+import re
+
+from vrm_app.domain.text import flattened, folded
+from vrm_app.vault.search import CJK, CJK_RUN, Query, Term
+
+_LENGTH = 160
+_BEFORE = 50
+"""How much of a snippet leads up to what was found."""
+_LONGEST_WORD = 20
+"""A longer word is cut through rather than left out."""
+_MOST_TERMS = 50
+"""More than anybody types: all are searched for, these are looked for in the text."""
+
+_BETWEEN_WORDS = r"[\W_]+"
+_LETTER = rf"[^\W_{CJK}]"
+"""What stands in words that begin and end; between signs of Chinese there are no such places."""
+
+
+def looked_for(query: Query) -> re.Pattern[str]:
+    """Return what finds, in a folded text, the first thing that was looked for."""
+    alternatives = [one for term in query.terms[:_MOST_TERMS] for one in _alternatives(term)]
+    return re.compile("|".join(alternatives))
+
+
+def snippet(text: str, pattern: re.Pattern[str]) -> str:
+    """Return about 160 characters on one line, around what the pattern finds first."""
+    match = pattern.search(folded(text))
+    start, end = (0, 0) if match is None else match.span()
+    first = max(0, min(start - _BEFORE, len(text) - _LENGTH))
+    end = min(end, start + _LENGTH)
+    last = max(end, first + _LENGTH)
+    if first > 0:
+        first = _after_space(text, first, min(start, first + _LONGEST_WORD))
+    if last < len(text):
+        last = _before_space(text, max(end, last - _LONGEST_WORD), last)
+    piece = flattened(text[first:last])
+    return ("…" if first > 0 else "") + piece + ("…" if last < len(text) else "")
+
+
+def _alternatives(term: Term) -> list[str]:
+    found = []
+    for part in re.split(f"({CJK_RUN.pattern})", folded(term.text)):
+        words = [word for word in re.split(_BETWEEN_WORDS, part) if word]
+        if not words:
+            continue
+        phrase = _BETWEEN_WORDS.join(words)
+        end = f"(?!{_LETTER})" if term.whole else f"{_LETTER}*"
+        found.append(phrase if CJK_RUN.fullmatch(part) else f"(?<!{_LETTER}){phrase}{end}")
+    return found
+
+
+def _after_space(text: str, start: int, end: int) -> int:
+    for at in range(start, end):
+        if text[at].isspace():
+            return at + 1
+    return start
+
+
+def _before_space(text: str, start: int, end: int) -> int:
+    for at in range(end, start, -1):
+        if text[at].isspace():
+            return at
+    return end

@@ -6,6 +6,7 @@ import click
 
 from vrm_app.cli.output import put_json_array, put_table
 from vrm_app.cli.session import DAY, Command, Session, now, pass_session
+from vrm_app.domain.scalars import Instant
 from vrm_app.services import agenda as agendas
 from vrm_app.services import records
 from vrm_app.services.searching import search as find
@@ -30,14 +31,20 @@ def search(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
                     "company_id": one.company_id,
                     "title": one.title,
                     "snippet": one.snippet,
-                    "at": one.at,
+                    "at": Instant().to_json(one.at),
                 }
                 for one in found
             )
             return
         names = records.names_of_companies(vault)
         rows = [
-            (one.at[:10], one.kind, names.get(one.company_id or "", ""), one.snippet, one.id)
+            (
+                one.at.astimezone().date().isoformat(),
+                one.kind,
+                names.get(one.company_id or "", ""),
+                one.snippet,
+                one.id,
+            )
             for one in found
         ]
         put_table(("DAY", "KIND", "COMPANY", "FOUND", "ID"), rows, flexible=3)

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from vrm_app.cli.output import put_json_array, put_table
+from vrm_app.cli.output import put_json_array, put_table, short
 from vrm_app.cli.session import DAY, Command, Session, now, pass_session
 from vrm_app.domain.scalars import Instant
 from vrm_app.services import agenda as agendas
@@ -43,7 +43,7 @@ def search(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
                 one.kind,
                 names.get(one.company_id or "", ""),
                 one.snippet,
-                one.id,
+                short(one.id),
             )
             for one in found
         ]
@@ -80,10 +80,11 @@ def agenda(session: Session, today: date | None, until: date | None, *, as_json:
                 KIND_WORDS[entry.kind],
                 names.get(entry.company_id or "", ""),
                 entry.title,
+                short(entry.about),
             )
             for entry in entries
         ]
-        put_table(("WHEN", "WHAT", "COMPANY", "ABOUT"), rows, flexible=3)
+        put_table(("WHEN", "WHAT", "COMPANY", "ABOUT", "ID"), rows, flexible=3)
 
 
 COMMANDS = (search, agenda)

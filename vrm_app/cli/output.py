@@ -12,6 +12,7 @@ from vrm_app.domain.fields import Json
 
 _WIDE = {"W", "F"}
 _GAP = "  "
+_WIDEST = 24
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -37,11 +38,17 @@ def put_table(head: Sequence[str], rows: Iterable[Sequence[str]], flexible: int)
         click.echo("Nothing.", err=True)
         return
     widths = [max(width(row[at]) for row in [list(head), *shown]) for at in range(len(head))]
+    widths = [one if at == flexible else min(one, _WIDEST) for at, one in enumerate(widths)]
     room = shutil.get_terminal_size().columns - sum(widths) - len(_GAP) * (len(head) - 1)
     widths[flexible] = max(min(widths[flexible], 12), widths[flexible] + min(room, 0))
     click.secho(_line(head, widths), bold=True)
     for row in shown:
         click.echo(_line(row, widths))
+
+
+def short(record_id: str) -> str:
+    """Return the end of an id, which commands take for the whole."""
+    return record_id.rpartition("-")[2]
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vrm_app.cli.output import plain, put_json, put_json_array, put_table
+from vrm_app.cli.output import plain, put_json, put_json_array, put_table, short
 from vrm_app.cli.session import Command, Session, now, pass_session
 from vrm_app.cli.strict_json import NotJsonError, read_object
 from vrm_app.domain.errors import UserError
@@ -41,7 +41,7 @@ def edit(session: Session, record_id: str) -> None:
     """Change a record by a JSON merge patch on stdin; null empties a field."""
     patch = read_object(sys.stdin.read())
     with session.open() as vault:
-        records.edit(vault, record_id, patch, now=now())
+        records.edit(vault, records.full_id(vault, record_id), patch, now=now())
 
 
 @click.command("list", cls=Command)
@@ -54,15 +54,20 @@ def list_(session: Session, kind: str, company: str | None, *, trash: bool, as_j
     """List the records of a KIND, newest first."""
     records.class_of(kind)
     with session.open() as vault:
-        found = records.list_of(vault, kind, company_id=company, trash=trash)
+        found = records.list_of(
+            vault, kind, company_id=company and records.full_id(vault, company), trash=trash
+        )
         if as_json:
             put_json_array(record.to_json() for record in found)
             return
         if kind == "company":
-            put_table(("COMPANY", "ID"), [(_what(one), one.id) for one in found], flexible=0)
+            put_table(("COMPANY", "ID"), [(_what(one), short(one.id)) for one in found], flexible=0)
             return
         names = records.names_of_companies(vault)
-        rows = [(_day(one), names.get(one.company or "", ""), _what(one), one.id) for one in found]
+        rows = [
+            (_day(one), names.get(one.company or "", ""), _what(one), short(one.id))
+            for one in found
+        ]
         put_table(("DAY", "COMPANY", kind.upper().replace("_", " "), "ID"), rows, flexible=2)
 
 
@@ -73,7 +78,7 @@ def list_(session: Session, kind: str, company: str | None, *, trash: bool, as_j
 def show(session: Session, record_id: str, *, as_json: bool) -> None:
     """Show a record, what belongs to it, and its files."""
     with session.open() as vault:
-        shown = records.show(vault, record_id)
+        shown = records.show(vault, records.full_id(vault, record_id))
         if as_json:
             attachments = [attachment.to_json() for attachment in shown.attachments]
             put_json(
@@ -95,7 +100,7 @@ def show(session: Session, record_id: str, *, as_json: bool) -> None:
 def delete(session: Session, record_id: str) -> None:
     """Move a record to the trash; `vrm restore` brings it back."""
     with session.open() as vault:
-        records.delete(vault, record_id, now=now())
+        records.delete(vault, records.full_id(vault, record_id), now=now())
 
 
 @click.command(cls=Command)
@@ -104,7 +109,7 @@ def delete(session: Session, record_id: str) -> None:
 def restore(session: Session, record_id: str) -> None:
     """Take a record out of the trash."""
     with session.open() as vault:
-        records.restore(vault, record_id, now=now())
+        records.restore(vault, records.full_id(vault, record_id), now=now())
 
 
 @click.command(cls=Command)
@@ -113,11 +118,12 @@ def restore(session: Session, record_id: str) -> None:
 def erase(session: Session, record_id: str) -> None:
     """Erase a record for good: its texts, history, files, and all that belongs to it."""
     with session.open() as vault:
-        counts = records.count_to_erase(vault, record_id)
+        whole = records.full_id(vault, record_id)
+        counts = records.count_to_erase(vault, whole)
         if sys.stdin.isatty():
             told = ", ".join(f"{count} {kind}" for kind, count in counts.items())
             click.confirm(f"Erase for good ({told})? This cannot be undone", abort=True, err=True)
-        records.erase(vault, record_id, now=now())
+        records.erase(vault, whole, now=now())
 
 
 @click.command(cls=Command)
@@ -143,12 +149,18 @@ def redo(session: Session) -> None:
 def history(session: Session, record_id: str | None, *, as_json: bool) -> None:
     """Tell what changed, oldest first: in one record, or in all."""
     with session.open() as vault:
-        told = changes.history(vault, record_id)
+        told = changes.history(vault, record_id and records.full_id(vault, record_id))
         if as_json:
             put_json_array(told)
             return
         rows = [
-            (one["at"][:16].replace("T", " "), one["action"], one["kind"], _fields(one), one["id"])
+            (
+                one["at"][:16].replace("T", " "),
+                one["action"],
+                one["kind"],
+                _fields(one),
+                short(one["id"]),
+            )
             for one in told
         ]
         put_table(("WHEN (UTC)", "WHAT", "KIND", "FIELDS", "ID"), rows, flexible=3)
@@ -165,7 +177,8 @@ def attach(session: Session, record_id: str, file: Path) -> None:
     except OSError:
         raise UserError(f"{file} could not be read", "Check its name and try again.") from None
     with session.open() as vault:
-        click.echo(attaching.attach(vault, record_id, file.name, content, now=now()).id)
+        about = records.full_id(vault, record_id)
+        click.echo(attaching.attach(vault, about, file.name, content, now=now()).id)
 
 
 @click.command(cls=Command)
@@ -175,7 +188,7 @@ def attach(session: Session, record_id: str, file: Path) -> None:
 def save(session: Session, attachment_id: str, out: Path) -> None:
     """Write a file of the vault to a new file outside it."""
     with session.open() as vault:
-        _, content = attaching.content_of(vault, attachment_id)
+        _, content = attaching.content_of(vault, records.full_id(vault, attachment_id))
         write_new_durably(out, content)
 
 

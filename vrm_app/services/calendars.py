@@ -1,5 +1,6 @@
 """The agenda as a file for a calendar program."""
 
+import hmac
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,6 +12,7 @@ from vrm_app.vault import actions, calendar_events, lists
 from vrm_app.vault.calendar_events import CalendarEvent
 from vrm_app.vault.vault import Vault
 
+_KEY_BYTES = 32
 _UID_BYTES = 16
 
 
@@ -34,8 +36,9 @@ def calendar_file(vault: Vault, *, today: date, now: datetime, neutral: bool = F
 
 def _uid(vault: Vault, entry: AgendaEntry) -> str:
     # Known to nobody else, and not to be told from by whoever sees the calendar.
-    use = f"calendar {entry.kind} {entry.about} {_occurrence(entry)}"
-    return vault.master.derive(use, vault.id, _UID_BYTES).hex()
+    key = vault.master.derive("calendar", vault.id, _KEY_BYTES)
+    what = f"{entry.kind} {entry.about} {_occurrence(entry)}"
+    return hmac.digest(key, what.encode(), "sha256")[:_UID_BYTES].hex()
 
 
 def _occurrence(entry: AgendaEntry) -> str:

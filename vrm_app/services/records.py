@@ -1,5 +1,6 @@
 """Keeping, changing, trashing and erasing records: each one action, undone as one."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -43,6 +44,27 @@ def class_of(kind: str) -> type[Record]:
         return KINDS[kind]
     except KeyError:
         raise UnknownKindError(kind) from None
+
+
+class AmbiguousIdError(UserError):
+    """More than one record's id ends like this."""
+
+    title = "More than one record has an id that ends like this"
+    advice = "Give more of the id."
+
+
+def full_id(vault: Vault, ending: str) -> str:
+    """Return the whole id of which a person typed the end; what is no such end stays as it is."""
+    if not _ENDING.fullmatch(ending):
+        return ending
+    with vault.reading() as connection:
+        found = records.ending_in(connection, ending)
+    if len(found) > 1:
+        raise AmbiguousIdError
+    return found[0] if found else ending
+
+
+_ENDING = re.compile("[0-9a-f]{6,12}")
 
 
 def add(vault: Vault, kind: str, fields: Mapping[str, Json], *, now: datetime) -> Record:

@@ -81,6 +81,20 @@ def get(connection: Connection, record_id: str) -> Record:
     return record
 
 
+def ending_in(connection: Connection, ending: str) -> list[str]:
+    """Return the ids, of records or of what was one, that end in these signs: two at the most."""
+    rows = connection.execute(_ENDING, {"ending": ending})
+    return [found for (found,) in rows]
+
+
+_ENDING = """
+    SELECT id FROM record WHERE id LIKE '%' || :ending
+    UNION
+    SELECT record_id FROM history WHERE change = 'erase' AND record_id LIKE '%' || :ending
+    LIMIT 2
+"""
+
+
 def several(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Record]:
     """Return the records with these ids, each given with its kind, by id."""
     found: dict[str, Record] = {}

@@ -3,7 +3,7 @@
 import click
 
 from vrm_app import __version__
-from vrm_app.cli import exchange, finding, records, releases, vaults
+from vrm_app.cli import exchange, finding, inbox, records, releases, vaults
 from vrm_app.cli.session import Session, shared_options
 
 
@@ -16,6 +16,6 @@ def vrm(ctx: click.Context) -> None:
 
 
 vrm.params.extend(shared_options())
-for module in (vaults, records, finding, exchange, releases):
+for module in (vaults, records, inbox, finding, exchange, releases):
     for command in module.COMMANDS:
         vrm.add_command(command)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import click
 
 from vrm_app.domain.errors import UserError
+from vrm_app.services import inbox
 from vrm_app.vault.vault import Vault, open_vault
 
 VAULT_NAME = "Dealings.vault"
@@ -63,6 +65,10 @@ class Session:
         vault = open_vault(folder, self.passphrase(), states=self.states)
         if vault.warning is not None:
             click.echo(f"Note: {vault.warning}", err=True)
+        with suppress(UserError):
+            # Beside an open window, or where nothing can be written, the lines wait; what else
+            # may be wrong, the command itself will say.
+            inbox.take_in(vault, now=now())
         return vault
 
     def passphrase(self, question: str = "Passphrase") -> str:

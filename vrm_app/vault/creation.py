@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vrm_app.domain.fields import instant_text
 from vrm_app.vault import database, migrations
+from vrm_app.vault.captures import write_public_key
 from vrm_app.vault.faults import mended_by_a_person
 from vrm_app.vault.keys import KdfCost, MasterKey, database_key, unwrap, wrap, write_key_files
 from vrm_app.vault.new_folder import new_folder
@@ -23,6 +24,7 @@ def create_vault(
     with new_folder(folder) as place:
         content = wrap(master, passphrase, vault_id=vault_id, cost=cost)
         write_key_files(place, content, check=lambda written: unwrap(written, passphrase))
+        write_public_key(place, master, vault_id)
         _create_database(place, master, vault_id, now)
         open_with_key(place, master, vault_id=vault_id).close()
     return open_with_key(folder, master, vault_id=vault_id, states=states)

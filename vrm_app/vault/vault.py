@@ -11,6 +11,7 @@ from typing import Self
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import instant_text
 from vrm_app.vault import actions, database, migrations
+from vrm_app.vault.captures import write_public_key
 from vrm_app.vault.database import Connection
 from vrm_app.vault.faults import NotWritableError, mended_by_a_person
 from vrm_app.vault.folder_lock import FolderLock, FolderNotLockableError, VaultInUseError
@@ -197,6 +198,7 @@ class Vault:
             connection = database.connect(self.path, self._key)
             migrations.migrate(connection)
             self._compare(connection)
+            write_public_key(self.folder, self.master, self.id)
             self._keeper = Keeper(connection)
             self._writer = connection
         return self._writer, self._keeper

@@ -1,0 +1,39 @@
+"""Commands for what is jotted down in passing."""
+
+import click
+
+from vrm_app.cli.output import put_json_array, put_table, short
+from vrm_app.cli.session import Command, NoVaultError, Session, now, pass_session
+from vrm_app.services import inbox as lines
+from vrm_app.services import records
+
+
+@click.command(cls=Command)
+@click.argument("text", nargs=-1, required=True)
+@pass_session
+def capture(session: Session, text: tuple[str, ...]) -> None:
+    """Jot one line down, even while the vault is locked; it waits in the inbox."""
+    folder = session.vault_folder
+    if not folder.is_dir():
+        raise NoVaultError(folder)
+    lines.capture(folder, " ".join(text), now=now())
+
+
+@click.command(cls=Command)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@pass_session
+def inbox(session: Session, *, as_json: bool) -> None:
+    """Show what was jotted down and is not filed yet, newest first."""
+    with session.open() as vault:
+        found = records.list_of(vault, "inbox")
+        if as_json:
+            put_json_array(line.to_json() for line in found)
+            return
+        rows = [
+            (f"{line.moment.astimezone():%Y-%m-%d %H:%M}", line.heading, short(line.id))
+            for line in found
+        ]
+        put_table(("WHEN", "LINE", "ID"), rows, flexible=1)
+
+
+COMMANDS = (capture, inbox)

@@ -1,10 +1,9 @@
 """Reading JSON that a person or a program hands over, taking nothing doubtful."""
 
-import json
-from typing import NoReturn
-
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json
+from vrm_app.outside.limits import UnreadableFileError
+from vrm_app.outside.strict_json import parsed
 
 
 class NotJsonError(UserError):
@@ -17,8 +16,8 @@ class NotJsonError(UserError):
 def read_json(text: str) -> Json:
     """Return what the JSON says; names given twice, NaN and endless nesting are refused."""
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
-    except (ValueError, RecursionError):
+        return parsed(text)
+    except UnreadableFileError:
         raise NotJsonError from None
 
 
@@ -28,14 +27,3 @@ def read_object(text: str) -> dict[str, Json]:
     if not isinstance(value, dict):
         raise NotJsonError
     return value
-
-
-def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name is given twice")
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from vrm_app.domain.errors import UserError
-from vrm_app.vault.faults import DiskFailedError, VaultBusyError, VaultDamagedError
+from vrm_app.vault.faults import DiskFailedError, VaultDamagedError
 
 Connection = dbapi2.Connection
 Error = dbapi2.Error
@@ -117,18 +117,25 @@ def _must_be(connection: Connection, pragma: str, expected: str) -> None:
         raise VaultDamagedError
 
 
-def checkpoint(connection: Connection) -> None:
-    """Move what the WAL holds into the database, and see that it really happened."""
-    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy:
-        raise VaultBusyError
+def checkpoint(connection: Connection) -> bool:
+    """Move what the WAL holds into the database; return whether no reader was in the way.
+
+    A reader only puts it off: what the WAL holds is as safe, and the next one moves it.
+    """
+    try:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except dbapi2.OperationalError as error:
+        if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
+            return False
+        raise
+    return not busy
 
 
 def checkpoint_when_large(connection: Connection, path: Path) -> None:
-    """Keep the WAL small; a reader in the way only puts it off."""
+    """Keep the WAL small."""
     wal = path.with_name(path.name + "-wal")
     if wal.exists() and wal.stat().st_size > _LARGE_WAL:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        checkpoint(connection)
 
 
 def pages(connection: Connection) -> list[str]:

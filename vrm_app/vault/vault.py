@@ -151,23 +151,23 @@ class Vault:
         content = wrap(self.master, passphrase, vault_id=self.id, cost=cost)
         write_key_files(self.folder, content, check=lambda written: unwrap(written, passphrase))
 
-    def settle(self) -> None:
-        """Move what the WAL holds into the database, so that nothing erased is left in it."""
+    def settle(self) -> bool:
+        """Move what the WAL holds into the database; return whether no reader was in the way."""
         with mended_by_a_person():
             connection, _ = self._open_writer()
-            database.checkpoint(connection)
+            return database.checkpoint(connection)
 
     def integrity(self) -> list[str]:
         """Return what is wrong with the database file."""
         with mended_by_a_person():
             try:
-                self.settle()
+                settled = self.settle()
             except (VaultInUseError, NotWritableError, FolderNotLockableError):
-                # What the WAL holds cannot be moved now, and the check of pages looks only at
-                # the main file: it would raise false alarms.
-                return database.structure(self._open_reader())
-            connection, _ = self._open_writer()
-            return database.pages(connection) + database.structure(connection)
+                settled = False
+            connection = self._writer or self._open_reader()
+            # Before all is in the main file, the check of its pages would raise false alarms.
+            pages = database.pages(connection) if settled else []
+            return pages + database.structure(connection)
 
     def close(self) -> None:
         """Move everything into the database file, and let go of it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
+from unicodedata import category
 
 from vrm_app.domain import text
 from vrm_app.domain.countries import COUNTRIES
@@ -14,9 +15,18 @@ from vrm_app.domain.money import Money
 from vrm_app.domain.spans import Span
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
-_LABEL = r"(?!-)[\w-]{1,63}(?<!-)"
-_HOST_NAME = re.compile(rf"({_LABEL}\.)+{_LABEL}")
+_INSTANT = re.compile(
+    rf"{_DAY.pattern}[T ](?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:\d\d)", re.ASCII
+)
+_PRIVATE_USE = r"x(?:-[a-z0-9]{1,8})+"
+_LANGUAGE = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*"
+    rf"(?:-{_PRIVATE_USE})?|{_PRIVATE_USE})",
+    re.ASCII | re.IGNORECASE,
+)
+_LANGUAGE_LENGTH = 35
+_LABEL_LENGTH = 63
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _FIRST_YEAR = 1800
@@ -56,9 +66,18 @@ class HostName(Line):
     def read(self, value: str) -> str:
         """Return the host name in lower case."""
         name = text.line(value).lower().rstrip(".")
-        if not _HOST_NAME.fullmatch(name):
+        labels = name.split(".")
+        if len(labels) == 1 or not all(map(_is_label, labels)):
             raise ValueError("must be a host name such as shop.example.com")
         return name
+
+
+def _is_label(label: str) -> bool:
+    """Tell whether it is one part of a host name, in the script of any country."""
+    if not 0 < len(label) <= _LABEL_LENGTH or label.startswith("-") or label.endswith("-"):
+        return False
+    # In some scripts the vowels are marks on the letters.
+    return all(sign.isalnum() or sign in "-_" or category(sign)[0] == "M" for sign in label)
 
 
 class Address(Line):
@@ -92,7 +111,8 @@ class Country(FieldType):
 
     def read(self, value: str) -> str:
         """Return the code in capitals."""
-        if value.upper() not in COUNTRIES:
+        # Beyond ASCII some single signs have two letters for a capital.
+        if not value.isascii() or value.upper() not in COUNTRIES:
             raise ValueError("must be a country code such as DE")
         return value.upper()
 
@@ -102,7 +122,7 @@ class Language(FieldType):
 
     def read(self, value: str) -> str:
         """Return the tag."""
-        if not _LANGUAGE.fullmatch(value) or len(value) > len("zh-Hant-TW-x-private-use-tag-12"):
+        if not _LANGUAGE.fullmatch(value) or len(value) > _LANGUAGE_LENGTH:
             raise ValueError("must be a language tag such as de or en-GB")
         return value
 
@@ -130,13 +150,15 @@ class Instant(FieldType):
 
     def read(self, value: str) -> datetime:
         """Return the moment in UTC."""
+        written = value.upper()
         try:
-            moment = datetime.fromisoformat(value) if _DAY.match(value) else None
-        except ValueError:
-            moment = None
-        if moment is None or moment.tzinfo is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            moment = datetime.fromisoformat(written) if _INSTANT.fullmatch(written) else None
+            kept = moment and moment.astimezone(UTC)
+        except (ValueError, OverflowError):
+            kept = None
+        if kept is None or not _FIRST_YEAR <= kept.year <= _LAST_YEAR:
             raise ValueError("must be a date and time with offset such as 2026-01-31T09:30:00Z")
-        return moment.astimezone(UTC)
+        return kept
 
     def to_json(self, value: datetime) -> str:
         """Return the moment by RFC 3339 in UTC, without a fraction that says nothing."""
@@ -154,20 +176,20 @@ class Instant(FieldType):
 class SpanType(FieldType):
     """A span of at least one unit, P12M."""
 
-    least = 1
-
     def read(self, value: str) -> Span:
         """Return the span."""
         span = Span.parse(value)
-        if span.count < self.least:
+        if not span.count:
             raise ValueError("must be longer than nothing")
         return span
 
 
 class NoticeType(SpanType):
-    """A span that may be nothing, P0D."""
+    """A span, or nothing, written P0D."""
 
-    least = 0
+    def read(self, value: str) -> Span:
+        """Return the span."""
+        return Span.parse(value) if value == "P0D" else super().read(value)
 
 
 @dataclass(frozen=True)
@@ -217,9 +239,11 @@ class Whole(FieldType):
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValueError("must be a whole number")
         if not self.least <= value <= self.most:
-            if self.most == _WHOLE_LIMIT:
-                raise ValueError(f"must be {self.least} or more")
-            raise ValueError(f"must be from {self.least} to {self.most}")
+            if self.most < _WHOLE_LIMIT:
+                raise ValueError(f"must be from {self.least} to {self.most}")
+            if value > self.most:
+                raise ValueError(f"must be no more than {self.most:,}")
+            raise ValueError(f"must be {self.least} or more")
         return value
 
     def to_json(self, value: int) -> Json:

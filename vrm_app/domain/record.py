@@ -89,7 +89,7 @@ class Record:
         for name in self.heading_fields:
             value = getattr(self, name)
             if value is not None and str(value).strip():
-                return str(value).strip().splitlines()[0]
+                return str(value).strip().splitlines()[0].rstrip()
         return self.kind
 
     @property

@@ -111,7 +111,10 @@ def _of_reminder(reminder: Reminder) -> Iterator[AgendaEntry]:
         return
     on = reminder.due_on
     if reminder.done_on is not None:
-        if reminder.repeat is None:
+        turn = None
+        if reminder.repeat is not None:
+            turn = reminder.repeat.next_turn(on, after=reminder.done_on)
+        if turn is None:
             return
         times = 0
         while on <= reminder.done_on or times == 0:

@@ -19,6 +19,9 @@ class Unit(StrEnum):
     YEAR = "Y"
 
 
+_DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A count of one calendar unit, written as in ISO 8601: P12M, P6W, P14D, P1Y."""
@@ -50,6 +53,23 @@ class Span:
             return day + timedelta(weeks=count)
         months = count if self.unit is Unit.MONTH else count * _MONTHS_A_YEAR
         return add_months(day, months)
+
+    def next_turn(self, start: date, after: date) -> date | None:
+        """Return the first day after `after` that lies this span once or more after `start`.
+
+        None when that is beyond the calendar.
+        """
+        if self.unit in (Unit.DAY, Unit.WEEK):
+            passed, step = (after - start).days, _DAYS[self.unit]
+        else:
+            passed = (after.year - start.year) * _MONTHS_A_YEAR + after.month - start.month
+            step = _MONTHS_A_YEAR if self.unit is Unit.YEAR else 1
+        times = max(passed // (self.count * step), 1)
+        try:
+            turn = self.after(start, times)
+            return turn if turn > after else self.after(start, times + 1)
+        except (OverflowError, ValueError):
+            return None
 
 
 def add_months(day: date, months: int) -> date:

@@ -116,10 +116,7 @@ def _of_reminder(reminder: Reminder) -> Iterator[AgendaEntry]:
             turn = reminder.repeat.next_turn(on, after=reminder.done_on)
         if turn is None:
             return
-        times = 0
-        while on <= reminder.done_on or times == 0:
-            times += 1
-            on = reminder.repeat.after(reminder.due_on, times)
+        on = turn
     snoozed = reminder.snoozed_until is not None and reminder.snoozed_until > on
     yield AgendaEntry(
         on=reminder.snoozed_until if snoozed and reminder.snoozed_until else on,
@@ -135,19 +132,20 @@ def _of_reminder(reminder: Reminder) -> Iterator[AgendaEntry]:
 
 
 def settled(entries: Iterable[AgendaEntry], reminders: Iterable[Reminder]) -> Iterator[AgendaEntry]:
-    """Yield the entries as the customer left them: without those done, later where snoozed."""
-    left: dict[tuple[str | None, AgendaKind, date], Reminder] = {
-        (reminder.about, reminder.agenda_kind, reminder.due_on): reminder
-        for reminder in reminders
-        if reminder.agenda_kind is not None
-    }
+    """Yield the entries as the customer left them: without those done, later where snoozed.
+
+    The reminders come newest first, and of several about one entry the newest counts.
+    """
+    left: dict[tuple[str | None, AgendaKind | None, date], Reminder] = {}
+    for reminder in reminders:
+        left.setdefault((reminder.about, reminder.agenda_kind, reminder.due_on), reminder)
     for entry in entries:
-        reminder = left.get((entry.about, entry.kind, entry.stored_on))
-        if reminder is None:
+        settling = left.get((entry.about, entry.kind, entry.stored_on))
+        if settling is None:
             yield entry
-        elif reminder.done_on is None:
-            until = reminder.snoozed_until
+        elif settling.done_on is None:
+            until = settling.snoozed_until
             if until is not None and until > entry.on:
-                yield replace(entry, on=until, snoozed=True, lead_days=reminder.lead_days)
+                yield replace(entry, on=until, snoozed=True, lead_days=settling.lead_days)
             else:
-                yield replace(entry, lead_days=reminder.lead_days)
+                yield replace(entry, lead_days=settling.lead_days)

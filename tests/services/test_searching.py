@@ -133,6 +133,15 @@ def test_a_match_in_the_heading_comes_before_one_in_the_body(vault: Vault) -> No
     assert ids(search(vault, "warranty")) == [heading, body]
 
 
+def test_a_heading_counts_for_more_than_a_word_said_twice(vault: Vault) -> None:
+    acme = company(vault)
+    rest = " about this and that" * 5
+    exchange(vault, acme, subject="An offer", body="warranty, warranty" + rest)
+    heading = exchange(vault, acme, subject="The warranty", body="and more" + rest)
+
+    assert ids(search(vault, "warranty"))[0] == heading
+
+
 def test_filters_narrow_by_company_kind_and_day(vault: Vault) -> None:
     acme, bolt = company(vault, "Acme Ölwerke GmbH"), company(vault, "Bolt")
     old = exchange(vault, acme, body="invoice", at="2025-12-31T23:00:00Z")

@@ -1,9 +1,9 @@
 """Identities of records: UUIDv7, typed by the kind they belong to."""
 
 import secrets
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NewType
-from uuid import UUID
 
 RecordId = NewType("RecordId", str)
 """The identity of a record of any kind."""
@@ -42,14 +42,19 @@ _VERSION_7 = 0x7 << 76
 _VARIANT = 0b10 << 62
 
 
-def new_id(at: datetime) -> RecordId:
-    """Return a UUIDv7 (RFC 9562, section 5.7) that sorts by the moment of its making."""
+def ascending_ids(at: datetime) -> Iterator[RecordId]:
+    """Yield UUIDv7 of one moment, each sorting after the one before (RFC 9562, section 6.2)."""
     milliseconds = int(at.timestamp() * 1000) & 0xFFFF_FFFF_FFFF
-    chance = secrets.randbits(74)
-    return id_of(milliseconds, chance)
+    # One bit is left free to count up into.
+    chance = secrets.randbits(73)
+    while True:
+        yield id_of(milliseconds, chance)
+        chance += 1 + secrets.randbits(32)
 
 
 def id_of(milliseconds: int, chance: int) -> RecordId:
     """Return the UUIDv7 of a moment (ms since 1970) and 74 given bits."""
     high, low = chance >> 62, chance & ((1 << 62) - 1)
-    return RecordId(str(UUID(int=milliseconds << 80 | _VERSION_7 | high << 64 | _VARIANT | low)))
+    digits = f"{milliseconds << 80 | _VERSION_7 | high << 64 | _VARIANT | low:032x}"
+    # What uuid.UUID writes, in a fifth of the time.
+    return RecordId(f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}")

@@ -27,7 +27,7 @@ def search(vault: Vault, text: str, *, limit: int = 50) -> list[Found]:
     if not query.asks:
         return []
     with vault.reading() as connection:
-        hits = list(find(connection, query, limit))
+        hits = find(connection, query, limit)
         held = records.several(connection, {hit.id: hit.kind for hit in hits})
     pattern = looked_for(query)
     return [

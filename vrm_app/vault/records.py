@@ -1,6 +1,6 @@
 """Reading and writing whole records of any kind, generated from what they declare."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from vrm_app.domain.errors import FieldError, UserError
 from vrm_app.domain.fields import Cell, compact, instant_text
-from vrm_app.domain.identity import RecordId, new_id
+from vrm_app.domain.identity import RecordId, ascending_ids
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import STAMPS, Record, fields_of
 from vrm_app.vault import search
@@ -30,9 +30,16 @@ class Writing:
 
     connection: Connection
     now: datetime
+    texts: search.Texts = field(init=False)
+    ids: Iterator[RecordId] = field(init=False)
+    """Ids of new records, which sort in the order in which they are added."""
     known: dict[str, str] = field(default_factory=dict)
     """Kinds of ids already looked up."""
     changed: bool = False
+
+    def __post_init__(self) -> None:
+        self.texts = search.Texts(self.connection)
+        self.ids = ascending_ids(self.now)
 
 
 @cache
@@ -56,12 +63,22 @@ def from_row(cls: type[R], row: Sequence[Any]) -> R:
         "updated_at": datetime.fromisoformat(row[2]),
         "deleted_at": datetime.fromisoformat(row[3]) if row[3] else None,
     }
-    at = len(STAMPS)
-    for one in fields_of(cls).values():
-        width = len(one.columns)
-        values[one.name] = one.value_of(row[at : at + width])
-        at += width
+    for start, end, name, value_of in _places(cls.kind):
+        # What is null is left to the declared default, as most cells are null.
+        if row[start] is not None:
+            values[name] = value_of(row[start:end])
     return cls(**values)
+
+
+@cache
+def _places(kind: str) -> tuple[tuple[int, int, str, Callable[[Sequence[Any]], Any]], ...]:
+    places = []
+    start = len(STAMPS)
+    for one in fields_of(KINDS[kind]).values():
+        end = start + len(one.columns)
+        places.append((start, end, one.name, one.type.from_cells))
+        start = end
+    return tuple(places)
 
 
 def find(connection: Connection, record_id: str) -> Record | None:
@@ -125,11 +142,9 @@ def add(writing: Writing, record: R) -> R:
     """Keep a new record; it gets an id and stamps, unless it brings them along."""
     kept = record
     if not record.id:
-        kept = replace(
-            record, id=new_id(writing.now), created_at=writing.now, updated_at=writing.now
-        )
+        kept = replace(record, id=next(writing.ids), created_at=writing.now, updated_at=writing.now)
     check_links(writing, kept)
-    _insert(writing.connection, kept)
+    _insert(writing.connection, writing.texts, kept)
     writing.known[kept.id] = kept.kind
     writing.changed = True
     return kept
@@ -137,7 +152,9 @@ def add(writing: Writing, record: R) -> R:
 
 def bring_back(connection: Connection, record: Record) -> None:
     """Put a record where its history is already, or will be, brought back beside it."""
-    _insert(connection, record)
+    texts = search.Texts(connection)
+    _insert(connection, texts, record)
+    texts.write()
 
 
 def change(writing: Writing, before: Record, after: R) -> R:
@@ -151,9 +168,9 @@ def change(writing: Writing, before: Record, after: R) -> R:
     connection.execute(_REFILE, {**_filing(kept), "id": kept.id})
     connection.execute(_REFILE_OWNED, {"id": kept.id})
     number = connection.execute("SELECT number FROM record WHERE id = ?", (kept.id,)).fetchone()[0]
-    search.forget(connection, number)
+    writing.texts.forget(number)
     if kept.deleted_at is None:
-        search.remember(connection, number, kept.heading, kept.words())
+        writing.texts.remember(number, kept.heading, kept.words())
     writing.changed = True
     return kept
 
@@ -173,7 +190,7 @@ def remove(writing: Writing, record: Record) -> None:
     number = connection.execute("SELECT number FROM record WHERE id = ?", (record.id,)).fetchone()[
         0
     ]
-    search.forget(connection, number)
+    writing.texts.forget(number)
     connection.execute("DELETE FROM record WHERE number = ?", (number,))
     writing.known.pop(record.id, None)
     writing.changed = True
@@ -194,11 +211,11 @@ def check_links(writing: Writing, record: Record) -> None:
             raise FieldError(name, "a record cannot point to itself")
 
 
-def _insert(connection: Connection, record: Record) -> None:
+def _insert(connection: Connection, texts: search.Texts, record: Record) -> None:
     connection.execute(_insertion(record.kind), _cells(record))
     filed = connection.execute(_FILE, {**_filing(record), "id": record.id, "kind": record.kind})
     if record.deleted_at is None:
-        search.remember(connection, filed.lastrowid or 0, record.heading, record.words())
+        texts.remember(filed.lastrowid or 0, record.heading, record.words())
 
 
 def _cells(record: Record) -> tuple[Cell, ...]:

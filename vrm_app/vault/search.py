@@ -3,7 +3,6 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,17 +82,41 @@ def read_query(text: str) -> Query:
     )
 
 
-def remember(connection: Connection, number: int, heading: str, words: str) -> None:
-    """Put a record's texts into the index."""
-    connection.execute(
-        "INSERT INTO search_text (rowid, heading, words) VALUES (?, ?, ?)",
-        (number, paired(heading), paired(words)),
-    )
+class Texts:
+    """The texts of records on their way into the index.
+
+    FTS5 writes out what it has gathered whenever another table is written to, so that one text
+    after each record costs more than all else about the record: they go in many at a time.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._held: dict[int, tuple[str, str]] = {}
+        self._length = 0
+
+    def remember(self, number: int, heading: str, words: str) -> None:
+        """Put a record's texts into the index, at the latest when all is written."""
+        self._held[number] = (paired(heading), paired(words))
+        self._length += len(words)
+        if self._length > _AT_ONCE:
+            self.write()
+
+    def forget(self, number: int) -> None:
+        """Take a record's texts out of the index."""
+        if self._held.pop(number, None) is None:
+            self._connection.execute("DELETE FROM search_text WHERE rowid = ?", (number,))
+
+    def write(self) -> None:
+        """Write what is held."""
+        rows = ((number, *texts) for number, texts in self._held.items())
+        self._connection.executemany(_REMEMBER, rows)
+        self._held.clear()
+        self._length = 0
 
 
-def forget(connection: Connection, number: int) -> None:
-    """Take a record's texts out of the index."""
-    connection.execute("DELETE FROM search_text WHERE rowid = ?", (number,))
+_REMEMBER = "INSERT INTO search_text (rowid, heading, words) VALUES (?, ?, ?)"
+_AT_ONCE = 2_000_000
+"""How many characters are held at most, but for the last text."""
 
 
 def forget_erased(connection: Connection) -> None:
@@ -108,25 +131,32 @@ def paired(text: str) -> str:
     return CJK_RUN.sub(lambda run: f" {' '.join(_pairs(run[0]))} ", text)
 
 
-def find(connection: Connection, query: Query, limit: int) -> Iterator[Hit]:
-    """Yield the best hits, best first; without words, the newest records that pass the filters."""
+def find(connection: Connection, query: Query, limit: int) -> list[Hit]:
+    """Return the best hits, best first; without words, the newest records that pass the filters."""
     filters, values = _filters(connection, query)
-    if query.terms:
-        sql = _RANKED.format(filters=filters)
-        values = {"match": " AND ".join(map(_expression, query.terms)), **values}
-    else:
-        sql = _NEWEST.format(filters=filters)
-    for row in connection.execute(sql, {**values, "limit": limit}):
-        yield Hit(*row)
+    if not query.terms:
+        rows = connection.execute(_NEWEST.format(filters=filters), {**values, "limit": limit})
+        return [Hit(*row) for row in rows]
+    match = " AND ".join(map(_expression, query.terms))
+    found: list[Hit] = []
+    # Nearly all records are shown, so a few more hits than wanted are enough; putting all of
+    # them in order would take as long again as finding them.
+    for most in (-1,) if filters else (4 * limit, -1):
+        asked = {**values, "match": match, "most": most, "limit": limit}
+        found = [Hit(*row) for row in connection.execute(_BEST.format(filters=filters), asked)]
+        if len(found) == limit:
+            break
+    return found
 
 
 # The inner query keeps its own order, and the outer one takes from it until it has enough: so
-# that what is shown is looked up for the best hits only, not for every hit.
-_RANKED = """
+# that what is shown is looked up for the best hits only, not for every hit. What stands in the
+# heading counts four times.
+_BEST = """
     SELECT shown.id, shown.kind, company.id, shown.at
     FROM (
-        SELECT rowid AS number, rank FROM search_text WHERE search_text MATCH :match
-        ORDER BY rank LIMIT -1
+        SELECT rowid AS number FROM search_text WHERE search_text MATCH :match
+        ORDER BY bm25(search_text, 4.0, 1.0) LIMIT :most
     ) AS hit
     CROSS JOIN shown ON shown.number = hit.number
     LEFT JOIN record AS company

@@ -45,9 +45,11 @@ def _alternatives(term: Term) -> list[str]:
         words = [word for word in re.split(_BETWEEN_WORDS, part) if word]
         if not words:
             continue
-        phrase = _BETWEEN_WORDS.join(words)
-        end = f"(?!{_LETTER})" if term.whole else f"{_LETTER}*"
-        found.append(phrase if CJK_RUN.fullmatch(part) else f"(?<!{_LETTER}){phrase}{end}")
+        if not CJK_RUN.fullmatch(part):
+            # A pattern that begins with a letter is faster, so what is before it is seen last.
+            words[0] += f"(?<!{_LETTER}{words[0]})"
+            words[-1] += f"(?!{_LETTER})" if term.whole else f"{_LETTER}*"
+        found.append(_BETWEEN_WORDS.join(words))
     return found
 
 

@@ -118,6 +118,7 @@ class Vault:
                 if not writing.changed:
                     connection.execute("ROLLBACK")
                     return
+                writing.texts.write()
                 counter = _count(connection)
                 connection.execute("COMMIT")
             except BaseException:

@@ -29,8 +29,6 @@ CREATE VIRTUAL TABLE search_text USING fts5 (
     heading, words, content = '', contentless_delete = 1,
     tokenize = "unicode61 remove_diacritics 2"
 );
--- What stands in the heading counts four times.
-INSERT INTO search_text (search_text, rank) VALUES ('rank', 'bm25(4.0, 1.0)');
 
 -- One thing the customer did: all it changed is one transaction, undone and redone as one.
 CREATE TABLE action (

@@ -87,4 +87,7 @@ def instant_text(moment: datetime) -> str:
 
 def compact(value: Json) -> str:
     """Write JSON without needless space, keys in order."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _COMPACT.encode(value)
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -109,20 +109,17 @@ class Record:
 
     def links(self) -> Iterator[tuple[str, str | None, str]]:
         """Yield each link as field, kind (none for any) and id."""
-        for field in fields_of(type(self)).values():
-            item = field.type.item if isinstance(field.type, ListOf) else field.type
-            if not isinstance(item, Link):
-                continue
-            value = getattr(self, field.name)
+        for name, kind in _linked(type(self)):
+            value = getattr(self, name)
             for one in value if isinstance(value, tuple) else (value,):
                 if one is not None:
-                    yield field.name, item.kind, one
+                    yield name, kind, one
 
     def words(self) -> str:
         """Return every text of the record, for search."""
         found = (
             word
-            for field in fields_of(type(self)).values()
+            for field in _worded(type(self))
             for word in field.words_of(getattr(self, field.name))
         )
         return "\n".join(dict.fromkeys(found))
@@ -228,6 +225,26 @@ def _asked_for(cls: type) -> tuple[str, ...]:
 
 
 _asked: Callable[[type], tuple[str, ...]] = cache(_asked_for)
+
+
+def _links_of(cls: type) -> tuple[tuple[str, str | None], ...]:
+    items = (
+        (field.name, field.type.item if isinstance(field.type, ListOf) else field.type)
+        for field in fields_of(cls).values()
+    )
+    return tuple((name, item.kind) for name, item in items if isinstance(item, Link))
+
+
+_linked: Callable[[type], tuple[tuple[str, str | None], ...]] = cache(_links_of)
+
+
+def _words_of(cls: type) -> tuple[Field, ...]:
+    return tuple(
+        field for field in fields_of(cls).values() if type(field.type).words is not FieldType.words
+    )
+
+
+_worded: Callable[[type], tuple[Field, ...]] = cache(_words_of)
 
 
 def _field(name: str, hint: Any, default: Any) -> Field:

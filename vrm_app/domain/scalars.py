@@ -1,10 +1,11 @@
 """The types of single values: texts, days, choices, links, numbers, money."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, ClassVar
 from unicodedata import category
 
@@ -198,16 +199,21 @@ class Choice(FieldType):
 
     options: type[StrEnum]
 
+    @cached_property
+    def by_word(self) -> Mapping[str, StrEnum]:
+        """The options by their words."""
+        return {str(option): option for option in self.options}
+
     def read(self, value: str) -> StrEnum:
         """Return the option."""
         try:
-            return self.options(value)
-        except ValueError:
+            return self.by_word[value]
+        except KeyError:
             raise ValueError("must be one of " + ", ".join(self.options)) from None
 
     def from_cells(self, cells: Sequence[Any]) -> StrEnum:
         """Return the option."""
-        return self.options(cells[0])
+        return self.by_word[cells[0]]
 
 
 @dataclass(frozen=True)

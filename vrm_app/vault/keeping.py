@@ -10,6 +10,7 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from vrm_app.domain.fields import Cell, compact
@@ -45,6 +46,7 @@ class Entry:
     change: str
 
 
+@cache
 def kept_columns(kind: str) -> tuple[str, ...]:
     """Return the columns whose content history answers for."""
     declared = fields_of(KINDS[kind]).values()

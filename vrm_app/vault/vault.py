@@ -148,7 +148,7 @@ class Vault:
 
     def change_passphrase(self, passphrase: str, cost: KdfCost) -> None:
         """Wrap the master key anew; the database is not touched."""
-        self._lock.acquire()
+        self._hold()
         content = wrap(self.master, passphrase, vault_id=self.id, cost=cost)
         write_key_files(self.folder, content, check=lambda written: unwrap(written, passphrase))
 
@@ -194,7 +194,7 @@ class Vault:
 
     def _open_writer(self) -> tuple[Connection, Keeper]:
         if self._writer is None or self._keeper is None:
-            self._lock.acquire()
+            self._hold()
             remove_leftovers(self.folder)
             connection = database.connect(self.path, self._key)
             migrations.migrate(connection)
@@ -203,6 +203,10 @@ class Vault:
             self._keeper = Keeper(connection)
             self._writer = connection
         return self._writer, self._keeper
+
+    def _hold(self) -> None:
+        if not self._lock.is_held:
+            self._lock.acquire()
 
     def _compare(self, connection: Connection) -> None:
         counted = connection.execute("SELECT commit_counter FROM vault").fetchone()[0]

@@ -1,5 +1,6 @@
 """A new folder that is there whole or not at all."""
 
+import glob
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
 
 
 def _remove_cut_creations(folder: Path) -> None:
-    for place in folder.parent.glob(f".{folder.name}.new-*"):
+    for place in folder.parent.glob(glob.escape(f".{folder.name}.new-") + "*"):
         try:
             with FolderLock(place):
                 shutil.rmtree(place, ignore_errors=True)

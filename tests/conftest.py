@@ -8,6 +8,8 @@ from building import Template, furnish, make_template
 
 from vrm_app.vault.vault import Vault
 
+pytest_plugins = ["fault_fixtures"]
+
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Template:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.kinds import KINDS
@@ -53,8 +54,7 @@ class Query:
         return bool(self.terms or self.company or self.kind or self.after or self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One record found."""
 
     id: str
@@ -136,14 +136,14 @@ def find(connection: Connection, query: Query, limit: int) -> list[Hit]:
     filters, values = _filters(connection, query)
     if not query.terms:
         rows = connection.execute(_NEWEST.format(filters=filters), {**values, "limit": limit})
-        return [Hit(*row) for row in rows]
+        return [Hit._make(row) for row in rows]
     match = " AND ".join(map(_expression, query.terms))
     found: list[Hit] = []
     # Nearly all records are shown, so a few more hits than wanted are enough; putting all of
     # them in order would take as long again as finding them.
     for most in (-1,) if filters else (4 * limit, -1):
         asked = {**values, "match": match, "most": most, "limit": limit}
-        found = [Hit(*row) for row in connection.execute(_BEST.format(filters=filters), asked)]
+        found = [Hit._make(row) for row in connection.execute(_BEST.format(filters=filters), asked)]
         if len(found) == limit:
             break
     return found
@@ -153,23 +153,19 @@ def find(connection: Connection, query: Query, limit: int) -> list[Hit]:
 # that what is shown is looked up for the best hits only, not for every hit. What stands in the
 # heading counts four times.
 _BEST = """
-    SELECT shown.id, shown.kind, company.id, shown.at
+    SELECT shown.id, shown.kind, shown.company_id, shown.at
     FROM (
         SELECT rowid AS number FROM search_text WHERE search_text MATCH :match
         ORDER BY bm25(search_text, 4.0, 1.0) LIMIT :most
     ) AS hit
     CROSS JOIN shown ON shown.number = hit.number
-    LEFT JOIN record AS company
-        ON company.number = CASE shown.kind WHEN 'company' THEN shown.number ELSE shown.company END
     WHERE true {filters}
     LIMIT :limit
 """
 
 _NEWEST = """
-    SELECT shown.id, shown.kind, company.id, shown.at
+    SELECT shown.id, shown.kind, shown.company_id, shown.at
     FROM shown
-    LEFT JOIN record AS company
-        ON company.number = CASE shown.kind WHEN 'company' THEN shown.number ELSE shown.company END
     WHERE true {filters}
     ORDER BY shown.at DESC, shown.id DESC
     LIMIT :limit
@@ -180,7 +176,7 @@ def _filters(connection: Connection, query: Query) -> tuple[str, dict[str, str |
     clauses: list[str] = []
     values: dict[str, str | int] = {}
     if query.company:
-        clauses.append("AND company.id IN (SELECT value FROM json_each(:companies))")
+        clauses.append("AND shown.company_id IN (SELECT value FROM json_each(:companies))")
         values["companies"] = json.dumps(_companies(connection, query.company))
     if query.kind:
         clauses.append("AND shown.kind = :kind")

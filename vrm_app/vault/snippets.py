@@ -32,9 +32,11 @@ def snippet(text: str, pattern: re.Pattern[str]) -> str:
     end = min(end, start + _LENGTH)
     last = max(end, first + _LENGTH)
     if first > 0:
-        first = _after_space(text, first, min(start, first + _LONGEST_WORD))
+        space = text.find(" ", first, min(start, first + _LONGEST_WORD))
+        first = max(first, space + 1)
     if last < len(text):
-        last = _before_space(text, max(end, last - _LONGEST_WORD), last)
+        space = text.rfind(" ", max(end, last - _LONGEST_WORD), last + 1)
+        last = last if space < 0 else space
     piece = flattened(text[first:last])
     return ("…" if first > 0 else "") + piece + ("…" if last < len(text) else "")
 
@@ -51,17 +53,3 @@ def _alternatives(term: Term) -> list[str]:
             words[-1] += f"(?!{_LETTER})" if term.whole else f"{_LETTER}*"
         found.append(_BETWEEN_WORDS.join(words))
     return found
-
-
-def _after_space(text: str, start: int, end: int) -> int:
-    for at in range(start, end):
-        if text[at].isspace():
-            return at + 1
-    return start
-
-
-def _before_space(text: str, start: int, end: int) -> int:
-    for at in range(end, start, -1):
-        if text[at].isspace():
-            return at
-    return end

@@ -582,7 +582,8 @@ CREATE TABLE calendar_event (
 
 -- The records that are shown: not in the trash, nor belonging to anything that is.
 CREATE VIEW shown AS
-SELECT record.number, record.id, record.kind, record.company, record.owner, record.at
+SELECT record.number, record.id, record.kind, record.company, record.owner, record.at,
+    CASE record.kind WHEN 'company' THEN record.id ELSE company.id END AS company_id
 FROM record
 LEFT JOIN record AS company ON company.number = record.company
 LEFT JOIN record AS owner ON owner.number = record.owner

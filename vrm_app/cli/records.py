@@ -233,9 +233,9 @@ def _readable(value: Json) -> str:
 
 
 def _fields(entry: dict[str, Json]) -> str:
-    if entry.get("erased"):
+    if entry["before"] is None and entry["after"] is None:
         return "(erased)"
-    return ", ".join(entry["after"] or {})
+    return ", ".join(entry["after"])
 
 
 COMMANDS = (add, edit, list_, show, delete, restore, erase, undo, redo, history, attach, save)

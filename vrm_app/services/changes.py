@@ -9,7 +9,7 @@ from vrm_app.vault.vault import Vault
 
 
 def history(vault: Vault, record_id: str | None = None) -> Iterator[dict[str, Json]]:
-    """Yield entries of history as JSON, oldest first; an erased one says only that it was."""
+    """Yield entries of history as JSON, oldest first; an erased one has no before and no after."""
     with vault.reading() as connection:
         if record_id is not None:
             log.must_be_known(connection, record_id)
@@ -25,7 +25,6 @@ def history(vault: Vault, record_id: str | None = None) -> Iterator[dict[str, Js
                 "after": _fields(entry.kind, entry.after),
                 "hash": entry.hash,
                 "previous": entry.previous,
-                "erased": entry.erased,
             }
 
 

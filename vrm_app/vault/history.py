@@ -146,7 +146,9 @@ def erase_payloads(connection: Connection, record_id: str) -> None:
 def as_fields(kind: str, columns: Mapping[str, Any]) -> dict[str, Json]:
     """Return changed columns as fields in JSON."""
     shown: dict[str, Json] = {
-        name: columns[name] for name in ("created_at", "deleted_at") if name in columns
+        name: columns[name] and columns[name].replace(".000000", "")
+        for name in ("created_at", "deleted_at")
+        if name in columns
     }
     for name, field in fields_of(KINDS[kind]).items():
         if field.columns[0] in columns:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from vrm_app.domain.compounds import ListOf
-from vrm_app.domain.fields import instant_text
+from vrm_app.domain.fields import compact, instant_text
 from vrm_app.domain.identity import CompanyId
 from vrm_app.domain.interaction import Interaction
 from vrm_app.domain.kinds import KINDS
@@ -80,14 +80,31 @@ _OF_CASE = """
 
 
 def related(connection: Connection, record_id: str) -> Iterator[tuple[str, str]]:
-    """Yield kind and id of every shown record that links to this one, or that it links to."""
-    seen: set[str] = {record_id}
+    """Yield kind and id of every shown record that links to this one, or that it links to.
+
+    Of a record that is hidden itself, what is not in the trash on its own is told.
+    """
     record = records.get(connection, record_id)
-    for _, _, target in record.links():
-        kind = records.kind_of(connection, target)
-        if kind is not None and target not in seen:
-            seen.add(target)
-            yield kind, target
+    linked = [target for _, _, target in record.links()]
+    found = dict.fromkeys([*linked, *_linking(connection, record_id)])
+    found.pop(record_id, None)
+    kinds = dict(connection.execute(_KINDS_SHOWN, (record_id, compact([*found]))).fetchall())
+    for one in found:
+        if one in kinds:
+            yield kinds[one], one
+
+
+_KINDS_SHOWN = """
+    WITH hidden AS (SELECT NOT EXISTS (SELECT 1 FROM shown WHERE id = ?) AS itself)
+    SELECT record.id, record.kind
+    FROM json_each(?) AS wanted
+    JOIN record ON record.id = wanted.value
+    LEFT JOIN shown ON shown.number = record.number
+    WHERE shown.number IS NOT NULL OR NOT record.trashed AND (SELECT itself FROM hidden)
+"""
+
+
+def _linking(connection: Connection, record_id: str) -> Iterator[str]:
     for kind, cls in KINDS.items():
         for name, field in fields_of(cls).items():
             listed = isinstance(field.type, ListOf) and isinstance(field.type.item, Link)
@@ -95,13 +112,10 @@ def related(connection: Connection, record_id: str) -> Iterator[tuple[str, str]]
                 continue
             test = "LIKE '%' || ? || '%'" if listed else "= ?"
             rows = connection.execute(
-                f'SELECT id FROM "{kind}" WHERE "{name}" {test} AND deleted_at IS NULL ORDER BY id',
-                (record_id,),
+                f'SELECT id FROM "{kind}" WHERE "{name}" {test} ORDER BY id', (record_id,)
             )
             for (found,) in rows:
-                if found not in seen:
-                    seen.add(found)
-                    yield kind, found
+                yield found
 
 
 def company_of(connection: Connection, record_id: str) -> str | None:

@@ -278,9 +278,15 @@ _REFILE = f"""
 
 # A file or a reminder goes wherever the record goes that it is about.
 _REFILE_OWNED = """
+    WITH RECURSIVE about (number) AS (
+        SELECT number FROM record WHERE id = :id
+        UNION
+        SELECT record.number FROM record JOIN about ON record.owner = about.number
+        WHERE record.kind IN ('attachment', 'reminder')
+    )
     UPDATE record
     SET company = (
         SELECT CASE kind WHEN 'company' THEN number ELSE company END FROM record WHERE id = :id
     )
-    WHERE owner = (SELECT number FROM record WHERE id = :id) AND kind IN ('attachment', 'reminder')
+    WHERE number IN (SELECT number FROM about) AND id <> :id
 """

@@ -597,7 +597,18 @@ LEFT JOIN record AS further ON further.number = owner.owner
 WHERE NOT record.trashed
     AND (record.kind = 'release' OR NOT coalesce(company.trashed, 0))
     AND NOT coalesce(owner.trashed, 0)
-    AND NOT coalesce(further.trashed, 0);
+    AND NOT coalesce(further.trashed, 0)
+    -- Only a reminder of a reminder, or a file about one, belongs to anything further up.
+    AND (further.owner IS NULL OR NOT EXISTS (
+        WITH RECURSIVE above (number, owner, trashed) AS (
+            SELECT upper.number, upper.owner, upper.trashed
+            FROM record AS upper WHERE upper.number = further.owner
+            UNION
+            SELECT upper.number, upper.owner, upper.trashed
+            FROM above JOIN record AS upper ON upper.number = above.owner
+        )
+        SELECT 1 FROM above WHERE above.trashed
+    ));
 
 -- Guards: a change without history is refused.
 CREATE TRIGGER company_insert_is_kept AFTER INSERT ON company BEGIN

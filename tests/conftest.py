@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import Template, furnish, make_template
+from building import Furnished, Template, furnish, make_template
 
 from vrm_app.vault.vault import Vault
 
@@ -16,13 +16,26 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     return make_template(tmp_path_factory.mktemp("template") / "Mine.vault")
 
 
+@pytest.fixture(scope="session")
+def furnished(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
+    place = tmp_path_factory.mktemp("furnished") / "Mine.vault"
+    with template.copied_to(place) as vault:
+        ids = furnish(vault)
+    return Furnished(
+        template=Template(folder=place, master=template.master, id=template.id), ids=ids
+    )
+
+
 @pytest.fixture
-def vault(template: Template, tmp_path: Path) -> Iterator[Vault]:
+def vault(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Iterator[Vault]:
+    """An empty vault; one with a record of every kind where the test asks for their ids."""
+    if "ids" in request.fixturenames:
+        template = request.getfixturevalue("furnished").template
     with template.copied_to(tmp_path / "Mine.vault") as vault:
         yield vault
 
 
 @pytest.fixture
-def ids(vault: Vault) -> dict[str, str]:
-    """One record of every kind in the vault, by its kind."""
-    return furnish(vault)
+def ids(furnished: Furnished) -> dict[str, str]:
+    """The ids of one record of every kind in the vault, by its kind."""
+    return dict(furnished.ids)

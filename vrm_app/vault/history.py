@@ -184,14 +184,14 @@ _CHAIN = """
 def _verify_payloads(connection: Connection) -> Iterator[str]:
     for kind in KINDS:
         names = ", ".join(f'"{column}"' for column in kept_columns(kind))
-        records = connection.execute(f'SELECT id, {names} FROM "{kind}" ORDER BY id')
+        records = connection.execute(f'SELECT id, updated_at, {names} FROM "{kind}" ORDER BY id')
         entries = connection.execute(_ENTRIES, {"kind": kind})
         row, entry = records.fetchone(), entries.fetchone()
         while row is not None or entry is not None:
             record_id = min(one[0] for one in (row, entry) if one is not None)
             held = None
             if row is not None and row[0] == record_id:
-                held = _held(kind, row[1:])
+                held = {_CHANGED_AT: row[1], **_held(kind, row[2:])}
                 row = records.fetchone()
             logged = []
             while entry is not None and entry[0] == record_id:
@@ -200,9 +200,12 @@ def _verify_payloads(connection: Connection) -> Iterator[str]:
             yield from _verify_record(kind, record_id, held, logged)
 
 
-# What a record is erased by bears no payload, and what was erased has no salt any more.
+_CHANGED_AT = "updated_at"
+
+# What was erased has neither payload nor salt any more.
 _ENTRIES = """
-    SELECT record_id, change, payload, salt, digest
+    SELECT record_id, change, payload, salt, digest,
+        (SELECT at FROM action WHERE action.id = action_id)
     FROM history
     WHERE kind = :kind
     ORDER BY record_id, seq DESC
@@ -223,26 +226,32 @@ def _verify_record(
 
 
 def _misfit(held: dict[str, Any] | None, logged: list[tuple[Any, ...]]) -> str | None:
+    salts = {salt for _, _, salt, _, _ in logged}
     if logged and logged[0][0] == "erase":
-        return None if held is None else "was erased and is there again"
+        if held is not None:
+            return "was erased and is there again"
+        whole = salts == {_ERASED_SALT} and not any(payload for _, payload, *_ in logged)
+        return None if whole else "was erased, but not all of its history"
     if held is None:
         return "is in history but not among the records"
     if not logged or logged[-1][0] != "add":
         return "has no beginning in history"
-    if any(salt == _ERASED_SALT for _, _, salt, _ in logged):
-        return "is there, but its history was erased"
-    return None
+    return "is there, but its history was erased" if _ERASED_SALT in salts else None
 
 
 def _contradiction(held: dict[str, Any], logged: list[tuple[Any, ...]]) -> str | None:
-    for change, payload, salt, expected in logged:
+    changed_at = held.pop(_CHANGED_AT)
+    fits = changed_at == logged[0][-1]
+    for change, payload, salt, expected, _ in logged:
+        added = change == "add"
         told = payload
-        if change == "add":
+        if added:
             told = compact({column: cell for column, cell in held.items() if cell is not None})
-        before, after = ({}, {}) if change == "add" else unpacked(payload)
-        if digest(salt, told) != expected or any(
-            held[column] != cell for column, cell in after.items()
-        ):
+        # Only a payload that is as it was written can be taken apart.
+        fits = fits and added is (payload is None) and digest(salt, told) == expected
+        if not fits:
             return "is not what its history says"
+        before, after = ({}, {}) if added else unpacked(payload)
+        fits = all(held[column] == cell for column, cell in after.items())
         held.update(before)
-    return None
+    return None if fits else "is not what its history says"

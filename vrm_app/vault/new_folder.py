@@ -1,6 +1,7 @@
 """A new folder that is there whole or not at all."""
 
-import glob
+import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from vrm_app.domain.errors import UserError
 from vrm_app.vault.folder_lock import LOCK_FILE, FolderLock, VaultInUseError
 from vrm_app.vault.small_files import create_private_directory, naming_the_file, sync_directory
 
+_WHOLE = "whole"
+
 
 class FolderTakenError(UserError):
     """There is something where the folder should be."""
@@ -19,39 +22,87 @@ class FolderTakenError(UserError):
     advice = "Choose another folder; nothing was changed."
 
 
+class InThatFolderError(UserError):
+    """The folder would be replaced under the feet of the person's terminal."""
+
+    title = "Nothing was written, because that is the folder you are in"
+    advice = "Choose a new folder in it, or another place."
+
+
+class NoParentError(UserError):
+    """The folder should lie in one that is not there."""
+
+    title = "Nothing was written, because the folder it should lie in is not there"
+    advice = "Make that one first, or choose another place."
+
+
 def must_be_free(folder: Path) -> None:
     """Refuse a place where there is something; an empty folder will do."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderTakenError
+    with naming_the_file(folder):
+        if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderTakenError
+        if _real(folder) == Path.cwd():
+            raise InThatFolderError
+
+
+def must_have_a_parent(folder: Path) -> None:
+    """Refuse a place in a folder that is not there, before one is made by a slip of the pen."""
+    with naming_the_file(folder):
+        if not _real(folder).parent.is_dir():
+            raise NoParentError
 
 
 @contextmanager
 def new_folder(folder: Path) -> Iterator[Path]:
-    """Give a hidden folder that takes the name of the wanted one when all went well."""
-    with naming_the_file(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        must_be_free(folder)
-        _remove_cut_creations(folder)
-        place = folder.with_name(f".{folder.name}.new-{secrets.token_hex(4)}")
-        create_private_directory(place)
+    """Give a hidden folder that takes the name of the wanted one when all went well.
+
+    When this raises, nothing of it stays behind.
+    """
+    wanted = _real(folder)
+    with naming_the_file(wanted):
+        must_be_free(wanted)
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        _remove_cut_creations(wanted)
+        beside = wanted.with_name(f".{wanted.name}.new-{secrets.token_hex(4)}")
+        create_private_directory(beside)
         try:
-            with FolderLock(place):
+            with FolderLock(beside):
+                # One floor down, so that no file in it can have the name of the lock.
+                place = beside / _WHOLE
+                create_private_directory(place)
                 yield place
-            (place / LOCK_FILE).unlink(missing_ok=True)
-            sync_directory(place)
-            if folder.exists():
-                folder.rmdir()
-            place.replace(folder)
-            sync_directory(folder.parent)
-        except BaseException:
-            shutil.rmtree(place, ignore_errors=True)
-            raise
+                sync_directory(place)
+                _put(place, wanted)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
 
 
-def _remove_cut_creations(folder: Path) -> None:
-    for place in folder.parent.glob(glob.escape(f".{folder.name}.new-") + "*"):
+def _real(folder: Path) -> Path:
+    # "." has no name of its own, and a link cannot be replaced by a folder.
+    return Path(os.path.realpath(folder))
+
+
+def _put(place: Path, wanted: Path) -> None:
+    if wanted.exists():
+        wanted.rmdir()
+    place.replace(wanted)
+    try:
+        sync_directory(wanted.parent)
+    except BaseException:
+        wanted.replace(place)
+        raise
+
+
+def _remove_cut_creations(wanted: Path) -> None:
+    # Only what has a lock or nothing in it was made here.
+    ours = re.compile(re.escape(f".{wanted.name}.new-") + "[0-9a-f]{8}")
+    for beside in wanted.parent.iterdir():
+        if not ours.fullmatch(beside.name) or beside.is_symlink() or not beside.is_dir():
+            continue
+        if not (beside / LOCK_FILE).exists() and any(beside.iterdir()):
+            continue
         try:
-            with FolderLock(place):
-                shutil.rmtree(place, ignore_errors=True)
+            with FolderLock(beside):
+                shutil.rmtree(beside, ignore_errors=True)
         except VaultInUseError:
             continue

@@ -106,6 +106,20 @@ def test_a_changed_manifest_has_no_signer(folder: Path) -> None:
     assert not verdict.valid
 
 
+@pytest.mark.parametrize(
+    "change", [lambda text: text + b"\n", lambda text: text.replace(b": ", b":")]
+)
+def test_a_manifest_written_otherwise_is_noticed(
+    change: Callable[[bytes], bytes], folder: Path, key: SigningKey
+) -> None:
+    manifest = folder / "manifest.json"
+    manifest.write_bytes(change(manifest.read_bytes()))
+    verdict = verify([folder])
+
+    assert verdict.signer == key.did
+    assert verdict.problems == ("manifest.json is not written as it was signed.",)
+
+
 def test_a_folder_without_a_manifest_is_no_bundle(folder: Path) -> None:
     (folder / "manifest.json").unlink()
     verdict = verify([folder])

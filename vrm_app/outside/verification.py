@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from vrm_app.outside import manifest
+from vrm_app.outside.json_ld import json_bytes
 from vrm_app.outside.signature import Document, SignatureError, verify_proof
 from vrm_app.outside.signed_json import UnusableFileError, content_of, document_in
 
@@ -111,8 +112,12 @@ def _bundle(folder: Path) -> Verification:
     verdict = _document(manifest.NAME, content)
     if verdict.signer is None:
         return Verification(kind=BUNDLE, problems=verdict.problems)
-    listing = _listing(document_in(content))
-    if listing is None:
+    document = document_in(content)
+    listing = _listing(document)
+    if json_bytes(document) != content:
+        # The signature does not cover white space; of a bundle, every byte is covered.
+        problems = [f"{manifest.NAME} is not written as it was signed."]
+    elif listing is None:
         problems = [f"{manifest.NAME} does not tell which files belong to it."]
     else:
         problems = list(_differences(folder, listing, verdict))

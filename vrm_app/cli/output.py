@@ -56,6 +56,15 @@ def plain(text: str) -> str:
     return _HIDDEN.sub(" ", text)
 
 
+def visible(line: str) -> str:
+    """Return the line with signs that one would not see, or a terminal would obey, spelled out."""
+    return _HIDDEN.sub(lambda found: _spelled(found[0]), line)
+
+
+def _spelled(sign: str) -> str:
+    return "    " if sign == "\t" else f"<U+{ord(sign):04X}>"
+
+
 def width(text: str) -> int:
     """Return how many cells of a terminal a text takes."""
     return sum(_cells(sign) for sign in text)

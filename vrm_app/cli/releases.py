@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from vrm_app.cli.output import put_json
+from vrm_app.cli.output import put_json, visible
 from vrm_app.cli.session import Command, Session, now, pass_session
 from vrm_app.domain.need import Identity
 from vrm_app.outside.complaint import Language
 from vrm_app.outside.verification import verify as verdict_on
-from vrm_app.services import releasing
+from vrm_app.services import records, releasing
 from vrm_app.services.complaints import Choices
 from vrm_app.services.releasing import Preview
 
@@ -25,13 +25,17 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.option("--attach", multiple=True, metavar="ID", help="Enclose this file.")
 @click.option(
     "--identity",
-    type=click.Choice([*Identity]),
-    default=Identity.KNOWN,
+    type=click.Choice([str(one) for one in Identity]),
+    default=str(Identity.KNOWN),
     show_default=True,
     help="How much of me it tells.",
 )
 @click.option(
-    "--language", type=click.Choice([*Language]), default=Language.ENGLISH, show_default=True
+    "--language",
+    type=click.Choice([str(one) for one in Language]),
+    default=str(Language.ENGLISH),
+    show_default=True,
+    help="The language of the letter.",
 )
 @click.option("--confirm", is_flag=True, help="Write what was looked at; needs --out.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="A new folder.")
@@ -55,28 +59,29 @@ def release(  # noqa: PLR0913  # the command's options are its parameters
     """Hand a complaint over: show exactly what would leave; with --confirm, write it."""
     if confirm != (out is not None):
         raise click.UsageError("--confirm and --out DIR go together")
-    choices = Choices(
-        recipient=recipient,
-        identity=Identity(identity),
-        language=Language(language),
-        terms=terms,
-        include=include,
-        omit=omit,
-        attachments=attach,
-    )
     with session.open() as vault:
+        case_id = records.full_id(vault, record_id)
+        choices = Choices(
+            recipient=records.full_id(vault, recipient),
+            identity=Identity(identity),
+            language=Language(language),
+            terms=terms and records.full_id(vault, terms),
+            include=include,
+            omit=omit,
+            attachments=tuple(records.full_id(vault, one) for one in attach),
+        )
         if out is None:
-            shown = releasing.preview(vault, record_id, choices, now=now())
+            shown = releasing.preview(vault, case_id, choices, now=now())
             put_json(releasing.as_json(shown)) if as_json else _show(shown)
             return
-        released = releasing.hand_over(vault, record_id, choices, out=out, now=now())
+        released = releasing.hand_over(vault, case_id, choices, out=out, now=now())
     if as_json:
         files = [
             {"name": file.name, "sha256": file.sha256, "size": file.size} for file in released.files
         ]
         put_json({"release_id": released.id, "files": files})
         return
-    click.echo(f"Written to {out} under the reference {released.reference}:")
+    click.echo(f"Written to {click.format_filename(out)} under the reference {released.reference}:")
     for file in released.files:
         click.echo(f"  {file.name} ({file.size} bytes)")
 
@@ -109,12 +114,21 @@ def verify(paths: tuple[Path, ...], *, as_json: bool) -> int:
 def _show(shown: Preview) -> None:
     for file in shown.files:
         click.secho(f"── {file.name} ({file.media_type}, {file.size} bytes)", bold=True)
-        if file.media_type.startswith("text/") or file.media_type.endswith("json"):
-            click.echo(file.content.decode("utf-8", "replace"))
+        text = releasing.text_of(file)
+        if text is None:
+            click.echo("This is no text; `vrm save` of the file shows it as it is.")
+            continue
+        for line in text.splitlines():
+            click.echo(visible(line))
     click.secho("── What is not leaving", bold=True)
-    click.echo(", ".join(shown.omitted) or "Nothing that the case holds is left out.")
+    click.echo(", ".join(shown.release.omitted) or "Nothing that the case holds is left out.")
     if shown.missing:
         click.echo(f"Not in the vault, so not told: {', '.join(shown.missing)}.")
+    if shown.unscrubbed:
+        click.echo(
+            "Hidden details, such as the place of a photo or the author of a document, were not "
+            f"taken out of: {', '.join(shown.unscrubbed)}."
+        )
     click.echo("Nothing has left yet. The same command with --confirm --out DIR writes it.")
 
 

@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from vrm_app.domain.case import Case, CaseType
 from vrm_app.domain.company import Channel, Company
 from vrm_app.domain.contact_point import ContactPoint, Desk, Preference
-from vrm_app.domain.data_item import DataItem, DataItemType
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.identity import CompanyId, DataItemId
 from vrm_app.domain.interaction import Direction, Interaction
 from vrm_app.domain.need import Identity
 from vrm_app.domain.person import Person
 from vrm_app.domain.promise import Promise
-from vrm_app.domain.record import fields_of
+from vrm_app.domain.record import Record, fields_of
 from vrm_app.domain.terms import Terms
 from vrm_app.outside.complaint import (
     Complaint,
@@ -24,12 +23,12 @@ from vrm_app.outside.complaint import (
     Language,
     OfferedTerms,
     Recipient,
-    Sender,
 )
+from vrm_app.services.senders import sender_of
 from vrm_app.vault import lists, records
 from vrm_app.vault.database import Connection
 
-R = TypeVar("R")
+R = TypeVar("R", bound=Record)
 
 NEEDED = ("title",)
 USUAL = (
@@ -49,6 +48,8 @@ USUAL = (
 """What a complaint tells unless it is left out; the last two are records that belong to it."""
 POSSIBLE = (*USUAL, "remedy_fallback")
 """What it can tell; a fallback weakens the demand, so it is told only when asked for."""
+_BY_ANOTHER_NAME = {"title", "reference", "interactions", "promises"}
+_NEVER_NAMED = {"notes", "type"}
 
 
 class NotAComplaintError(UserError):
@@ -59,10 +60,27 @@ class NotAComplaintError(UserError):
 
 
 class InTheTrashError(UserError):
-    """The case lies in the trash."""
+    """What should be told, or its recipient, lies in the trash."""
 
-    title = "Nothing was prepared, because this case is in the trash"
-    advice = "Bring it back first with `vrm restore`."
+    advice = "Bring it back first with `vrm restore`, or the company it belongs to."
+
+    def __init__(self, kind: str) -> None:
+        what = {"attachment": "this file is", "terms": "these terms are"}.get(
+            kind, f"this {kind} is"
+        )
+        super().__init__(f"Nothing was prepared, because {what} in the trash")
+
+
+_ONE = {"attachment": "a file", "company": "a company", "terms": "terms"}
+
+
+class WrongIdError(UserError):
+    """The id is of something else, or of nothing."""
+
+    advice = "Look it up with `vrm list`."
+
+    def __init__(self, option: str, record_id: str, kind: str) -> None:
+        super().__init__(f"{option}: {record_id} is not the id of {_ONE[kind]}")
 
 
 class FieldNotTellableError(UserError):
@@ -70,9 +88,17 @@ class FieldNotTellableError(UserError):
 
     def __init__(self, field: str) -> None:
         super().__init__(
-            f"{field}: cannot be part of a complaint",
-            "What can be: " + ", ".join(POSSIBLE) + ".",
+            f"{field}: cannot be part of a complaint", "What can be: " + ", ".join(POSSIBLE) + "."
         )
+
+
+class FieldNeededError(UserError):
+    """The document would say nothing without the field."""
+
+    advice = "Change it with `vrm edit` if it says too much."
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"{field}: cannot be left out of a complaint")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,80 +118,92 @@ class Choices:
 class Told:
     """A complaint without its reference and day, and what it tells of whom."""
 
+    case: Case
     complaint: Complaint
     fields: tuple[str, ...]
     omitted: tuple[str, ...]
+    """What the case holds and the complaint does not tell; never the notes."""
     data_items: tuple[DataItemId, ...]
     missing: tuple[str, ...]
     """What the identity asks for and the vault does not hold."""
 
 
-def gather(connection: Connection, case_id: str, choices: Choices) -> Told:
-    """Return what a complaint would tell, by the customer's choices."""
-    case = records.get(connection, case_id)
-    if not isinstance(case, Case) or case.type not in {CaseType.COMPLAINT, CaseType.CLAIM}:
-        raise NotAComplaintError
-    if case.deleted_at is not None:
-        raise InTheTrashError
-    fields = _chosen(choices)
-    company = _record(connection, choices.recipient, Company, "--to")
-    sender, items, missing = _sender(connection, choices, company)
-    plain = {
-        name: getattr(case, name)
-        for name in fields
-        if name not in {"title", "reference", "interactions", "promises"}
-    }
+def gather(connection: Connection, case_id: str, choices: Choices, *, now: datetime) -> Told:
+    """Return what a complaint would tell, by the customer's choices.
+
+    `now` is in the customer's own time zone: the days of a letter are days where they live.
+    """
+    chosen = _chosen(choices)
+    case = _case(connection, case_id)
+    company = shown(connection, choices.recipient, Company, "--to")
+    if case.company_id != CompanyId(company.id):
+        # What one company calls the matter is nothing to another.
+        chosen -= {"reference"}
+    contacts = _contacts(connection, case, company, now)
+    promises = _promises(connection, case, company)
+    sender = sender_of(connection, choices.identity, CompanyId(company.id), on=now.date())
     complaint = Complaint(
         reference="",
         language=choices.language,
         written_on=date.min,
-        sender=sender,
+        sender=sender.told,
         recipient=_recipient(connection, company),
         title=case.title,
-        earlier_reference=case.reference if "reference" in fields else None,
-        contacts_made=_contacts(connection, case, company) if "interactions" in fields else (),
-        promises=_promises(connection, case, company) if "promises" in fields else (),
+        earlier_reference=case.reference if "reference" in chosen else None,
+        contacts_made=contacts if "interactions" in chosen else (),
+        promises=promises if "promises" in chosen else (),
         terms=_terms(connection, choices.terms),
-        **plain,
+        **{name: getattr(case, name) for name in chosen - _BY_ANOTHER_NAME},
     )
-    held = {
-        name
-        for name, field in fields_of(Case).items()
-        if getattr(case, name) not in (None, (), field.default) and not _is_link(name)
-    }
+    held = _held(case)
+    held |= {name for name, any_ in (("interactions", contacts), ("promises", promises)) if any_}
     return Told(
+        case=case,
         complaint=complaint,
-        fields=tuple(name for name in fields if name in held or name in _RECORDS),
-        omitted=tuple(sorted((held | {"title"}) - set(fields) - _NEVER_NAMED)),
-        data_items=items,
-        missing=missing,
+        fields=tuple(name for name in POSSIBLE if name in chosen & held),
+        omitted=tuple(sorted(held - chosen - _NEVER_NAMED)),
+        data_items=sender.data_items,
+        missing=sender.missing,
     )
 
 
-_RECORDS = {"interactions", "promises"}
-_NEVER_NAMED = {"notes", "type", "title"}
-
-
-def _is_link(name: str) -> bool:
-    return name.endswith("_id") or name == "copy_of"
-
-
-def _chosen(choices: Choices) -> tuple[str, ...]:
-    for name in (*choices.include, *choices.omit):
-        if name not in POSSIBLE or (name in choices.omit and name in NEEDED):
-            raise FieldNotTellableError(name)
-    wanted = {*USUAL, *choices.include} - set(choices.omit)
-    return tuple(name for name in POSSIBLE if name in wanted)
-
-
-def _record(connection: Connection, record_id: str, cls: type[R], option: str) -> R:
+def shown(connection: Connection, record_id: str, cls: type[R], option: str) -> R:
+    """Return the record that an option names; refuse one of another kind or in the trash."""
     record = records.find(connection, record_id)
     if not isinstance(record, cls):
-        raise UserError(
-            f"{option}: {record_id} is not the id of a {cls.__name__.lower()}",
-            "Look it up with `vrm list`.",
-        )
+        raise WrongIdError(option, record_id, cls.kind)
+    if not lists.is_shown(connection, record_id):
+        raise InTheTrashError(cls.kind)
     return record
+
+
+def _case(connection: Connection, case_id: str) -> Case:
+    case = records.get(connection, case_id)
+    if not isinstance(case, Case) or case.type not in {CaseType.COMPLAINT, CaseType.CLAIM}:
+        raise NotAComplaintError
+    if not lists.is_shown(connection, case_id):
+        raise InTheTrashError(case.kind)
+    return case
+
+
+def _chosen(choices: Choices) -> set[str]:
+    for name in (*choices.include, *choices.omit):
+        if name not in POSSIBLE:
+            raise FieldNotTellableError(name)
+    for name in NEEDED:
+        if name in choices.omit:
+            raise FieldNeededError(name)
+    return {*USUAL, *choices.include} - set(choices.omit)
+
+
+def _held(case: Case) -> set[str]:
+    return {
+        name
+        for name, field in fields_of(Case).items()
+        if getattr(case, name) not in (None, (), field.default)
+        and not name.endswith("_id")
+        and name != "copy_of"
+    }
 
 
 def _recipient(connection: Connection, company: Company) -> Recipient:
@@ -195,45 +233,16 @@ def _first(points: Sequence[ContactPoint], channel: Channel) -> str | None:
     return next((point.address for point in points if point.channel is channel), None)
 
 
-def _sender(
-    connection: Connection, choices: Choices, company: Company
-) -> tuple[Sender, tuple[DataItemId, ...], tuple[str, ...]]:
-    if choices.identity is Identity.ANONYMOUS:
-        return Sender(), (), ()
-    items = list(lists.of_kind(connection, DataItem))
-    if choices.identity is Identity.ALIAS:
-        alias = next(
-            (
-                item
-                for item in items
-                if item.type is DataItemType.ALIAS_EMAIL
-                and item.for_company_id == CompanyId(company.id)
-            ),
-            None,
-        )
-        if alias is None:
-            return Sender(), (), (DataItemType.ALIAS_EMAIL,)
-        return Sender(alias=alias.value), (DataItemId(alias.id),), ()
-    usual = {item.type: item for item in reversed(items) if item.usual}
-    wanted = (DataItemType.NAME, DataItemType.EMAIL, DataItemType.POSTAL_ADDRESS)
-    found = [usual[kind] for kind in wanted if kind in usual]
-    name = usual.get(DataItemType.NAME)
-    sender = Sender(
-        name=name.value if name else None,
-        reply_to=tuple(item.value for item in found if item is not name),
-    )
-    missing = tuple(str(kind) for kind in wanted if kind not in usual)
-    return sender, tuple(DataItemId(item.id) for item in found), missing
-
-
-def _contacts(connection: Connection, case: Case, company: Company) -> tuple[Contact, ...]:
+def _contacts(
+    connection: Connection, case: Case, company: Company, now: datetime
+) -> tuple[Contact, ...]:
     names = {
         str(person.id): person.name
         for person in lists.of_kind(connection, Person, company_id=company.id)
     }
     return tuple(
         Contact(
-            on=entry.at.date(),
+            on=entry.at.astimezone(now.tzinfo).date(),
             channel=entry.channel,
             person=names.get(entry.person_id or ""),
             summary=entry.subject,
@@ -255,7 +264,7 @@ def _promises(connection: Connection, case: Case, company: Company) -> tuple[Giv
 def _terms(connection: Connection, terms_id: str | None) -> OfferedTerms | None:
     if terms_id is None:
         return None
-    terms = _record(connection, terms_id, Terms, "--terms")
+    terms = shown(connection, terms_id, Terms, "--terms")
     return OfferedTerms(
         purposes=terms.purposes,
         retention=terms.retention,

@@ -48,6 +48,12 @@ _OF_COMPANY = """
 """
 
 
+def is_shown(connection: Connection, record_id: str) -> bool:
+    """Tell whether a record is neither in the trash nor hidden with one that is."""
+    found = connection.execute("SELECT 1 FROM shown WHERE id = ?", (record_id,))
+    return found.fetchone() is not None
+
+
 def newest_of_company(
     connection: Connection, company: CompanyId, *, before: tuple[str, str] = _LAST, limit: int
 ) -> list[Interaction]:

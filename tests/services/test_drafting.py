@@ -1,0 +1,309 @@
+"""A draft stands for what was looked at: anything that changes since asks for another look."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from vrm_app.domain.errors import UserError
+from vrm_app.domain.fields import Json
+from vrm_app.domain.need import Identity
+from vrm_app.domain.release import Release
+from vrm_app.outside.complaint import Language
+from vrm_app.outside.verification import verify
+from vrm_app.services import attaching, drafting, records, releasing, undoing
+from vrm_app.services.complaints import Choices
+from vrm_app.services.releasing import Preview
+from vrm_app.vault.creation import create_vault
+from vrm_app.vault.keys import KdfCost
+from vrm_app.vault.vault import Vault
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+LATER = NOW + timedelta(days=3)
+CHEAP = KdfCost(memory_kib=19 * 1024, passes=1, lanes=1)
+NOBODY = "01890000-0000-7000-8000-000000000000"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A vault with a complaint in it, and a folder outside."""
+
+    vault: Vault
+    outside: Path
+    company: str
+    case: str
+    name: str
+    terms: str
+    photo: str
+
+    @property
+    def out(self) -> Path:
+        return self.outside / "handed-over"
+
+    def add(self, kind: str, **fields: Json) -> str:
+        return records.add(self.vault, kind, fields, now=NOW).id
+
+    def edit(self, record_id: str, **fields: Json) -> None:
+        records.edit(self.vault, record_id, fields, now=NOW)
+
+    def choices(self, **options: Json) -> Choices:
+        return Choices(**{"recipient": self.company, "terms": self.terms, **options})
+
+    def preview(self, *, now: datetime = NOW, **options: Json) -> Preview:
+        return releasing.preview(self.vault, self.case, self.choices(**options), now=now)
+
+    def hand_over(self, *, now: datetime = NOW, **options: Json) -> Release:
+        chosen = self.choices(**options)
+        return releasing.hand_over(self.vault, self.case, chosen, out=self.out, now=now)
+
+    def attach(self, name: str, content: bytes = b"x") -> str:
+        return attaching.attach(self.vault, self.case, name, content, now=NOW).id
+
+    def written(self) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in self.out.iterdir()}
+
+    def kept(self, kind: str = "release") -> list[Json]:
+        return [one.to_json() for one in records.list_of(self.vault, kind)]
+
+    def state(self) -> str:
+        (release,) = self.kept()
+        return str(release["state"])
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    folder, outside = tmp_path / "A.vault", tmp_path / "outside"
+    outside.mkdir()
+    with create_vault(folder, "seven quiet herons by the lake", cost=CHEAP, now=NOW) as vault:
+
+        def add(kind: str, **fields: Json) -> str:
+            return records.add(vault, kind, fields, now=NOW).id
+
+        acme = add("company", name="Acme")
+        case = add(
+            "case",
+            company_id=acme,
+            type="complaint",
+            title="The kettle leaks",
+            order_number="4711-A",
+            happened="Since the first day.",
+            notes="Patience.",
+        )
+        yield World(
+            vault,
+            outside,
+            company=acme,
+            case=case,
+            name=add("data_item", type="name", value="Kim Example", usual=True),
+            terms=add("terms", title="Mine", purposes=["answering"]),
+            photo=attaching.attach(vault, case, "leak.jpg", b"\xff\xd8\xff", now=NOW).id,
+        )
+
+
+def shown(preview: Preview) -> dict[str, bytes]:
+    return {file.name: file.content for file in preview.files}
+
+
+def add_promise(world: World) -> None:
+    world.add("promise", company_id=world.company, case_id=world.case, by="company", what="Call")
+
+
+def add_entry(world: World) -> None:
+    said = {"at": "2026-05-04T10:00:00Z", "direction": "in", "channel": "email"}
+    world.add("interaction", company_id=world.company, case_id=world.case, **said)
+
+
+def add_contact_point(world: World) -> None:
+    world.add("contact_point", company_id=world.company, channel="email", address="a@b.example")
+
+
+def add_address(world: World) -> None:
+    world.add("data_item", type="email", value="kim@example.org", usual=True)
+
+
+def trash_name(world: World) -> None:
+    records.delete(world.vault, world.name, now=NOW)
+
+
+CHANGES: dict[str, Callable[[World], None]] = {
+    "a told field": lambda world: world.edit(world.case, happened="Since yesterday."),
+    "an untold field": lambda world: world.edit(world.case, notes="No patience."),
+    "a promise": add_promise,
+    "an entry": add_entry,
+    "a way to reach the company": add_contact_point,
+    "the company's name": lambda world: world.edit(world.company, name="Acme Ltd"),
+    "my name": lambda world: world.edit(world.name, value="Kim B. Example"),
+    "my name, trashed": trash_name,
+    "a usual address": add_address,
+    "my terms": lambda world: world.edit(world.terms, purposes=["nothing"]),
+}
+OPTIONS: dict[str, Json] = {
+    "identity": Identity.ANONYMOUS,
+    "language": Language.GERMAN,
+    "terms": None,
+    "omit": ("order_number",),
+    "attachments": (),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_change_in_between_stops_it(world: World, what: str) -> None:
+    world.preview()
+    CHANGES[what](world)
+
+    with pytest.raises(UserError, match="what would leave has changed"):
+        world.hand_over()
+
+    assert list(world.outside.iterdir()) == []
+    assert world.state() == "drafted"
+    assert world.kept("disclosure") == []
+
+    looked_at = world.preview()
+    world.hand_over()
+    assert world.written() == shown(looked_at)
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_another_choice_than_looked_at_stops_it(world: World, option: str) -> None:
+    world.preview(attachments=(world.photo,))
+
+    with pytest.raises(UserError, match="what would leave has changed"):
+        world.hand_over(**{"attachments": (world.photo,), option: OPTIONS[option]})
+
+    assert list(world.outside.iterdir()) == []
+    assert world.state() == "drafted"
+
+
+def test_only_the_last_look_counts(world: World) -> None:
+    world.preview()
+    world.preview(identity=Identity.ANONYMOUS)
+
+    with pytest.raises(UserError, match="what would leave has changed"):
+        world.hand_over()
+    world.hand_over(identity=Identity.ANONYMOUS)
+
+    assert "Kim" not in world.written()["letter.txt"].decode()
+
+
+def test_an_edit_that_was_undone_is_no_change(world: World) -> None:
+    looked_at = world.preview()
+    world.edit(world.case, happened="Since yesterday.")
+    undoing.undo(world.vault, now=NOW)
+
+    world.hand_over()
+
+    assert world.written() == shown(looked_at)
+
+
+def test_looking_twice_shows_the_same_bytes_even_days_later(world: World) -> None:
+    first = world.preview(attachments=(world.photo,))
+    before = world.kept()
+
+    again = world.preview(attachments=(world.photo, world.photo), now=LATER)
+
+    assert shown(again) == shown(first)
+    assert again.release == first.release
+    assert world.kept() == before
+
+
+def test_a_draft_in_the_trash_is_not_what_was_looked_at(world: World) -> None:
+    draft = world.preview().release
+    records.delete(world.vault, draft.id, now=NOW)
+
+    with pytest.raises(UserError, match="nobody has looked at it yet"):
+        world.hand_over()
+    assert world.preview().release.id != draft.id
+
+
+def test_a_look_at_something_else_is_a_new_draft_in_the_place_of_the_old(world: World) -> None:
+    first = world.preview().release
+    second = world.preview(language=Language.GERMAN).release
+
+    assert [one["id"] for one in world.kept()] == [first.id] == [second.id]
+    assert second.reference != first.reference
+
+
+def test_each_recipient_has_a_draft_of_their_own(world: World) -> None:
+    other = world.add("company", name="Other")
+    first = world.preview()
+    releasing.preview(world.vault, world.case, world.choices(recipient=other), now=NOW)
+
+    world.hand_over()
+
+    assert world.written() == shown(first)
+    assert sorted(one["state"] for one in world.kept()) == ["drafted", "written"]
+
+
+HOSTILE = [
+    "vault.lock",
+    "letter.txt",
+    "LETTER.TXT",
+    "complaint.json",
+    "manifest.json",
+    "how-to-check.txt",
+    "../../escaped.txt",
+    "/etc/passwd",
+    "C:\\Windows\\evil.exe",
+    "..",
+    "CON",
+    "nul.txt",
+    ".hidden",
+    "-rf",
+    "~root",
+    "a" * 290 + ".jpeg",
+    "same.txt",
+    "same.txt",
+    "SAME.txt",
+    "Stra\u00dfe.txt",
+    "STRASSE.txt",
+    "invoice\u200bgpj.exe",
+    "semi;colon|pipe*star?.txt",
+]
+
+
+def test_enclosures_with_hostile_names_leave_whole_and_in_the_folder_alone(world: World) -> None:
+    enclosed = [
+        world.attach(name, f"{number} {name}".encode()) for number, name in enumerate(HOSTILE)
+    ]
+    looked_at = world.preview(attachments=tuple(enclosed))
+    world.hand_over(attachments=tuple(enclosed))
+
+    assert world.written() == shown(looked_at)
+    assert [path.name for path in world.outside.iterdir()] == ["handed-over"]
+    assert len(looked_at.unscrubbed) == len(HOSTILE)
+    contents = {world.written()[name] for name in looked_at.unscrubbed}
+    assert contents == {f"{number} {name}".encode() for number, name in enumerate(HOSTILE)}
+    assert verify([world.out]).problems == ()
+
+
+@pytest.mark.parametrize("of", ["company", "case", "terms", "nothing", NOBODY])
+def test_only_files_of_the_vault_are_enclosed(world: World, of: str) -> None:
+    with pytest.raises(UserError, match="is not the id of a file"):
+        world.preview(attachments=(getattr(world, of, of),))
+
+    assert world.kept() == []
+
+
+def test_a_file_in_the_trash_is_not_enclosed(world: World) -> None:
+    records.delete(world.vault, world.photo, now=NOW)
+
+    with pytest.raises(UserError, match="this file is in the trash"):
+        world.preview(attachments=(world.photo,))
+
+
+def test_what_its_recipient_could_not_check_is_not_enclosed(world: World) -> None:
+    large = world.attach("large.bin", bytes(50_000_001))
+
+    with pytest.raises(UserError, match=r"large.bin is larger than 50 MB"):
+        world.preview(attachments=(large,))
+
+
+def test_references_can_be_read_out_and_are_not_given_twice() -> None:
+    references = {drafting.new_reference() for _ in range(500)}
+
+    assert len(references) == 500
+    assert all(re.fullmatch("D-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}", one) for one in references)
+    assert not {"I", "O"} & set("".join(references))

@@ -1,0 +1,150 @@
+"""What would leave: drafted once, byte for byte, from what the vault holds at that moment."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from vrm_app.domain.attachment import Attachment
+from vrm_app.domain.errors import UserError
+from vrm_app.domain.fields import Json
+from vrm_app.domain.release import Release, ReleasedFile, Route, digest_of
+from vrm_app.outside import check_note, manifest
+from vrm_app.outside.bundle import DOCUMENT, LETTER, bundle
+from vrm_app.outside.complaint import complaint_document
+from vrm_app.outside.limits import FILE_BYTES
+from vrm_app.outside.manifest import BundleFile
+from vrm_app.outside.signature import SigningKey
+from vrm_app.services.complaints import Choices, Told, gather, shown
+from vrm_app.vault import drafts, files, records
+from vrm_app.vault.database import Connection
+from vrm_app.vault.records import Writing
+
+OWN_FILES = frozenset({LETTER, DOCUMENT, check_note.NAME, manifest.NAME})
+"""The files that are written here; all others of a release are enclosures."""
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+class LargeEnclosureError(UserError):
+    """The enclosure could not be checked by whoever gets it."""
+
+    advice = "Leave it out, or enclose a smaller copy of it."
+
+    def __init__(self, file_name: str) -> None:
+        super().__init__(f"Nothing was prepared, because {file_name} is larger than 50 MB")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """All that a draft is made from, but its reference, moment and key."""
+
+    choices: Choices
+    told: Told
+    enclosures: tuple[tuple[str, str, bytes], ...]
+    """Name, media type and content."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What changes with anything that would leave, with the case, and with the choices."""
+        case = self.told.case.to_json()
+        # An edit that was undone changed nothing but this.
+        del case["updated_at"]
+        made_from = (
+            case,
+            self.choices.recipient,
+            self.choices.identity,
+            self.choices.terms,
+            self.told.fields,
+            self.told.omitted,
+            complaint_document(self.told.complaint),
+            [
+                (name, media_type, hashlib.sha256(content).hexdigest())
+                for name, media_type, content in self.enclosures
+            ],
+        )
+        return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
+
+
+def basis_of(connection: Connection, case_id: str, choices: Choices, *, now: datetime) -> Basis:
+    """Return what a draft would be made from now."""
+    return Basis(
+        choices=choices,
+        told=gather(connection, case_id, choices, now=now),
+        # Enclosed twice is enclosed once.
+        enclosures=tuple(_enclosed(connection, one) for one in dict.fromkeys(choices.attachments)),
+    )
+
+
+def draft(writing: Writing, basis: Basis) -> Release:
+    """Return the draft made from this: the one that is there, or a new one in its place."""
+    connection, choices = writing.connection, basis.choices
+    found = drafts.draft_of(connection, basis.told.case.id, choices.recipient)
+    if found is not None and found[1] == basis.fingerprint:
+        return found[0]
+    key = SigningKey(private_bytes=drafts.signing_key(connection, choices.recipient, writing.now))
+    complaint = replace(
+        basis.told.complaint, reference=new_reference(), written_on=writing.now.date()
+    )
+    made = bundle(complaint, key, created=writing.now, enclosures=basis.enclosures)
+    for file in made:
+        files.put(connection, file.content)
+    release = Release.read(_fields(basis, complaint.reference, made), now=writing.now)
+    if found is None:
+        kept = records.add(writing, release)
+    else:
+        before = found[0]
+        again = replace(release, id=before.id, created_at=before.created_at)
+        kept = records.change(writing, before, again)
+        files.drop_unused(connection)
+    drafts.note(connection, kept.id, basis.fingerprint)
+    return kept
+
+
+def kept_files(connection: Connection, release: Release) -> tuple[BundleFile, ...]:
+    """Return the files of a release with the bytes that are kept of them."""
+    return tuple(
+        BundleFile(
+            name=file.name,
+            media_type=file.media_type,
+            content=files.read(connection, file.sha256),
+        )
+        for file in release.files
+    )
+
+
+def new_reference() -> str:
+    """Return a reference that can be read out on the phone, the same nowhere else."""
+    letters = "".join(secrets.choice(_LETTERS) for _ in range(8))
+    return f"D-{letters[:4]}-{letters[4:]}"
+
+
+def _enclosed(connection: Connection, attachment_id: str) -> tuple[str, str, bytes]:
+    attachment = shown(connection, attachment_id, Attachment, "--attach")
+    if attachment.size > FILE_BYTES:
+        raise LargeEnclosureError(attachment.file_name)
+    content = files.read(connection, attachment.sha256)
+    return attachment.file_name, attachment.media_type, content
+
+
+def _fields(basis: Basis, reference: str, made: Iterable[BundleFile]) -> dict[str, Json]:
+    listed = tuple(
+        ReleasedFile(name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256)
+        for file in made
+    )
+    return {
+        "what": basis.told.case.id,
+        "recipient": basis.choices.recipient,
+        "files": [
+            {"name": one.name, "media_type": one.media_type, "size": one.size, "sha256": one.sha256}
+            for one in listed
+        ],
+        "sha256": digest_of(listed),
+        "terms_id": basis.choices.terms,
+        "route": Route.FILE,
+        "identity": basis.choices.identity,
+        "fields": list(basis.told.fields),
+        "omitted": list(basis.told.omitted),
+        "reference": reference,
+    }

@@ -67,6 +67,8 @@ def from_row(cls: type[R], row: Sequence[Any]) -> R:
         # What is null is left to the declared default, as most cells are null.
         if row[start] is not None:
             values[name] = value_of(row[start:end])
+    emptied = _empty_beside_default(cls.kind)
+    values |= {name: nothing for start, name, nothing in emptied if row[start] is None}
     return cls(**values)
 
 
@@ -79,6 +81,17 @@ def _places(kind: str) -> tuple[tuple[int, int, str, Callable[[Sequence[Any]], A
         places.append((start, end, one.name, one.type.from_cells))
         start = end
     return tuple(places)
+
+
+@cache
+def _empty_beside_default(kind: str) -> tuple[tuple[int, str, Any], ...]:
+    """Return the fields that may be empty although something else is their default."""
+    fields = {field.name: field for field in fields_of(KINDS[kind]).values()}
+    return tuple(
+        (start, name, fields[name].type.nothing)
+        for start, _, name, _ in _places(kind)
+        if not fields[name].required and fields[name].default != fields[name].type.nothing
+    )
 
 
 def find(connection: Connection, record_id: str) -> Record | None:

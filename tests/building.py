@@ -11,7 +11,7 @@ from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import Record
 from vrm_app.services import attaching
 from vrm_app.services import records as keeping
-from vrm_app.vault import history, records
+from vrm_app.vault import files, history, records
 from vrm_app.vault.creation import create_vault
 from vrm_app.vault.database import Connection
 from vrm_app.vault.history import Change
@@ -28,6 +28,7 @@ NOBODY = "01900000-0000-7000-8000-000000000000"
 """An id that is none of a record."""
 IDS = {kind: f"01900000-0000-7000-8000-{number:012x}" for number, kind in enumerate(KINDS, 1)}
 """An id for each kind, for records that no vault has yet."""
+CONTENT = b"test"
 SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 Fields = dict[str, Json]
@@ -157,6 +158,8 @@ def keep(vault: Vault, kind: str, fields: Fields) -> str:
     """Keep a record of any kind, also of those that `add` refuses."""
     record = KINDS[kind].read(fields, now=NOW)
     with vault.writing(f"keep {kind}", now=NOW) as writing:
+        if kind == "attachment":
+            files.put(writing.connection, CONTENT)
         return records.add(writing, record).id
 
 

@@ -126,6 +126,7 @@ def erase(vault: Vault, record_id: str, *, now: datetime) -> int:
         for one in gone:
             records.remove(writing, records.get(connection, one))
             history.erase_payloads(connection, one)
+            actions.close_erased(connection, one)
             erasing.forget_beside(connection, one)
         files.drop_unused(connection)
         search.forget_erased(connection)

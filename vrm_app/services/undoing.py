@@ -1,8 +1,12 @@
 """Back and forth through the customer's actions."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from vrm_app.domain.errors import UserError
+from vrm_app.domain.compounds import ListOf
+from vrm_app.domain.errors import FieldError, UserError
+from vrm_app.domain.fields import Cell, compact, instant_text
+from vrm_app.domain.record import Record, fields_of
 from vrm_app.vault import actions, history, records
 from vrm_app.vault.keeping import unpacked
 from vrm_app.vault.records import Writing
@@ -54,10 +58,10 @@ def redo(vault: Vault, *, now: datetime) -> str:
 
 def _set_back(writing: Writing, record_id: str, change: str, payload: str | None) -> None:
     if change == "add":
-        records.set_columns(writing, record_id, {"deleted_at": _stamp(writing)})
+        records.set_columns(writing, record_id, {"deleted_at": instant_text(writing.now)})
     elif payload is not None:
         before, _ = unpacked(payload)
-        records.set_columns(writing, record_id, before)
+        _set(writing, record_id, before)
 
 
 def _do_again(writing: Writing, record_id: str, change: str, payload: str | None) -> None:
@@ -65,8 +69,32 @@ def _do_again(writing: Writing, record_id: str, change: str, payload: str | None
         records.set_columns(writing, record_id, {"deleted_at": None})
     elif payload is not None:
         _, after = unpacked(payload)
-        records.set_columns(writing, record_id, after)
+        _set(writing, record_id, after)
 
 
-def _stamp(writing: Writing) -> str:
-    return writing.now.isoformat()
+def _set(writing: Writing, record_id: str, columns: Mapping[str, Cell]) -> None:
+    present = records.get(writing.connection, record_id)
+    wanted = records.with_columns(present, _possible(writing, present, columns))
+    try:
+        wanted.check()
+    except FieldError:
+        # What made the record whole was erased meanwhile: it stays as it is.
+        return
+    records.change(writing, present, wanted)
+
+
+def _possible(writing: Writing, present: Record, columns: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Return the columns without links to what was erased meanwhile."""
+    links = [link for link in records.with_columns(present, columns).links() if link[0] in columns]
+    known = {one for _, _, one in links if records.kind_of(writing.connection, one) is not None}
+    possible = dict(columns)
+    for name in {name for name, _, target in links if target not in known}:
+        field = fields_of(type(present))[name]
+        if field.required:
+            del possible[name]
+        elif isinstance(field.type, ListOf):
+            kept = [one for field_name, _, one in links if field_name == name and one in known]
+            possible[name] = compact(kept)
+        else:
+            possible[name] = None
+    return possible

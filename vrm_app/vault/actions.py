@@ -44,3 +44,17 @@ def oldest_undone(connection: Connection) -> tuple[int, str] | None:
 def mark(connection: Connection, action_id: int, state: str) -> None:
     """Note that an action is undone, or done again."""
     connection.execute("UPDATE action SET state = ? WHERE id = ?", (state, action_id))
+
+
+def close_erased(connection: Connection, record_id: str) -> None:
+    """Leave nothing to undo or redo in actions that only concerned what is erased."""
+    connection.execute(_CLOSE_ERASED, {"record": record_id})
+
+
+_CLOSE_ERASED = """
+    UPDATE action SET state = 'final'
+    WHERE id IN (SELECT action_id FROM history WHERE record_id = :record)
+        AND NOT EXISTS (
+            SELECT 1 FROM history WHERE action_id = action.id AND salt <> zeroblob(16)
+        )
+"""

@@ -191,9 +191,14 @@ def change(writing: Writing, before: Record, after: R) -> R:
 def set_columns(writing: Writing, record_id: str, columns: Mapping[str, Cell]) -> None:
     """Change single columns of a record, as history kept them."""
     before = get(writing.connection, record_id)
-    row = dict(zip(columns_of(before.kind), _cells(before), strict=True))
+    change(writing, before, with_columns(before, columns))
+
+
+def with_columns(record: R, columns: Mapping[str, Cell]) -> R:
+    """Return the record with single columns as history kept them."""
+    row = dict(zip(columns_of(record.kind), _cells(record), strict=True))
     row.update(columns)
-    change(writing, before, from_row(type(before), list(row.values())))
+    return from_row(type(record), list(row.values()))
 
 
 def remove(writing: Writing, record: Record) -> None:

@@ -88,11 +88,8 @@ def test_no_word_of_an_erased_record_is_left_anywhere(
     erase(vault, kept)
     assert traces(vault) == []
     assert check(vault).problems == []
-    names = {path.name for path in Path(vault.folder).iterdir()}
-    assert names <= {
-        *("vault.db", "vault.db-wal", "vault.db-shm", "vault.keys", "vault.keys.bak"),
-        *("vault.state", "vault.lock"),
-    }
+    for path in Path(vault.folder).iterdir():
+        assert CANARY.encode() not in path.read_bytes().lower()
 
 
 def test_a_large_file_and_a_long_text_leave_no_trace(vault: Vault) -> None:
@@ -112,8 +109,11 @@ def test_words_that_were_only_there_once_are_gone_from_history_too(vault: Vault)
 
 
 def test_a_company_takes_all_that_belongs_to_it_along(vault: Vault, ids: dict[str, str]) -> None:
-    gone = [kind for kind in KINDS if "company_id!" in kind or "company_id" in contract.KINDS[kind]]
-    gone = [kind for kind in gone if contract.KINDS[kind]["company_id"].required]
+    gone = [
+        kind
+        for kind, fields in contract.KINDS.items()
+        if "company_id" in fields and fields["company_id"].required
+    ]
     counts = keeping.count_to_erase(vault, ids["company"])
     expected = {*gone, "company", "interaction", "attachment", "release"}
     assert set(counts) == expected
@@ -160,8 +160,8 @@ def test_records_about_each_other_are_erased_together(vault: Vault) -> None:
 def test_a_link_that_can_be_done_without_is_emptied(
     kind: str, name: str, type_: str, vault: Vault, ids: dict[str, str]
 ) -> None:
-    target_kind = type_.strip("[]").removeprefix("id:").replace(":any", "").replace("any", "source")
-    target_kind = "source" if type_.strip("[]") == "id:any" else target_kind
+    linked = type_.strip("[]").removeprefix("id:")
+    target_kind = "source" if linked == "any" else linked
     target = keep(vault, target_kind, least(target_kind, ids))
     listed = type_.startswith("[")
     value = [ids["promise"], target] if listed else target

@@ -21,6 +21,13 @@ _BELONGING = """
         UNION
         SELECT record.number
         FROM record JOIN gone ON record.company = gone.number OR record.owner = gone.number
+        UNION
+        -- What was handed over of a record holds its words.
+        SELECT filed.number
+        FROM gone
+        JOIN record ON record.number = gone.number
+        JOIN release ON release.what = record.id
+        JOIN record AS filed ON filed.id = release.id
     )
     SELECT record.id FROM gone JOIN record ON record.number = gone.number
     ORDER BY record.number DESC

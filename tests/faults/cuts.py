@@ -10,10 +10,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import checkout
-import performing
-from acting import act, name_of, new_vault, passphrase
-from holding import Holding, fingerprint, holding, likened
+from faults import checkout, performing
+from faults.acting import act, name_of, new_vault, passphrase
+from faults.holding import Holding, fingerprint, holding, likened
 
 from vrm_app.domain.company import Company
 from vrm_app.services import checking, records

@@ -1,12 +1,26 @@
 """A vault to be broken, and the command line to see how it takes it."""
 
+import random
 from pathlib import Path
 
 import pytest
-from acting import new_vault, passphrase
-from homes import Ended, Home, Run
+from faults.acting import new_vault, passphrase
+from faults.filled import Filled, fill
+from faults.homes import Ended, Home, Run
 
 from vrm_app.app import run
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    """Return chance that `-p randomly_seed=…` repeats."""
+    return random.Random(random.getrandbits(64))
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    """Return a closed vault full of things; never written to, only copied."""
+    return fill(tmp_path_factory.mktemp("filled") / "V.vault")
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import checkout
-from acting import passphrase
+from faults import checkout
+from faults.acting import passphrase
 
 from vrm_app.vault.vault import Vault, open_vault
 

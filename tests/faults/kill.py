@@ -20,9 +20,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from cuts import CommandCuts, FaultFoundError, MakingCuts, StreamCuts, Tally
-from defects import DEFECTS
-from performing import SilentError
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from faults.cuts import CommandCuts, FaultFoundError, MakingCuts, StreamCuts, Tally
+from faults.defects import DEFECTS
+from faults.performing import SilentError
 
 from vrm_app.domain.errors import UserError
 

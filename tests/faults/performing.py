@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from acting import ACTIONS, act, new_vault
-from defects import break_on_purpose
-from holding import fingerprint, holding
+from faults.acting import ACTIONS, act, new_vault
+from faults.defects import break_on_purpose
+from faults.holding import fingerprint, holding
 
 from vrm_app.vault import vault as vault_module
 from vrm_app.vault.records import Writing

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from acting import new_vault
+from faults.acting import new_vault
 
 
 @pytest.mark.parametrize("name", ["V.vault", "V [1].vault", "*.vault"])

@@ -1,7 +1,7 @@
 """What one open vault does, one thing after the other."""
 
-from acting import CHEAP, START, passphrase
-from homes import Home
+from faults.acting import CHEAP, START, passphrase
+from faults.homes import Home
 
 from vrm_app.services import records
 from vrm_app.vault.vault import open_vault

@@ -1,7 +1,9 @@
 """The encrypted database file: opened with guards, written so that nothing confirmed is lost."""
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -16,6 +18,7 @@ KEY_DIGITS = 96
 NAME = "vault.db"
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _LARGE_WAL = 8 * 1024 * 1024
+_AT_ONCE = 100
 
 
 class MissingDatabaseError(UserError):
@@ -115,6 +118,25 @@ def _must_be(connection: Connection, pragma: str, expected: str) -> None:
     row = connection.execute(f"PRAGMA {pragma}").fetchone()
     if row is None or str(row[0]) != expected:
         raise VaultDamagedError
+
+
+def rows(
+    connection: Connection, sql: str, values: Iterable[Any] = (), *, at_once: int = _AT_ONCE
+) -> Iterator[tuple[Any, ...]]:
+    """Yield what a query selects, nothing of it before its pages are known to be sound."""
+    cursor = connection.execute(sql, tuple(values))
+    while found := cursor.fetchmany(at_once):
+        refuse_damage(connection)
+        yield from found
+
+
+def refuse_damage(connection: Connection) -> None:
+    """Raise VaultDamagedError when a page was read that is not as it was written.
+
+    SQLCipher hands out zeros in its place. SQLite stumbles over them in a tree, but takes them for
+    the end of a long text or file.
+    """
+    _must_be(connection, "cipher_status", "1")
 
 
 def checkpoint(connection: Connection) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
-from vrm_app.vault.database import Connection
+from vrm_app.vault.database import Connection, rows
 
 PART = 256 * 1024
 
@@ -29,11 +29,11 @@ def has(connection: Connection, sha256: str) -> bool:
 
 def parts(connection: Connection, sha256: str) -> Iterator[bytes]:
     """Yield the bytes of a file, part after part."""
-    rows = connection.execute(
-        "SELECT content FROM file_part WHERE sha256 = ? ORDER BY position", (sha256,)
-    )
-    for (content,) in rows:
+    for (content,) in rows(connection, _PARTS, (sha256,), at_once=1):
         yield content
+
+
+_PARTS = "SELECT content FROM file_part WHERE sha256 = ? ORDER BY position"
 
 
 def read(connection: Connection, sha256: str) -> bytes:
@@ -43,8 +43,8 @@ def read(connection: Connection, sha256: str) -> bytes:
 
 def digests(connection: Connection) -> list[str]:
     """Return the SHA-256 of every file that is kept, in order."""
-    rows = connection.execute("SELECT DISTINCT sha256 FROM file_part ORDER BY sha256")
-    return [sha256 for (sha256,) in rows]
+    found = connection.execute("SELECT DISTINCT sha256 FROM file_part ORDER BY sha256")
+    return [sha256 for (sha256,) in found]
 
 
 def drop_unused(connection: Connection) -> None:

@@ -8,7 +8,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json, compact
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import fields_of
-from vrm_app.vault.database import Connection
+from vrm_app.vault.database import Connection, rows
 from vrm_app.vault.keeping import (
     BEGINNING,
     SALT,
@@ -59,8 +59,9 @@ def must_be_known(connection: Connection, record_id: str) -> None:
 
 def changes(connection: Connection, record_id: str | None = None) -> Iterator[Change]:
     """Yield what changed, oldest first: of one record, or of all."""
-    clause = "" if record_id is None else "WHERE record_id = :id"
-    for row in connection.execute(_CHANGES.format(clause=clause), {"id": record_id}):
+    clause = "" if record_id is None else "WHERE record_id = ?"
+    values = () if record_id is None else (record_id,)
+    for row in rows(connection, _CHANGES.format(clause=clause), values):
         seq, at, device, kind, of, change, payload, salt, entry_hash, previous = row
         before, after = unpacked(payload) if payload else (None, None)
         if change == "add" and salt != _ERASED_SALT:

@@ -11,7 +11,7 @@ from vrm_app.domain.fields import Cell, compact, instant_text
 from vrm_app.domain.identity import RecordId, ascending_ids
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import STAMPS, Record, fields_of
-from vrm_app.vault import search
+from vrm_app.vault import database, search
 from vrm_app.vault.database import Connection
 
 R = TypeVar("R", bound=Record)
@@ -100,6 +100,7 @@ def find(connection: Connection, record_id: str) -> Record | None:
     if kind is None:
         return None
     row = connection.execute(select(kind, "WHERE id = ?"), (record_id,)).fetchone()
+    database.refuse_damage(connection)
     return from_row(KINDS[kind], row)
 
 
@@ -147,7 +148,7 @@ def read(
     connection: Connection, cls: type[R], tail: str = "", values: Iterable[Cell] = ()
 ) -> Iterator[R]:
     """Yield the records that the end of a query selects."""
-    for row in connection.execute(select(cls.kind, tail), tuple(values)):
+    for row in database.rows(connection, select(cls.kind, tail), values):
         yield from_row(cls, row)
 
 

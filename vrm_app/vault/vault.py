@@ -13,7 +13,12 @@ from vrm_app.domain.fields import instant_text
 from vrm_app.vault import actions, database, migrations
 from vrm_app.vault.captures import write_public_key
 from vrm_app.vault.database import Connection
-from vrm_app.vault.faults import NotWritableError, mended_by_a_person
+from vrm_app.vault.faults import (
+    DiskFailedError,
+    NotWritableError,
+    VaultDamagedError,
+    mended_by_a_person,
+)
 from vrm_app.vault.folder_lock import FolderLock, FolderNotLockableError, VaultInUseError
 from vrm_app.vault.keeping import Keeper, let_history_in
 from vrm_app.vault.keys import (
@@ -93,14 +98,17 @@ class Vault:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection to read from, on one unchanging state of the vault."""
-        with mended_by_a_person():
+        if (busy := self._writer or self._reader) is not None and busy.in_transaction:
+            with mended_by_a_person():
+                yield busy
+                database.refuse_damage(busy)
+            return
+        with self._starting_anew_after_faults():
             connection = self._writer or self._open_reader()
-            if connection.in_transaction:
-                yield connection
-                return
             connection.execute("BEGIN")
             try:
                 yield connection
+                database.refuse_damage(connection)
             finally:
                 with suppress(database.Error):
                     connection.execute("ROLLBACK")
@@ -108,7 +116,7 @@ class Vault:
     @contextmanager
     def writing(self, name: str, *, now: datetime, state: str = actions.DONE) -> Iterator[Writing]:
         """Give one action's transaction: all of it is kept, durably, or nothing is."""
-        with mended_by_a_person():
+        with self._starting_anew_after_faults():
             connection, keeper = self._open_writer()
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -120,6 +128,7 @@ class Vault:
                     return
                 writing.texts.write()
                 counter = _count(connection)
+                database.refuse_damage(connection)
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
@@ -141,6 +150,7 @@ class Vault:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 counter = _count(connection)
+                database.refuse_damage(connection)
                 connection.execute("COMMIT")
             finally:
                 connection.close()
@@ -183,6 +193,24 @@ class Vault:
                 self._writer.close()
             self._reader = self._writer = self._keeper = None
             self._lock.release()
+
+    @contextmanager
+    def _starting_anew_after_faults(self) -> Iterator[None]:
+        try:
+            with mended_by_a_person():
+                yield
+        except (VaultDamagedError, DiskFailedError):
+            # A connection that met a damaged page reads nothing more, and what it holds after an
+            # error of the disk need not be what is on the disk.
+            self._let_go()
+            raise
+
+    def _let_go(self) -> None:
+        for connection in (self._reader, self._writer):
+            if connection is not None:
+                with suppress(database.Error):
+                    connection.close()
+        self._reader = self._writer = self._keeper = None
 
     def _open_reader(self) -> Connection:
         if self._reader is None:

@@ -1,5 +1,6 @@
 """A draft stands for what was looked at: anything that changes since asks for another look."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from vrm_app.outside.verification import verify
 from vrm_app.services import attaching, drafting, records, releasing, undoing
 from vrm_app.services.complaints import Choices
 from vrm_app.services.releasing import Preview
+from vrm_app.vault import files
 from vrm_app.vault.creation import create_vault
 from vrm_app.vault.keys import KdfCost
 from vrm_app.vault.vault import Vault
@@ -177,6 +179,25 @@ def test_another_choice_than_looked_at_stops_it(world: World, option: str) -> No
     assert world.state() == "drafted"
 
 
+def test_a_choice_that_shows_the_same_still_has_to_be_looked_at(world: World) -> None:
+    same = world.add("terms", title="Mine", purposes=["answering"])
+    twin = world.attach("leak.jpg", b"\xff\xd8\x00")
+    for seen, chosen in (
+        ({"terms": world.terms}, {"terms": same}),
+        ({"identity": Identity.ANONYMOUS}, {"identity": Identity.ALIAS}),
+        ({"attachments": (world.photo,)}, {"attachments": (twin,)}),
+    ):
+        look(world, seen)
+        with pytest.raises(UserError, match="what would leave has changed"):
+            releasing.hand_over(
+                world.vault, world.case, world.choices(**chosen), out=world.out, now=NOW
+            )
+
+
+def look(world: World, options: dict[str, Json]) -> None:
+    releasing.preview(world.vault, world.case, world.choices(**options), now=NOW)
+
+
 def test_only_the_last_look_counts(world: World) -> None:
     world.preview()
     world.preview(identity=Identity.ANONYMOUS)
@@ -191,7 +212,7 @@ def test_only_the_last_look_counts(world: World) -> None:
 def test_an_edit_that_was_undone_is_no_change(world: World) -> None:
     looked_at = world.preview()
     world.edit(world.case, happened="Since yesterday.")
-    undoing.undo(world.vault, now=NOW)
+    undoing.undo(world.vault, now=LATER)
 
     world.hand_over()
 
@@ -224,6 +245,10 @@ def test_a_look_at_something_else_is_a_new_draft_in_the_place_of_the_old(world: 
 
     assert [one["id"] for one in world.kept()] == [first.id] == [second.id]
     assert second.reference != first.reference
+    with world.vault.reading() as connection:
+        kept = set(files.digests(connection))
+    photo = hashlib.sha256(b"\xff\xd8\xff").hexdigest()
+    assert kept == {file.sha256 for file in second.files} | {photo}
 
 
 def test_each_recipient_has_a_draft_of_their_own(world: World) -> None:

@@ -56,8 +56,6 @@ class Basis:
             self.choices.recipient,
             self.choices.identity,
             self.choices.terms,
-            self.told.fields,
-            self.told.omitted,
             complaint_document(self.told.complaint),
             [
                 (name, media_type, hashlib.sha256(content).hexdigest())

@@ -18,8 +18,8 @@ class Compound(FieldType):
         return (compact(self.to_json(value)) if value else None,)
 
     def from_cells(self, cells: Sequence[Any]) -> Any:
-        """Return the value that was kept."""
-        return self.parse(json.loads(cells[0]))
+        """Return the value that was kept; what was taken once is never refused on reading."""
+        return self.from_json(json.loads(cells[0]))
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,10 @@ class ListOf(Compound):
             raise ValueError(f"must have no more than {_LIST_LENGTH} entries")
         parsed = (self.item.parse(one) for one in value)
         return tuple(one for one in parsed if one is not None)
+
+    def from_json(self, kept: Json) -> tuple[Any, ...]:
+        """Return the values that were kept."""
+        return tuple(self.item.from_json(one) for one in kept)
 
     def to_json(self, value: Sequence[Any]) -> Json:
         """Return the list."""
@@ -72,6 +76,16 @@ class Part(Compound):
             if field.required and field.name not in found:
                 raise ValueError(f"{name} is needed")
         return self.made(**found)
+
+    def from_json(self, kept: Json) -> Any:
+        """Return the object that was kept."""
+        return self.made(
+            **{
+                field.name: field.type.from_json(kept[name])
+                for name, field in self.fields.items()
+                if kept.get(name) is not None
+            }
+        )
 
     def to_json(self, value: Any) -> Json:
         """Return the object with every field."""

@@ -48,6 +48,10 @@ class FieldType:
         """Return the value that these cells hold; the first is not null."""
         return self.read(cells[0])
 
+    def from_json(self, kept: Json) -> Any:
+        """Return the value that was kept as JSON, inside a value made of several."""
+        return self.from_cells((kept,))
+
     def words(self, value: Any) -> Sequence[str]:
         """Return what a search should find in the value: nothing, unless it is a text."""
         return ()

@@ -66,7 +66,8 @@ class HostName(Line):
 
     def read(self, value: str) -> str:
         """Return the host name in lower case."""
-        name = text.line(value).lower().rstrip(".")
+        # A capital may become two signs in lower case, so that its length is known only then.
+        name = text.line(text.line(value).lower()).rstrip(".")
         labels = name.split(".")
         if len(labels) == 1 or not all(map(_is_label, labels)):
             raise ValueError("must be a host name such as shop.example.com")
@@ -304,6 +305,10 @@ class MoneyType(FieldType):
     def to_cells(self, value: Money) -> tuple[Cell, ...]:
         """Return minor units and currency."""
         return value.minor, value.currency
+
+    def from_json(self, kept: Json) -> Money:
+        """Return the money."""
+        return Money.parse(kept["amount"], kept["currency"])
 
     def from_cells(self, cells: Sequence[Any]) -> Money:
         """Return the money."""

@@ -12,32 +12,45 @@ FINAL = "final"
 def begin(connection: Connection, name: str, at: str, state: str = DONE) -> Action:
     """Note a new action. One that can be undone ends the way forth through undone ones."""
     if state == DONE:
-        connection.execute("UPDATE action SET state = 'final' WHERE state = 'undone'")
+        connection.execute(_END_THE_WAY_FORTH)
     row = connection.execute(_BEGIN, {"name": name, "at": at, "state": state}).fetchone()
     return Action(*row)
 
 
 _BEGIN = """
     INSERT INTO action (at, device, logical, name, state)
-    SELECT :at, vault.device, 1 + coalesce((SELECT max(logical) FROM action), 0), :name, :state
+    SELECT :at, vault.device, 1 + coalesce(newest.logical, 0), :name, :state
     FROM vault
+    LEFT JOIN action AS newest ON newest.id = (SELECT max(id) FROM action)
     RETURNING id, at, device, logical
+"""
+
+
+# The index leaves final actions out, and SQLite takes it only for a query that says so, too.
+_END_THE_WAY_FORTH = "UPDATE action SET state = 'final' WHERE state = 'undone' AND state <> 'final'"
+
+_NEWEST_DONE = """
+    SELECT id, name FROM action
+    WHERE state = 'done' AND state <> 'final'
+    ORDER BY id DESC LIMIT 1
+"""
+
+_OLDEST_UNDONE = """
+    SELECT id, name FROM action
+    WHERE state = 'undone' AND state <> 'final'
+    ORDER BY id LIMIT 1
 """
 
 
 def newest_done(connection: Connection) -> tuple[int, str] | None:
     """Return the id and name of the action that undo takes back next."""
-    row = connection.execute(
-        "SELECT id, name FROM action WHERE state = 'done' ORDER BY id DESC LIMIT 1"
-    ).fetchone()
+    row = connection.execute(_NEWEST_DONE).fetchone()
     return None if row is None else (row[0], row[1])
 
 
 def oldest_undone(connection: Connection) -> tuple[int, str] | None:
     """Return the id and name of the action that redo does again next."""
-    row = connection.execute(
-        "SELECT id, name FROM action WHERE state = 'undone' ORDER BY id LIMIT 1"
-    ).fetchone()
+    row = connection.execute(_OLDEST_UNDONE).fetchone()
     return None if row is None else (row[0], row[1])
 
 

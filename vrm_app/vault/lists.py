@@ -44,7 +44,7 @@ _TRASH = """
 """
 
 _OF_COMPANY = """
-    AND ifnull({filed}.company, {filed}.number) = (SELECT number FROM record WHERE id = ?)
+    AND (SELECT number FROM record WHERE id = ?) IN ({filed}.company, {filed}.number)
 """
 
 
@@ -105,8 +105,8 @@ _KINDS_SHOWN = """
     SELECT record.id, record.kind
     FROM json_each(?) AS wanted
     JOIN record ON record.id = wanted.value
-    LEFT JOIN shown ON shown.number = record.number
-    WHERE shown.number IS NOT NULL OR NOT record.trashed AND (SELECT itself FROM hidden)
+    WHERE EXISTS (SELECT 1 FROM shown WHERE shown.number = record.number)
+        OR NOT record.trashed AND (SELECT itself FROM hidden)
 """
 
 

@@ -20,6 +20,7 @@ CREATE TABLE record (
     at TEXT NOT NULL,            -- when it was, for sorting and filters
     trashed INTEGER NOT NULL CHECK (trashed IN (0, 1))
 ) STRICT;
+CREATE INDEX record_by_kind ON record (kind, at, id);
 CREATE INDEX record_by_company ON record (company) WHERE company IS NOT NULL;
 CREATE INDEX record_by_owner ON record (owner) WHERE owner IS NOT NULL;
 
@@ -195,7 +196,6 @@ CREATE TABLE interaction (
     notes TEXT
 ) STRICT;
 CREATE INDEX interaction_by_company ON interaction (company_id, at, id);
-CREATE INDEX interaction_by_at ON interaction (at, id);
 CREATE INDEX interaction_by_case ON interaction (case_id) WHERE case_id IS NOT NULL;
 CREATE INDEX interaction_by_need ON interaction (need_id) WHERE need_id IS NOT NULL;
 CREATE INDEX interaction_by_person ON interaction (person_id) WHERE person_id IS NOT NULL;

@@ -8,7 +8,7 @@ from building import Furnished, Template, furnish, make_template
 
 from vrm_app.vault.vault import Vault
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["faults.fault_fixtures"]
 
 
 @pytest.fixture(scope="session")

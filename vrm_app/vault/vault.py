@@ -18,6 +18,7 @@ from vrm_app.vault.faults import (
     NotWritableError,
     VaultDamagedError,
     mended_by_a_person,
+    told,
 )
 from vrm_app.vault.folder_lock import FolderLock, FolderNotLockableError, VaultInUseError
 from vrm_app.vault.keeping import Keeper, let_history_in
@@ -33,6 +34,7 @@ from vrm_app.vault.keys import (
     write_key_files,
 )
 from vrm_app.vault.records import Writing
+from vrm_app.vault.slots import parse
 from vrm_app.vault.small_files import remove_leftovers
 from vrm_app.vault.state import (
     DamagedStateError,
@@ -53,11 +55,25 @@ class VaultIsOlderError(UserError):
     advice = "Somebody put back an old copy, or a file of it was lost; look for the newer one."
 
 
+class WordsOfAnotherVaultError(UserError):
+    """The words are recovery words, but the key files beside the vault name another one."""
+
+    title = "The vault did not open, because these are the recovery words of another vault"
+    advice = "Look for the sheet that names this vault."
+
+
 class CounterNotWrittenError(UserError):
     """The change is in the database, the counter beside it is not written."""
 
     title = "What you did was saved, but the vault's counter beside it could not be written"
     advice = "Check that the disk has room and the folder can be written."
+
+
+class NotMovedUpError(UserError):
+    """What was committed is safe in the WAL; moving it into the main file failed."""
+
+    title = "What you did was saved, but the disk reported an error afterwards"
+    advice = "Check the disk and its free room; the vault goes on from there when it opens next."
 
 
 class Vault:
@@ -72,6 +88,7 @@ class Vault:
         self.warning: UserError | None = None
         """What the person should know about the state the vault was found in."""
         self._states = states
+        self._expected = 0
         self._key = database_key(master, vault_id)
         self._state_key = master.derive("state", vault_id, _STATE_KEY)
         self._lock = FolderLock(folder)
@@ -137,7 +154,7 @@ class Vault:
             finally:
                 keeper.action = None
             self._note(counter)
-            database.checkpoint_when_large(connection, self.path)
+            self._move_up(connection, whatever=False)
 
     @contextmanager
     def bringing_back(self) -> Iterator[Connection]:
@@ -186,8 +203,7 @@ class Vault:
             if self._reader is not None:
                 self._reader.close()
             if self._writer is not None:
-                with mended_by_a_person():
-                    database.checkpoint(self._writer)
+                self._move_up(self._writer, whatever=True)
         finally:
             if self._writer is not None:
                 self._writer.close()
@@ -215,6 +231,8 @@ class Vault:
     def _open_reader(self) -> Connection:
         if self._reader is None:
             connection = database.connect_to_read(self.path, self._key)
+            if migrations.version(connection) < migrations.latest():
+                self._open_writer()
             migrations.refuse_newer(connection)
             self._compare(connection)
             self._reader = connection
@@ -237,19 +255,23 @@ class Vault:
             self._lock.acquire()
 
     def _compare(self, connection: Connection) -> None:
-        counted = connection.execute("SELECT commit_counter FROM vault").fetchone()[0]
+        # What stands outside is read first: whoever writes meanwhile only makes the database newer.
         try:
             state = read_state(self.folder, self._state_key)
         except DamagedStateError as damaged:
             self.warning = damaged
-            return
+            state = None
         witnessed = read_witness(self._states, self.id) if self._states else None
-        if state is None:
-            self.warning = DamagedStateError()
-        elif counted < max(state.commit_counter, witnessed or 0):
+        self._expected = max(state.commit_counter if state else 0, witnessed or 0)
+        counted = connection.execute("SELECT commit_counter FROM vault").fetchone()[0]
+        if counted < self._expected:
             self.warning = VaultIsOlderError()
+        elif state is None and self.warning is None:
+            self.warning = DamagedStateError()
 
     def _note(self, counter: int) -> None:
+        # An older copy goes on being told of until it is as far as the lost one was.
+        counter = max(counter, self._expected)
         state = VaultState(vault_id=self.id, commit_counter=counter, schema=migrations.latest())
         try:
             write_state(self.folder, self._state_key, state)
@@ -257,6 +279,17 @@ class Vault:
             raise CounterNotWrittenError from error
         if self._states is not None:
             write_witness(self._states, self.id, counter)
+
+    def _move_up(self, connection: Connection, *, whatever: bool) -> None:
+        try:
+            if whatever:
+                database.checkpoint(connection)
+            else:
+                database.checkpoint_when_large(connection, self.path)
+        except database.Error as error:
+            if told(error) is None:
+                raise
+            raise NotMovedUpError from error
 
 
 def _count(connection: Connection) -> int:
@@ -281,7 +314,16 @@ def open_vault(folder: Path, passphrase: str, *, states: Path | None = None) -> 
 def open_with_words(folder: Path, words: str, *, states: Path | None = None) -> Vault:
     """Open the vault with its recovery words; no key file is needed."""
     master = master_from_words(words)
+    if _named_beside(folder) not in {None, master.vault_id()}:
+        raise WordsOfAnotherVaultError
     return open_with_key(folder, master, vault_id=master.vault_id(), states=states)
+
+
+def _named_beside(folder: Path) -> str | None:
+    try:
+        return parse(read_key_files(folder).content).vault_id
+    except UserError:
+        return None
 
 
 def open_with_key(

@@ -7,14 +7,18 @@ from functools import cache
 from typing import Any, TypeVar
 
 from vrm_app.domain.errors import FieldError, UserError
-from vrm_app.domain.fields import Cell, compact, instant_text
+from vrm_app.domain.fields import Cell, FieldType, compact, instant_text
 from vrm_app.domain.identity import RecordId, ascending_ids
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import STAMPS, Record, fields_of
+from vrm_app.domain.scalars import Instant, Link
 from vrm_app.vault import database, search
 from vrm_app.vault.database import Connection
 
 R = TypeVar("R", bound=Record)
+
+_Place = tuple[Callable[[Record, Any], None], int, int, Callable[[Sequence[Any]], Any], Any]
+"""What sets a field, where its cells begin and end in a row, what reads them, and its nothing."""
 
 
 class UnknownRecordError(UserError):
@@ -57,41 +61,28 @@ def select(kind: str, tail: str = "") -> str:
 
 def from_row(cls: type[R], row: Sequence[Any]) -> R:
     """Return the record that a row holds."""
-    values: dict[str, Any] = {
-        "id": RecordId(row[0]),
-        "created_at": datetime.fromisoformat(row[1]),
-        "updated_at": datetime.fromisoformat(row[2]),
-        "deleted_at": datetime.fromisoformat(row[3]) if row[3] else None,
-    }
-    for start, end, name, value_of in _places(cls.kind):
-        # What is null is left to the declared default, as most cells are null.
-        if row[start] is not None:
-            values[name] = value_of(row[start:end])
-    emptied = _empty_beside_default(cls.kind)
-    values |= {name: nothing for start, name, nothing in emptied if row[start] is None}
-    return cls(**values)
+    # What stands in a table was checked before it was kept. Making the record slot by slot takes
+    # half as long as its own way of making itself, and lists make hundreds.
+    record = object.__new__(cls)
+    for keep, start, end, value_of, nothing in _places(cls.kind):
+        keep(record, nothing if row[start] is None else value_of(row[start:end]))
+    return record
 
 
 @cache
-def _places(kind: str) -> tuple[tuple[int, int, str, Callable[[Sequence[Any]], Any]], ...]:
+def _places(kind: str) -> tuple[_Place, ...]:
+    cls = KINDS[kind]
+    declared = [(one.name, one.type, len(one.columns)) for one in fields_of(cls).values()]
+    stamps: list[tuple[str, FieldType, int]] = [("id", Link(kind), 1)]
+    stamps += [(name, Instant(), 1) for name in STAMPS[1:]]
     places = []
-    start = len(STAMPS)
-    for one in fields_of(KINDS[kind]).values():
-        end = start + len(one.columns)
-        places.append((start, end, one.name, one.type.from_cells))
+    start = 0
+    for name, type_, width in stamps + declared:
+        end = start + width
+        keep = getattr(cls, name).__set__
+        places.append((keep, start, end, type_.from_cells, type_.nothing))
         start = end
     return tuple(places)
-
-
-@cache
-def _empty_beside_default(kind: str) -> tuple[tuple[int, str, Any], ...]:
-    """Return the fields that may be empty although something else is their default."""
-    fields = {field.name: field for field in fields_of(KINDS[kind]).values()}
-    return tuple(
-        (start, name, fields[name].type.nothing)
-        for start, _, name, _ in _places(kind)
-        if not fields[name].required and fields[name].default != fields[name].type.nothing
-    )
 
 
 def find(connection: Connection, record_id: str) -> Record | None:

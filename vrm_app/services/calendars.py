@@ -4,7 +4,7 @@ import hmac
 from dataclasses import replace
 from datetime import date, datetime
 
-from vrm_app.domain.agenda import AgendaEntry
+from vrm_app.domain.agenda import AgendaEntry, AgendaKind
 from vrm_app.outside.calendar import CalendarEntry, calendar
 from vrm_app.services.agenda import agenda
 from vrm_app.services.wording import KIND_WORDS, why
@@ -42,8 +42,8 @@ def _uid(vault: Vault, entry: AgendaEntry) -> str:
 
 
 def _occurrence(entry: AgendaEntry) -> str:
-    # A record may bring several days of one kind only where these are its own, as price changes.
-    return entry.amount or ""
+    # Of one kind, a record brings several days only with several new prices, each from its day on.
+    return entry.stored_on.isoformat() if entry.kind is AgendaKind.PRICE_CHANGE else ""
 
 
 def _event(

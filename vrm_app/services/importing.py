@@ -10,6 +10,7 @@ from vrm_app.domain.fields import Json
 from vrm_app.outside.confined import run_confined
 from vrm_app.outside.password_exports import FORMS, detect
 from vrm_app.outside.reading import FoundCompany, Reading
+from vrm_app.outside.web_address import Site, site_of
 from vrm_app.vault import lists, records
 from vrm_app.vault.records import Writing
 from vrm_app.vault.vault import Vault
@@ -100,7 +101,7 @@ class _Known:
     def remember(self, company: Company) -> None:
         self._by_name[company.name.casefold()] = company
         for domain in company.domains:
-            self._by_domain[domain] = company
+            self._by_domain[_host(domain)] = company
 
     def match(self, found: FoundCompany) -> Company | None:
         for domain in found.domains:
@@ -127,11 +128,18 @@ def _fields(found: FoundCompany) -> dict[str, Json]:
 def _completion(company: Company, found: FoundCompany) -> Mapping[str, Json]:
     """Return what the export adds; what the customer wrote stays as it is."""
     patch: dict[str, Json] = {}
-    new = [domain for domain in found.domains if domain not in company.domains]
+    known = set(map(_host, company.domains))
+    new = [domain for domain in found.domains if domain not in known]
     if new:
         patch["domains"] = [*company.domains, *new]
     if company.category is None and found.category is not None:
         patch["category"] = found.category
-    if found.known_since and (company.known_since or found.known_since) >= found.known_since:
+    if company.known_since is None and found.known_since is not None:
         patch["known_since"] = found.known_since.isoformat()
     return patch
+
+
+def _host(domain: str) -> str:
+    """Return a host name as exports are read: in ASCII, without www."""
+    site = site_of(domain)
+    return site.host if isinstance(site, Site) else domain

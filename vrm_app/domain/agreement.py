@@ -1,11 +1,13 @@
 """A contract, subscription, trial, warranty, insurance, membership or purchase."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from vrm_app.domain.errors import FieldError
+from vrm_app.domain.fields import Json
 from vrm_app.domain.identity import CompanyId
 from vrm_app.domain.money import Money
 from vrm_app.domain.record import Record, Text
@@ -104,15 +106,25 @@ class Agreement(Record):
 
     @classmethod
     def complete(cls, values: dict[str, Any]) -> None:
-        """Say what happens after the term: it renews or ends, if a term says so."""
-        if "after_term" in values:
-            return
-        if "renewal_term" in values:
-            values["after_term"] = AfterTerm.RENEWS
-        elif "first_term" in values:
-            values["after_term"] = AfterTerm.ENDS
+        """Say what happens after the term, unless somebody said so."""
+        after = _after(values.get("first_term"), values.get("renewal_term"))
+        values.setdefault("after_term", after)
+
+    def patched(self, patch: Mapping[str, Json], *, now: datetime) -> Self:
+        """Return the agreement after a merge patch; what followed from the terms follows again."""
+        followed = self.after_term is _after(self.first_term, self.renewal_term)
+        if followed and "after_term" not in patch:
+            patch = {**patch, "after_term": None}
+        return Record.patched(self, patch, now=now)
 
     def check(self) -> None:
         """Refuse a term that nobody knows the beginning of."""
         if (self.first_term or self.renewal_term) and self.started_on is None:
             raise FieldError("started_on", "is needed when first_term or renewal_term is given")
+
+
+def _after(first_term: Span | None, renewal_term: Span | None) -> AfterTerm:
+    """Return what usually happens: it renews, or else ends, where a term says so."""
+    if renewal_term is not None:
+        return AfterTerm.RENEWS
+    return AfterTerm.OPEN_ENDED if first_term is None else AfterTerm.ENDS

@@ -225,9 +225,10 @@ class Link(FieldType):
 
     def read(self, value: str) -> str:
         """Return the identity; whether it exists, only the vault can tell."""
-        if not _ID.fullmatch(value):
+        identity = value.lower()
+        if not _ID.fullmatch(identity):
             raise ValueError(f"must be the id of a {self.kind or 'record'}")
-        return value
+        return identity
 
     def from_cells(self, cells: Sequence[Any]) -> Any:
         """Return the identity."""

@@ -21,9 +21,14 @@ def main() -> NoReturn:
     """Run the command line; exit with 0 (done), 1 (mend it), 2 (usage) or 3 (a fault of ours)."""
     # Whatever is written, the vault or a file that leaves it, is for its owner only.
     os.umask(0o077)
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    for stream, errors in (
+        (sys.stdin, "strict"),
+        # What cannot be written as it is, is written as it is spelled; that never fails.
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors=errors)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -40,10 +45,9 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return USAGE
-    except BrokenPipeError:
-        # Whoever read our output has seen enough.
-        sys.stdout = None
-        return 0
+    except OSError as error:
+        _say(f"The output could not be written: {error.strerror}. What was confirmed is safe.")
+        return MENDABLE
     except Exception as error:  # noqa: BLE001  # the border: nothing may show record data
         _say(_fault(error))
         return FAULT

@@ -1,5 +1,4 @@
 """The same dealings in plain SQLite: what everything is measured against."""
-# ruff: noqa: S608 - names of columns come from the declarations; values are always bound
 
 import sqlite3
 from collections.abc import Iterable, Sequence

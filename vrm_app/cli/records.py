@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from vrm_app.cli import typed
 from vrm_app.cli.output import plain, put_json, put_json_array, put_table, short
 from vrm_app.cli.session import Command, Session, now, pass_session
 from vrm_app.cli.strict_json import NotJsonError, read_object
@@ -39,7 +40,7 @@ def add(session: Session, kind: str) -> None:
 @pass_session
 def edit(session: Session, record_id: str) -> None:
     """Change a record by a JSON merge patch on stdin; null empties a field."""
-    patch = read_object(sys.stdin.read())
+    patch = read_object(typed.rest())
     with session.open() as vault:
         records.edit(vault, records.full_id(vault, record_id), patch, now=now())
 
@@ -194,13 +195,15 @@ def save(session: Session, attachment_id: str, out: Path) -> None:
 
 def _objects() -> Iterator[tuple[int, str]]:
     """Yield the objects on stdin with their lines, each as soon as its line is there."""
-    for number, line in enumerate(iter(sys.stdin.readline, ""), start=1):
+    is_first = True
+    for number, line in enumerate(typed.lines(), start=1):
         if not line.strip():
             continue
-        if number == 1 and not _is_object(line):
+        if is_first and not _is_object(line):
             # One object, written over several lines.
-            yield 1, line + sys.stdin.read()
+            yield number, line + typed.rest()
             return
+        is_first = False
         yield number, line
 
 

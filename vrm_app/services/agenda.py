@@ -1,7 +1,7 @@
 """What is due: gathered from every record that brings a day with it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, date
 
 from vrm_app.domain import agenda as rules
 from vrm_app.domain.agenda import AgendaEntry, AgendaKind
@@ -23,7 +23,7 @@ _A_YEAR = 12
 
 def agenda(vault: Vault, *, today: date, until: date | None = None) -> list[AgendaEntry]:
     """Return what is due by a day (a year ahead unless said otherwise), the earliest first."""
-    end = until or add_months(today, _A_YEAR)
+    end = until or (add_months(today, _A_YEAR) if today.year < MAXYEAR else date.max)
     with vault.reading() as connection:
         entries = [
             _named(connection, entry)

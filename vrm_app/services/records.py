@@ -55,6 +55,7 @@ class AmbiguousIdError(UserError):
 
 def full_id(vault: Vault, ending: str) -> str:
     """Return the whole id of which a person typed the end; what is no such end stays as it is."""
+    ending = ending.lower()
     if not _ENDING.fullmatch(ending):
         return ending
     with vault.reading() as connection:
@@ -163,6 +164,8 @@ def list_of(
     """Yield the records of a kind, newest first: the shown ones, or those in the trash."""
     cls = class_of(kind)
     with vault.reading() as connection:
+        if company_id is not None and records.kind_of(connection, company_id) != "company":
+            raise records.UnknownRecordError
         yield from lists.of_kind(connection, cls, company_id=company_id, trash=trash)
 
 

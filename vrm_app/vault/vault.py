@@ -115,13 +115,15 @@ class Vault:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection to read from, on one unchanging state of the vault."""
-        if (busy := self._writer or self._reader) is not None and busy.in_transaction:
-            with mended_by_a_person():
-                yield busy
-                database.refuse_damage(busy)
-            return
+        for busy in (self._writer, self._reader):
+            if busy is not None and busy.in_transaction:
+                with mended_by_a_person():
+                    yield busy
+                    database.refuse_damage(busy)
+                return
         with self._starting_anew_after_faults():
-            connection = self._writer or self._open_reader()
+            # Not the writer's: whoever reads on, page by page, must not keep others from writing.
+            connection = self._open_reader()
             connection.execute("BEGIN")
             try:
                 yield connection

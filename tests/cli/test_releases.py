@@ -10,20 +10,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from building import NOW, PASSPHRASE, Template
 
 from vrm_app import app
 from vrm_app.domain.fields import Json
 from vrm_app.services import attaching, records
-from vrm_app.vault.creation import create_vault
-from vrm_app.vault.keys import KdfCost
 
-NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-CHEAP = KdfCost(memory_kib=19 * 1024, passes=1, lanes=1)
-PASSPHRASE = "seven quiet herons by the lake"
 # Digests and signatures, in which any short word may turn up.
 NO_WORDS = re.compile(rb"\b([0-9a-f]{64}|[0-9a-f]{16})\b|\bz[1-9A-HJ-NP-Za-km-z]{40,}")
 CHECKOUT = Path(__file__).parents[2]
@@ -73,13 +68,16 @@ class World:
 
 @pytest.fixture
 def world(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    template: Template,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> World:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "states"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "passphrase").write_text(PASSPHRASE)
     ids: dict[str, str] = {}
-    with create_vault(tmp_path / "A.vault", PASSPHRASE, cost=CHEAP, now=NOW) as vault:
+    with template.copied_to(tmp_path / "A.vault") as vault:
 
         def keep(kind: str, **fields: Json) -> None:
             ids[kind] = records.add(vault, kind, fields, now=NOW).id

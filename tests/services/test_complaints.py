@@ -1,11 +1,10 @@
 """What a complaint tells, by the customer's choices, and what is never handed over."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
+from datetime import date, timedelta, timezone
 
 import pytest
+from building import NOBODY, NOW
 
 from vrm_app.domain.company import Channel
 from vrm_app.domain.errors import UserError
@@ -14,13 +13,7 @@ from vrm_app.outside.complaint import Contact, Language
 from vrm_app.outside.letter import letter
 from vrm_app.services import records
 from vrm_app.services.complaints import Choices, Told, gather
-from vrm_app.vault.creation import create_vault
-from vrm_app.vault.keys import KdfCost
 from vrm_app.vault.vault import Vault
-
-NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-CHEAP = KdfCost(memory_kib=19 * 1024, passes=1, lanes=1)
-NOBODY = "01890000-0000-7000-8000-000000000000"
 
 CASE = {
     "type": "complaint",
@@ -65,12 +58,10 @@ class World:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    folder = tmp_path / "A.vault"
-    with create_vault(folder, "seven quiet herons by the lake", cost=CHEAP, now=NOW) as vault:
-        acme = records.add(vault, "company", {"name": "Acme"}, now=NOW).id
-        case = records.add(vault, "case", {"company_id": acme, **CASE}, now=NOW).id
-        yield World(vault, acme, case)
+def world(vault: Vault) -> World:
+    acme = records.add(vault, "company", {"name": "Acme"}, now=NOW).id
+    case = records.add(vault, "case", {"company_id": acme, **CASE}, now=NOW).id
+    return World(vault, acme, case)
 
 
 def text_of(told: Told) -> str:

@@ -2,12 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from building import NOBODY, NOW
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json
@@ -19,14 +20,9 @@ from vrm_app.services import attaching, drafting, records, releasing, undoing
 from vrm_app.services.complaints import Choices
 from vrm_app.services.releasing import Preview
 from vrm_app.vault import files
-from vrm_app.vault.creation import create_vault
-from vrm_app.vault.keys import KdfCost
 from vrm_app.vault.vault import Vault
 
-NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 LATER = NOW + timedelta(days=3)
-CHEAP = KdfCost(memory_kib=19 * 1024, passes=1, lanes=1)
-NOBODY = "01890000-0000-7000-8000-000000000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +72,32 @@ class World:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    folder, outside = tmp_path / "A.vault", tmp_path / "outside"
+def world(vault: Vault, tmp_path: Path) -> World:
+    outside = tmp_path / "outside"
     outside.mkdir()
-    with create_vault(folder, "seven quiet herons by the lake", cost=CHEAP, now=NOW) as vault:
 
-        def add(kind: str, **fields: Json) -> str:
-            return records.add(vault, kind, fields, now=NOW).id
+    def add(kind: str, **fields: Json) -> str:
+        return records.add(vault, kind, fields, now=NOW).id
 
-        acme = add("company", name="Acme")
-        case = add(
-            "case",
-            company_id=acme,
-            type="complaint",
-            title="The kettle leaks",
-            order_number="4711-A",
-            happened="Since the first day.",
-            notes="Patience.",
-        )
-        yield World(
-            vault,
-            outside,
-            company=acme,
-            case=case,
-            name=add("data_item", type="name", value="Kim Example", usual=True),
-            terms=add("terms", title="Mine", purposes=["answering"]),
-            photo=attaching.attach(vault, case, "leak.jpg", b"\xff\xd8\xff", now=NOW).id,
-        )
+    acme = add("company", name="Acme")
+    case = add(
+        "case",
+        company_id=acme,
+        type="complaint",
+        title="The kettle leaks",
+        order_number="4711-A",
+        happened="Since the first day.",
+        notes="Patience.",
+    )
+    return World(
+        vault,
+        outside,
+        company=acme,
+        case=case,
+        name=add("data_item", type="name", value="Kim Example", usual=True),
+        terms=add("terms", title="Mine", purposes=["answering"]),
+        photo=attaching.attach(vault, case, "leak.jpg", b"\xff\xd8\xff", now=NOW).id,
+    )
 
 
 def shown(preview: Preview) -> dict[str, bytes]:

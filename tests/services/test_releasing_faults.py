@@ -7,23 +7,18 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from building import NOW
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.release import Release
 from vrm_app.outside.verification import verify
 from vrm_app.services import checking, records, releasing
 from vrm_app.services.complaints import Choices
-from vrm_app.vault.creation import create_vault
-from vrm_app.vault.keys import KdfCost
 from vrm_app.vault.state import STATE_FILE
 from vrm_app.vault.vault import CounterNotWrittenError, Vault
-
-NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-CHEAP = KdfCost(memory_kib=19 * 1024, passes=1, lanes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +49,17 @@ class World:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    folder, outside = tmp_path / "A.vault", tmp_path / "outside"
+def world(vault: Vault, tmp_path: Path) -> World:
+    outside = tmp_path / "outside"
     outside.mkdir()
-    with create_vault(folder, "seven quiet herons by the lake", cost=CHEAP, now=NOW) as vault:
-        acme = records.add(vault, "company", {"name": "Acme"}, now=NOW).id
-        complaint = {"company_id": acme, "type": "complaint", "title": "It leaks"}
-        case = records.add(vault, "case", complaint, now=NOW).id
-        name = {"type": "name", "value": "Kim Example", "usual": True}
-        records.add(vault, "data_item", name, now=NOW)
-        world = World(vault, outside, case, Choices(recipient=acme))
-        world.preview()
-        yield world
+    acme = records.add(vault, "company", {"name": "Acme"}, now=NOW).id
+    complaint = {"company_id": acme, "type": "complaint", "title": "It leaks"}
+    case = records.add(vault, "case", complaint, now=NOW).id
+    name = {"type": "name", "value": "Kim Example", "usual": True}
+    records.add(vault, "data_item", name, now=NOW)
+    world = World(vault, outside, case, Choices(recipient=acme))
+    world.preview()
+    return world
 
 
 def names(folder: Path) -> list[str]:

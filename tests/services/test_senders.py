@@ -1,12 +1,12 @@
 """How much a company learns of who writes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import count
-from pathlib import Path
 
 import pytest
+from building import NOW
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json
@@ -15,12 +15,7 @@ from vrm_app.domain.need import Identity
 from vrm_app.outside.complaint import Sender
 from vrm_app.services import records
 from vrm_app.services.senders import Disclosed, sender_of
-from vrm_app.vault.creation import create_vault
-from vrm_app.vault.keys import KdfCost
 from vrm_app.vault.vault import Vault
-
-NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-CHEAP = KdfCost(memory_kib=19 * 1024, passes=1, lanes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +42,12 @@ class World:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    folder = tmp_path / "A.vault"
-    with create_vault(folder, "seven quiet herons by the lake", cost=CHEAP, now=NOW) as vault:
-        acme, other = (
-            CompanyId(records.add(vault, "company", {"name": name}, now=NOW).id)
-            for name in ("Acme", "Other")
-        )
-        yield World(vault, acme, other, count().__next__)
+def world(vault: Vault) -> World:
+    acme, other = (
+        CompanyId(records.add(vault, "company", {"name": name}, now=NOW).id)
+        for name in ("Acme", "Other")
+    )
+    return World(vault, acme, other, count().__next__)
 
 
 def test_the_anonymous_customer_tells_nothing_and_misses_nothing(world: World) -> None:

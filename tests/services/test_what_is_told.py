@@ -6,10 +6,9 @@ A field does not leave when the same leaves whatever the field holds.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
+from building import NOW
 
 from vrm_app.domain.fields import Json
 from vrm_app.domain.kinds import KINDS
@@ -18,12 +17,7 @@ from vrm_app.domain.record import fields_of
 from vrm_app.domain.scalars import Link
 from vrm_app.services import records, undoing
 from vrm_app.services.complaints import POSSIBLE, USUAL, Choices, Told, gather
-from vrm_app.vault.creation import create_vault
-from vrm_app.vault.keys import KdfCost
 from vrm_app.vault.vault import Vault
-
-NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-CHEAP = KdfCost(memory_kib=19 * 1024, passes=1, lanes=1)
 
 CASE = {
     "type": "complaint",
@@ -217,35 +211,33 @@ class World:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    folder = tmp_path / "A.vault"
-    with create_vault(folder, "seven quiet herons by the lake", cost=CHEAP, now=NOW) as vault:
-        world = World(vault, {})
-        acme = world.ids["company"] = world.add("company", name="Acme")
-        case = world.ids["case"] = world.add("case", company_id=acme, **CASE)
-        world.ids["contact_point"] = world.add(
-            "contact_point", company_id=acme, channel="email", address="help@acme.example"
-        )
-        person = world.ids["person"] = world.add("person", company_id=acme, name="Ada Clerk")
-        world.ids["interaction"] = world.add(
-            "interaction",
-            company_id=acme,
-            case_id=case,
-            person_id=person,
-            at="2026-05-04T10:00:00Z",
-            direction="in",
-            channel="email",
-            subject="Your kettle",
-            body="We are looking into it.",
-        )
-        world.ids["promise"] = world.add(
-            "promise", company_id=acme, case_id=case, by="company", what="Call back"
-        )
-        world.ids["data_item"] = world.add(
-            "data_item", type="email", value="kim@example.org", usual=True
-        )
-        world.ids["terms"] = world.add("terms", title="Mine", purposes=["answering"])
-        yield world
+def world(vault: Vault) -> World:
+    world = World(vault, {})
+    acme = world.ids["company"] = world.add("company", name="Acme")
+    case = world.ids["case"] = world.add("case", company_id=acme, **CASE)
+    world.ids["contact_point"] = world.add(
+        "contact_point", company_id=acme, channel="email", address="help@acme.example"
+    )
+    person = world.ids["person"] = world.add("person", company_id=acme, name="Ada Clerk")
+    world.ids["interaction"] = world.add(
+        "interaction",
+        company_id=acme,
+        case_id=case,
+        person_id=person,
+        at="2026-05-04T10:00:00Z",
+        direction="in",
+        channel="email",
+        subject="Your kettle",
+        body="We are looking into it.",
+    )
+    world.ids["promise"] = world.add(
+        "promise", company_id=acme, case_id=case, by="company", what="Call back"
+    )
+    world.ids["data_item"] = world.add(
+        "data_item", type="email", value="kim@example.org", usual=True
+    )
+    world.ids["terms"] = world.add("terms", title="Mine", purposes=["answering"])
+    return world
 
 
 def test_the_other_values_cover_every_field_but_links() -> None:

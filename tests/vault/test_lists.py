@@ -27,6 +27,7 @@ from vrm_app.services import records as keeping
 from vrm_app.services.checking import check
 from vrm_app.services.searching import search
 from vrm_app.vault import lists
+from vrm_app.vault.records import UnknownRecordError
 from vrm_app.vault.vault import Vault
 
 OF_A_COMPANY = [
@@ -192,7 +193,8 @@ def test_a_list_of_one_company_holds_only_what_is_filed_there(
 
     assert of(ids["company"]) == [ids[kind]]
     assert of(other) == [there]
-    assert of(NOBODY) == []
+    with pytest.raises(UnknownRecordError):
+        of(NOBODY)
     delete(vault, there)
     assert of(other) == []
     assert [one.id for one in keeping.list_of(vault, kind, company_id=other, trash=True)] == [there]

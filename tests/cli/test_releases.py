@@ -143,7 +143,7 @@ def test_a_person_reads_what_leaves_what_does_not_and_that_nothing_has_left(worl
         "Complaint: The kettle leaks",
         "leak.jpg (image/jpeg, 3 bytes)",
         "external_body, minutes, opened_on, order_number, tags",
-        "Not in the vault, so not told: email, postal_address.",
+        "Not in the vault, so not told: email, postal_address. Add them with `vrm add data_item`",
         "were not taken out of: leak.jpg.",
         "Nothing has left yet. The same command with --confirm --out DIR writes it.",
     ):
@@ -276,7 +276,7 @@ def test_verifying_what_was_changed_fails(world: World, spoil: Callable[[Path], 
     assert json.loads(ran.out)["problems"] != []
     ran = world.verify()
     assert ran.code == 1
-    assert ran.out.startswith("Not as it was signed: ")
+    assert ran.out.startswith("Not verified: ")
 
 
 def test_nothing_of_the_machine_or_of_other_records_leaves(world: World) -> None:

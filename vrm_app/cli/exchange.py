@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from vrm_app.cli.output import put_json, put_table
-from vrm_app.cli.session import Command, Session, now, pass_session
+from vrm_app.cli.session import Command, Session, now, pass_session, shared_options
 from vrm_app.outside.limits import file_bytes
 from vrm_app.outside.password_exports import FORMS
 from vrm_app.services import calendars, importing
@@ -25,7 +25,10 @@ _OUT = click.option("--out", type=click.Path(path_type=Path), required=True, met
 def import_(
     session: Session, file: Path, form: str | None, *, dry_run: bool, as_json: bool
 ) -> None:
-    """Import a FILE of another program; `vrm undo` takes all of it back."""
+    """Import a FILE of another program.
+
+    It finds out by itself what wrote the file. `vrm undo` takes all of it back.
+    """
     content = file_bytes(file)
     named = importing.form_of(content, form)
     with session.open() as vault:
@@ -47,7 +50,10 @@ def import_(
 
 @click.group()
 def export() -> None:
-    """Write the vault's contents in forms that other programs read."""
+    """Write what the vault holds for other programs."""
+
+
+export.params.extend(shared_options())
 
 
 @export.command("calendar", cls=Command)
@@ -55,7 +61,10 @@ def export() -> None:
 @click.option("--neutral", is_flag=True, help="Tell days only, for a calendar that others see.")
 @pass_session
 def export_calendar(session: Session, out: Path, *, neutral: bool) -> None:
-    """Write what is due to an iCalendar FILE; importing it again updates the calendar."""
+    """Write what is due to a calendar FILE (iCalendar).
+
+    Importing a newer one into the same calendar updates it.
+    """
     moment = now()
     with session.open() as vault:
         content = calendars.calendar_file(vault, today=moment.date(), now=moment, neutral=neutral)

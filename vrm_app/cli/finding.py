@@ -20,7 +20,11 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @_JSON
 @pass_session
 def search(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
-    """Find records by words; "quoted" is exact; filters: company: kind: after: before:."""
+    """Find records by words.
+
+    Each word is a beginning unless it is "quoted". Filters are company:acme, kind:case,
+    after:2026-01-31 and before:2026-12-31.
+    """
     with session.open() as vault:
         found = find(vault, " ".join(text))
         if as_json:
@@ -52,7 +56,9 @@ def search(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
 
 @click.command(cls=Command)
 @click.option("--today", type=DAY, metavar="DATE", help="As if it were this day.")
-@click.option("--until", type=DAY, metavar="DATE", help="The last day to look at.")
+@click.option(
+    "--until", type=DAY, metavar="DATE", help="The last day to look at; without it, a year ahead."
+)
 @_JSON
 @pass_session
 def agenda(session: Session, today: date | None, until: date | None, *, as_json: bool) -> None:

@@ -12,7 +12,10 @@ from vrm_app.services import records
 @click.argument("text", nargs=-1, required=True)
 @pass_session
 def capture(session: Session, text: tuple[str, ...]) -> None:
-    """Jot one line down, even while the vault is locked; it waits in the inbox."""
+    """Jot one line down, even while the vault is locked.
+
+    It waits in the inbox until it is filed.
+    """
     folder = session.vault_folder
     if not folder.is_dir():
         raise NoVaultError(folder)
@@ -23,7 +26,7 @@ def capture(session: Session, text: tuple[str, ...]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def inbox(session: Session, *, as_json: bool) -> None:
-    """Show what was jotted down and is not filed yet, newest first."""
+    """Show what was jotted down and is not filed yet."""
     with session.open() as vault:
         found = records.list_of(vault, "inbox")
         if as_json:

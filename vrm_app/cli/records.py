@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from vrm_app.cli import typed
+from vrm_app.cli.fields_help import KindCommand
 from vrm_app.cli.output import plain, put_json, put_json_array, put_table, short
 from vrm_app.cli.session import Command, Session, now, pass_session
 from vrm_app.cli.strict_json import NotJsonError, read_object
-from vrm_app.domain.errors import UserError
+from vrm_app.domain.errors import FieldError, UserError
 from vrm_app.domain.fields import Json
 from vrm_app.domain.record import Record
 from vrm_app.services import attaching, changes, records, undoing
@@ -19,18 +20,26 @@ from vrm_app.vault.small_files import write_new_durably
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 
 
-@click.command(cls=Command)
+@click.command(cls=KindCommand)
 @click.argument("kind")
 @pass_session
 def add(session: Session, kind: str) -> None:
-    """Add records of a KIND: a JSON object, or one on each line, on stdin."""
-    records.class_of(kind)
+    """Add records of a KIND, as JSON on stdin.
+
+    It is one object, or one on each line. Each record's id is printed once the record is safe;
+    at the first line that is wrong it stops, and the lines before it stay.
+    """
+    cls = records.class_of(kind)
     with session.open() as vault:
-        for number, text in _objects():
+        for number, text in _objects(f"`vrm add {kind} --help` lists its fields"):
             try:
-                record = records.add(vault, kind, read_object(text), now=now())
+                fields = records.with_full_ids(vault, cls, read_object(text))
+                record = records.add(vault, kind, fields, now=now())
             except UserError as error:
-                raise UserError(f"Line {number}: {error.title}", error.advice) from None
+                advice = error.advice
+                if isinstance(error, FieldError):
+                    advice += f" `vrm add {kind} --help` lists the fields."
+                raise UserError(f"Line {number}: {error.title}", advice) from None
             click.echo(record.id)
             sys.stdout.flush()
 
@@ -39,13 +48,19 @@ def add(session: Session, kind: str) -> None:
 @click.argument("record_id", metavar="ID")
 @pass_session
 def edit(session: Session, record_id: str) -> None:
-    """Change a record by a JSON merge patch on stdin; null empties a field."""
-    patch = read_object(typed.rest())
+    """Change a record, as JSON on stdin.
+
+    It is an object with the fields to change; null empties a field (a JSON merge patch, RFC 7396).
+    `vrm add KIND --help` lists the fields of each kind.
+    """
+    patch = read_object(typed.rest("the fields to change"))
     with session.open() as vault:
-        records.edit(vault, records.full_id(vault, record_id), patch, now=now())
+        whole = records.full_id(vault, record_id)
+        cls = records.class_of_record(vault, whole)
+        records.edit(vault, whole, records.with_full_ids(vault, cls, patch), now=now())
 
 
-@click.command("list", cls=Command)
+@click.command("list", cls=KindCommand)
 @click.argument("kind")
 @click.option("--company", metavar="ID", help="Only of this company.")
 @click.option("--trash", is_flag=True, help="What lies in the trash.")
@@ -117,7 +132,10 @@ def restore(session: Session, record_id: str) -> None:
 @click.argument("record_id", metavar="ID")
 @pass_session
 def erase(session: Session, record_id: str) -> None:
-    """Erase a record for good: its texts, history, files, and all that belongs to it."""
+    """Erase a record for good, and all that belongs to it.
+
+    Its texts go, its history, its files and what was handed over of it. Nothing brings it back.
+    """
     with session.open() as vault:
         whole = records.full_id(vault, record_id)
         counts = records.count_to_erase(vault, whole)
@@ -193,15 +211,15 @@ def save(session: Session, attachment_id: str, out: Path) -> None:
         write_new_durably(out, content)
 
 
-def _objects() -> Iterator[tuple[int, str]]:
+def _objects(what: str) -> Iterator[tuple[int, str]]:
     """Yield the objects on stdin with their lines, each as soon as its line is there."""
     is_first = True
-    for number, line in enumerate(typed.lines(), start=1):
+    for number, line in enumerate(typed.lines(what), start=1):
         if not line.strip():
             continue
         if is_first and not _is_object(line):
             # One object, written over several lines.
-            yield number, line + typed.rest()
+            yield number, line + typed.rest(what, told=True)
             return
         is_first = False
         yield number, line
@@ -226,6 +244,8 @@ def _what(record: Record) -> str:
 
 
 def _readable(value: Json) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, dict) and set(value) == {"amount", "currency"}:
         return f"{value['amount']} {value['currency']}"
     if isinstance(value, list) and all(isinstance(part, str) for part in value):

@@ -10,19 +10,23 @@ from vrm_app.domain.need import Identity
 from vrm_app.outside.complaint import Language
 from vrm_app.outside.verification import verify as verdict_on
 from vrm_app.services import records, releasing
-from vrm_app.services.complaints import Choices
+from vrm_app.services.complaints import NEEDED, POSSIBLE, USUAL, Choices
 from vrm_app.services.releasing import Preview
 
+_FIELDS = (
+    f"A complaint tells {', '.join(USUAL)}. It can also tell "
+    f"{', '.join(sorted(set(POSSIBLE) - set(USUAL)))}. Only {', '.join(NEEDED)} cannot be left out."
+)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 
 
-@click.command(cls=Command)
-@click.argument("record_id", metavar="ID")
+@click.command(cls=Command, epilog=_FIELDS)
+@click.argument("record_id", metavar="CASE_ID")
 @click.option("--to", "recipient", required=True, metavar="COMPANY_ID", help="Who gets it.")
 @click.option("--terms", metavar="ID", help="My terms, to go with it.")
 @click.option("--include", multiple=True, metavar="FIELD", help="Tell this, too.")
 @click.option("--omit", multiple=True, metavar="FIELD", help="Leave this out.")
-@click.option("--attach", multiple=True, metavar="ID", help="Enclose this file.")
+@click.option("--attach", multiple=True, metavar="ID", help="Enclose this file of the vault.")
 @click.option(
     "--identity",
     type=click.Choice([str(one) for one in Identity]),
@@ -56,7 +60,11 @@ def release(  # noqa: PLR0913  # the command's options are its parameters
     out: Path | None,
     as_json: bool,
 ) -> None:
-    """Hand a complaint over: show exactly what would leave; with --confirm, write it."""
+    """Hand a complaint over: look first, then confirm.
+
+    Without --confirm it shows every byte that would leave, and nothing leaves. The same command
+    with --confirm --out DIR writes exactly that, and notes in the vault what the company got.
+    """
     if confirm != (out is not None):
         raise click.UsageError("--confirm and --out DIR go together")
     with session.open() as vault:
@@ -90,7 +98,10 @@ def release(  # noqa: PLR0913  # the command's options are its parameters
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_JSON
 def verify(paths: tuple[Path, ...], *, as_json: bool) -> int:
-    """Check that what was handed over is unchanged, and who signed it; needs no vault."""
+    """Check what was handed over, and who signed it.
+
+    A path is the folder, its manifest.json, or a signed document alone. It needs no vault.
+    """
     verdict = verdict_on(paths)
     if as_json:
         put_json(
@@ -107,8 +118,11 @@ def verify(paths: tuple[Path, ...], *, as_json: bool) -> int:
         click.echo(f"Signed by {verdict.signer}, which says: the same sender as before.")
     else:
         for problem in verdict.problems:
-            click.echo(f"Not as it was signed: {problem}")
+            click.echo(f"Not verified: {problem}")
     return 0 if verdict.valid else 1
+
+
+_ADVICE = 'Add them with `vrm add data_item`: type, value, and "usual": true or for_company_id.'
 
 
 def _show(shown: Preview) -> None:
@@ -123,7 +137,7 @@ def _show(shown: Preview) -> None:
     click.secho("── What is not leaving", bold=True)
     click.echo(", ".join(shown.release.omitted) or "Nothing that the case holds is left out.")
     if shown.missing:
-        click.echo(f"Not in the vault, so not told: {', '.join(shown.missing)}.")
+        click.echo(f"Not in the vault, so not told: {', '.join(shown.missing)}. {_ADVICE}")
     if shown.unscrubbed:
         click.echo(
             "Hidden details, such as the place of a photo or the author of a document, were not "

@@ -21,7 +21,7 @@ _LONGEST_PASSPHRASE = 10_000
 class NoPassphraseError(UserError):
     """Nobody is there to ask."""
 
-    title = "The vault did not open, because no passphrase was given"
+    title = "Nothing was done, because no passphrase was given"
     advice = "Name a file that holds it with --passphrase-file."
 
 

@@ -7,16 +7,17 @@ from vrm_app.outside.strict_json import parsed
 
 
 class NotJsonError(UserError):
-    """The text is no JSON, or JSON that two readers could read in two ways."""
+    """The text is no JSON object, or JSON that two readers could read in two ways."""
 
-    title = "This is not JSON"
+    title = "This is not a JSON object"
     advice = 'Write an object such as {"name": "Acme"}, each field once.'
 
 
 def read_json(text: str) -> Json:
     """Return what the JSON says; names given twice, NaN and endless nesting are refused."""
     try:
-        return parsed(text)
+        # Some systems begin a text with a mark that says how it is encoded.
+        return parsed(text.removeprefix("\ufeff"))
     except UnreadableFileError:
         raise NotJsonError from None
 

@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Iterator
 
+import click
+
 from vrm_app.domain.errors import UserError
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -15,15 +17,24 @@ class NotTextError(UserError):
     advice = "Give the record as UTF-8 text, for example from a file with `<`."
 
 
-def lines() -> Iterator[str]:
+def lines(what: str) -> Iterator[str]:
     """Yield the lines of standard input, each as soon as it is there."""
+    _tell_who_types(what)
     while line := _read(whole=False):
         yield line
 
 
-def rest() -> str:
+def rest(what: str, *, told: bool = False) -> str:
     """Return all that is left of standard input."""
+    if not told:
+        _tell_who_types(what)
     return _read(whole=True)
+
+
+def _tell_who_types(what: str) -> None:
+    if sys.stdin is not None and sys.stdin.isatty():
+        end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
+        click.echo(f"Type JSON ({what}), then {end}.", err=True)
 
 
 def _read(*, whole: bool) -> str:

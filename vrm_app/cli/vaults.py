@@ -29,21 +29,28 @@ class PassphrasesDifferError(UserError):
 )
 @pass_session
 def init(session: Session, recovery_sheet: Path | None) -> None:
-    """Make a new vault."""
+    """Make a new vault.
+
+    It asks for a passphrase of 15 characters or more, unless a file holds it.
+    """
     with _create(session) as vault:
         if recovery_sheet is not None:
             vaults.write_recovery_sheet(vault, recovery_sheet, on=now().date())
         elif sys.stdout.isatty():
             click.echo(vaults.recovery_sheet(vault, on=now().date()))
         else:
-            click.echo("`vrm recovery-sheet` prints the words that open it again.", err=True)
+            click.echo(
+                f"The vault is in {click.format_filename(session.vault_folder)}. "
+                "`vrm recovery-sheet --out FILE` prints the words that open it again.",
+                err=True,
+            )
 
 
 @click.command(cls=Command)
 @click.option("--today", type=DAY, metavar="DATE", help="The day the dealings lead up to.")
 @pass_session
 def demo(session: Session, today: date | None) -> None:
-    """Make a new vault full of invented dealings, to look around in."""
+    """Make a new vault full of invented dealings."""
     moment = now()
     with _create(session) as vault:
         count = vaults.fill_with_sample(vault, today=today or moment.date(), now=moment)
@@ -59,7 +66,10 @@ def demo(session: Session, today: date | None) -> None:
 )
 @pass_session
 def passphrase(session: Session, new_passphrase_file: Path | None) -> None:
-    """Change the passphrase; the old one opens only old copies afterwards."""
+    """Change the passphrase.
+
+    The old one opens only old copies of the vault afterwards.
+    """
     with session.open() as vault:
         vaults.change_passphrase(vault, _new_passphrase(new_passphrase_file))
 
@@ -83,7 +93,7 @@ def recovery_sheet(session: Session, out: Path) -> None:
 )
 @pass_session
 def unlock(session: Session, words: Path) -> None:
-    """Open the vault with its recovery words, and set a new passphrase."""
+    """Set a new passphrase by the recovery words."""
     try:
         text = words.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
@@ -96,7 +106,7 @@ def unlock(session: Session, words: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def check(session: Session, *, as_json: bool) -> int:
-    """Check that the vault is whole, and that nobody touched its history."""
+    """Check that the vault and its history are whole."""
     with session.open() as vault:
         report = checking.check(vault)
     if as_json:

@@ -10,6 +10,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json, compact
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import Record, fields_of
+from vrm_app.domain.scalars import Link
 from vrm_app.vault import actions, erasing, files, history, lists, records, search
 from vrm_app.vault.records import Writing
 from vrm_app.vault.vault import Vault
@@ -46,6 +47,12 @@ def class_of(kind: str) -> type[Record]:
         raise UnknownKindError(kind) from None
 
 
+def class_of_record(vault: Vault, record_id: str) -> type[Record]:
+    """Return the class of a record; refuse an unknown one."""
+    with vault.reading() as connection:
+        return type(records.get(connection, record_id))
+
+
 class AmbiguousIdError(UserError):
     """More than one record's id ends like this."""
 
@@ -66,6 +73,18 @@ def full_id(vault: Vault, ending: str) -> str:
 
 
 _ENDING = re.compile("[0-9a-f]{6,12}")
+
+
+def with_full_ids(vault: Vault, cls: type[Record], given: Mapping[str, Json]) -> dict[str, Json]:
+    """Return JSON for a record in which links are whole ids, where a person typed their ends."""
+    found = dict(given)
+    for name, field in fields_of(cls).items():
+        value = found.get(name)
+        if isinstance(field.type, Link) and isinstance(value, str):
+            found[name] = full_id(vault, value)
+        if isinstance(value, list) and field.type == ListOf(Link(None)):
+            found[name] = [full_id(vault, one) if isinstance(one, str) else one for one in value]
+    return found
 
 
 def add(vault: Vault, kind: str, fields: Mapping[str, Json], *, now: datetime) -> Record:

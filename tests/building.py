@@ -196,6 +196,8 @@ def counter(vault: Vault) -> int:
 
 def dump(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table, and every word of the search index."""
+    # Even a table of words in memory is more than a reader may make.
+    connection.execute("PRAGMA query_only = OFF")
     connection.execute("CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, search_text, row)")
     names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
     every = {name: f'SELECT * FROM "{name}"' for (name,) in names}

@@ -159,7 +159,7 @@ def test_bytes_that_are_no_text_are_refused_in_one_line(terminal: Terminal) -> N
     )
 
     assert (ran.returncode, ran.stdout) == (1, b"")
-    assert b"name: must be one line without control characters" in ran.stderr
+    assert b"not UTF-8 text" in ran.stderr
     assert ran.stderr.count(b"\n") == 1
 
 

@@ -4,6 +4,7 @@ import uuid
 from datetime import UTC, datetime
 from itertools import islice, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,12 @@ def test_an_id_is_a_version_7_uuid_that_holds_moment_and_chance(moment: int, cha
     assert (kept.version, kept.variant) == (7, uuid.RFC_4122)
     assert kept.int >> 80 == moment
     assert ((kept.int >> 64 & 0xFFF) << 62 | kept.int & (1 << 62) - 1) == chance
+
+
+@pytest.mark.parametrize("milliseconds", [-1, 2**48])
+def test_a_moment_that_no_id_can_hold_is_refused(milliseconds: int) -> None:
+    with pytest.raises(ValueError, match="no moment"):
+        id_of(milliseconds, 0)
 
 
 def test_ids_of_one_moment_ascend_by_steps_that_cannot_be_foreseen() -> None:

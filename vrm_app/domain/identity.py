@@ -38,6 +38,7 @@ LINKS = {
 }
 """The kind that each identity type points to; none where any record will do."""
 
+_BEYOND = 1 << 48
 _VERSION_7 = 0x7 << 76
 _VARIANT = 0b10 << 62
 
@@ -53,7 +54,9 @@ def ascending_ids(at: datetime) -> Iterator[RecordId]:
 
 
 def id_of(milliseconds: int, chance: int) -> RecordId:
-    """Return the UUIDv7 of a moment (ms since 1970) and 74 given bits."""
+    """Return the UUIDv7 of a moment (ms since 1970) and 74 given bits; raises ValueError."""
+    if not 0 <= milliseconds < _BEYOND:
+        raise ValueError("a UUIDv7 holds no moment before 1970 or after 10889")
     high, low = chance >> 62, chance & ((1 << 62) - 1)
     digits = f"{milliseconds << 80 | _VERSION_7 | high << 64 | _VARIANT | low:032x}"
     # What uuid.UUID writes, in a fifth of the time.

@@ -68,7 +68,7 @@ class Session:
         with suppress(UserError):
             # Beside an open window, or where nothing can be written, the lines wait; what else
             # may be wrong, the command itself will say.
-            inbox.take_in(vault, now=now())
+            _tell_unreadable(inbox.take_in(vault, now=now()).unreadable)
         return vault
 
     def passphrase(self, question: str = "Passphrase") -> str:
@@ -76,6 +76,12 @@ class Session:
         if self.passphrase_file is not None:
             return first_line(self.passphrase_file)
         return ask(question)
+
+
+def _tell_unreadable(count: int) -> None:
+    if count:
+        what = "One line that waits" if count == 1 else f"{count} lines that wait"
+        click.echo(f"Note: {what} in the folder “inbox” of the vault cannot be read.", err=True)
 
 
 pass_session = click.make_pass_decorator(Session, ensure=True)

@@ -1,17 +1,26 @@
 """Lines jotted down in passing, to be filed later."""
 
 import hashlib
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from vrm_app.domain.errors import FieldError
 from vrm_app.domain.identity import RecordId, id_of
 from vrm_app.domain.inbox import Inbox, Origin
-from vrm_app.vault import captures, records
-from vrm_app.vault.captures import Captured
+from vrm_app.vault import actions, captures, records
 from vrm_app.vault.vault import Vault
 
 _CHANCE_BITS = 74
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """How many lines were filed, and how many files were left because they cannot be read."""
+
+    filed: int
+    unreadable: int
 
 
 def capture(folder: Path, text: str, *, now: datetime) -> None:
@@ -20,27 +29,46 @@ def capture(folder: Path, text: str, *, now: datetime) -> None:
     captures.seal(folder, line.text, now)
 
 
-def take_in(vault: Vault, *, now: datetime) -> int:
-    """File into the inbox what was jotted down while the vault was locked; return how much."""
-    waiting = list(captures.unseal(vault.folder, vault.master, vault.id))
-    if not waiting:
-        return 0
-    with vault.writing("capture", now=now) as writing:
-        for captured in waiting:
-            # The program may have been stopped after filing a line and before removing its file.
-            if records.kind_of(writing.connection, _identity(captured)) is None:
-                records.add(writing, _inbox(captured, now))
-    for captured in waiting:
-        captured.path.unlink(missing_ok=True)
-    return len(waiting)
+def take_in(vault: Vault, *, now: datetime) -> TakenIn:
+    """File into the inbox what was jotted down while the vault was locked, each line on its own.
+
+    This is nothing that the customer does now, so undo and redo pass over it.
+    """
+    filed = unreadable = 0
+    for path in captures.sealed_files(vault.folder):
+        line = _line_in(path, vault)
+        if line is None:
+            unreadable += 1
+            continue
+        filed += _file(vault, line, now=now)
+        # What cannot be removed now is known the next time, and not filed again.
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    return TakenIn(filed=filed, unreadable=unreadable)
 
 
-def _inbox(captured: Captured, now: datetime) -> Inbox:
-    given = {"text": captured.text, "origin": Origin.CAPTURE}
-    line = Inbox.read(given, now=captured.at)
-    return replace(line, id=_identity(captured), created_at=now, updated_at=now)
+def _line_in(path: Path, vault: Vault) -> Inbox | None:
+    captured = captures.unseal(path, vault.master, vault.id)
+    if captured is None:
+        return None
+    given = {"text": captured.text, "at": captured.at.isoformat(), "origin": Origin.CAPTURE}
+    try:
+        line = Inbox.read(given, now=captured.at)
+        return replace(line, id=_identity(path, line.at))
+    except (FieldError, ValueError):
+        return None
 
 
-def _identity(captured: Captured) -> RecordId:
-    chance = int.from_bytes(hashlib.sha256(captured.path.name.encode()).digest())
-    return id_of(int(captured.at.timestamp() * 1000), chance >> (256 - _CHANCE_BITS))
+def _file(vault: Vault, line: Inbox, *, now: datetime) -> bool:
+    """Keep a line, unless a file that outlived its filing brings it again."""
+    with vault.reading() as connection:
+        if records.ending_in(connection, line.id):
+            return False
+    with vault.writing("capture", now=now, state=actions.FINAL) as writing:
+        records.add(writing, replace(line, created_at=now, updated_at=now))
+    return True
+
+
+def _identity(path: Path, at: datetime) -> RecordId:
+    chance = int.from_bytes(hashlib.sha256(path.name.encode()).digest())
+    return id_of(int(at.timestamp() * 1000), chance >> (256 - _CHANCE_BITS))

@@ -7,7 +7,6 @@ length. Sealing needs the public key only, which lies in the vault's folder.
 
 import json
 import secrets
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vrm_app.domain.errors import UserError
-from vrm_app.domain.fields import instant_text
+from vrm_app.domain.fields import compact, instant_text
 from vrm_app.vault.master_key import MasterKey
 from vrm_app.vault.small_files import create_private_directory, read_at_most, write_durably
 
@@ -27,8 +26,11 @@ FOLDER = "inbox"
 _ENDING = ".sealed"
 _KEY = 32
 _NONCE = 12
+_TAG = 16
 _LEAST = 512
-_MOST = 1024 * 1024
+_MOST = 2 * 1024 * 1024
+"""The longest padded length: five times that of the longest line a record holds."""
+_LARGEST = _KEY + _NONCE + _MOST + _TAG
 _INFO = b"dealings/v1/capture"
 
 
@@ -39,13 +41,19 @@ class CaptureNotTakenError(UserError):
     advice = "Open the vault once, and try again."
 
 
+class LongCaptureError(UserError):
+    """The line is longer than what is read again later."""
+
+    title = "The line was not kept, because it is too long"
+    advice = "Jot it down in several shorter ones."
+
+
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """One line, and the file it came in."""
+    """One line, and when it was jotted down."""
 
     text: str
     at: datetime
-    path: Path
 
 
 def write_public_key(folder: Path, master: MasterKey, vault_id: str) -> None:
@@ -63,6 +71,7 @@ def seal(folder: Path, text: str, at: datetime) -> None:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    said = _padded(compact({"text": text, "at": instant_text(at)}).encode())
     try:
         public = bytes.fromhex(read_at_most(folder / PUBLIC_KEY, 2 * _KEY).decode("ascii"))
         recipient = X25519PublicKey.from_public_bytes(public)
@@ -72,8 +81,7 @@ def seal(folder: Path, text: str, at: datetime) -> None:
     shown = once.public_key().public_bytes_raw()
     key = _shared_key(once.exchange(recipient), shown, public)
     nonce = secrets.token_bytes(_NONCE)
-    said = json.dumps({"text": text, "at": instant_text(at)}).encode()
-    sealed = shown + nonce + AESGCM(key).encrypt(nonce, _padded(said), None)
+    sealed = shown + nonce + AESGCM(key).encrypt(nonce, said, None)
     inbox = folder / FOLDER
     if not inbox.is_dir():
         create_private_directory(inbox)
@@ -85,24 +93,31 @@ def sealed_files(folder: Path) -> list[Path]:
     return sorted((folder / FOLDER).glob(f"*{_ENDING}"))
 
 
-def unseal(folder: Path, master: MasterKey, vault_id: str) -> Iterator[Captured]:
-    """Yield the lines that wait; what was not sealed for this vault is left where it is."""
+def unseal(path: Path, master: MasterKey, vault_id: str) -> Captured | None:
+    """Return the line in a file; nothing where it is damaged or was not sealed for this vault."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     private = _private_key(master, vault_id)
-    public = private.public_key().public_bytes_raw()
-    for path in sealed_files(folder):
-        try:
-            content = read_at_most(path, _MOST)
-            shown, nonce = content[:_KEY], content[_KEY : _KEY + _NONCE]
-            secret = private.exchange(X25519PublicKey.from_public_bytes(shown))
-            key = _shared_key(secret, shown, public)
-            said = json.loads(AESGCM(key).decrypt(nonce, content[_KEY + _NONCE :], None))
-            yield Captured(said["text"], datetime.fromisoformat(said["at"]), path)
-        except (OSError, ValueError, InvalidTag):
-            continue
+    try:
+        content = read_at_most(path, _LARGEST)
+        shown, nonce = content[:_KEY], content[_KEY : _KEY + _NONCE]
+        secret = private.exchange(X25519PublicKey.from_public_bytes(shown))
+        key = _shared_key(secret, shown, private.public_key().public_bytes_raw())
+        said = AESGCM(key).decrypt(nonce, content[_KEY + _NONCE :], None)
+        return _captured(json.loads(said))
+    except (OSError, ValueError, InvalidTag, RecursionError):
+        return None
+
+
+def _captured(said: object) -> Captured | None:
+    # Whoever can write beside the vault can seal anything at all for it.
+    match said:
+        case {"text": str(text), "at": str(at)}:
+            moment = datetime.fromisoformat(at)
+            return None if moment.tzinfo is None else Captured(text, moment)
+    return None
 
 
 def _private_key(master: MasterKey, vault_id: str) -> "X25519PrivateKey":
@@ -122,5 +137,7 @@ def _padded(said: bytes) -> bytes:
     size = _LEAST
     while size < len(said):
         size *= 2
+    if size > _MOST:
+        raise LongCaptureError
     # White space after the value means nothing in JSON.
     return said.ljust(size)

@@ -19,15 +19,19 @@ _UID_BYTES = 16
 def calendar_file(vault: Vault, *, today: date, now: datetime, neutral: bool = False) -> bytes:
     """Return the agenda of the year ahead as iCalendar.
 
-    What an earlier file held and the agenda no longer does is cancelled; what moved replaces what
-    was there.
+    What an earlier file held ahead and the agenda no longer does is cancelled, until its day has
+    passed; what moved replaces what was there. A day that merely passed stays in the calendar.
     """
     entries = {_uid(vault, entry): entry for entry in agenda(vault, today=today)}
     with vault.writing("export calendar", now=now, state=actions.FINAL) as writing:
         before = calendar_events.exported(writing.connection)
         names = lists.names_of_companies(writing.connection)
         events = {uid: _event(uid, entry, names, before.get(uid)) for uid, entry in entries.items()}
-        gone = {uid: _cancelled(event) for uid, event in before.items() if uid not in events}
+        gone = {
+            uid: _cancelled(event)
+            for uid, event in before.items()
+            if uid not in events and event.on >= today.isoformat()
+        }
         calendar_events.remember(writing.connection, [*events.values(), *gone.values()])
         writing.changed = True
     written = [_written(event, entries.get(uid)) for uid, event in {**events, **gone}.items()]

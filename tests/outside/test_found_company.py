@@ -150,3 +150,18 @@ def test_an_entry_that_is_no_account_says_why(written: Login | RowError, reason:
 
 def test_companies_come_in_the_order_of_the_file() -> None:
     assert names(entry(1, "Z"), entry(2, "Y", "y.example"), entry(3, "X")) == ["Z", "Y", "X"]
+
+
+@pytest.mark.parametrize("created", ["0001-01-01T00:00:00Z", "1799-12-31", "9001-01-01", "soon"])
+def test_a_day_that_no_record_can_hold_is_an_error(created: str) -> None:
+    shop = entry(7, "Shop", "https://shop.example", created=created)
+
+    assert shop == RowError(row=7, reason=Reason.DATE)
+
+
+def test_a_company_has_as_many_hosts_as_a_record_holds() -> None:
+    hosts = [f"https://h{number:04}.shop.example" for number in range(1_100)]
+    (company,) = companies(entry(1, "Shop", *hosts))
+
+    assert len(company.domains) == 1_000
+    assert company.domains[:2] == ("shop.example", "h0000.shop.example")

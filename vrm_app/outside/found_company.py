@@ -6,7 +6,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from vrm_app.outside.limits import TEXT_CHARACTERS
+from vrm_app.domain.scalars import Day
+from vrm_app.outside.limits import COMPANY_HOSTS, TEXT_CHARACTERS
 from vrm_app.outside.plain_text import one_line
 from vrm_app.outside.reading import ERRORS, FoundCompany, Reading, Reason, RowError
 from vrm_app.outside.web_address import Site, name_of, site_of
@@ -147,7 +148,7 @@ def _domains(domain: str, group: Iterable[Login], owned: AbstractSet[str]) -> tu
         if site.domain == domain or site.domain not in owned
     }
     hosts = {site.host for site in sites} | {site.domain for site in sites}
-    return (domain, *sorted(hosts - {domain}))
+    return (domain, *sorted(hosts - {domain})[: COMPANY_HOSTS - 1])
 
 
 def _commonest(texts: Iterable[str]) -> str:
@@ -164,5 +165,10 @@ def _without_mail_address(title: str) -> str:
 
 
 def _day(text: str) -> date | None:
-    """Return the day of an ISO 8601 time, nothing for an empty one; raises ValueError."""
-    return datetime.fromisoformat(text.strip()).date() if text.strip() else None
+    """Return the day of an ISO 8601 time, nothing for an empty one; raises ValueError.
+
+    A day that no record can hold is none.
+    """
+    if not text.strip():
+        return None
+    return Day().read(datetime.fromisoformat(text.strip()).date().isoformat())

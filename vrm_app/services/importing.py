@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vrm_app.domain.company import Company
-from vrm_app.domain.errors import UserError
+from vrm_app.domain.errors import FieldError, UserError
 from vrm_app.domain.fields import Json
 from vrm_app.outside.confined import run_confined
+from vrm_app.outside.limits import COMPANY_HOSTS
 from vrm_app.outside.password_exports import FORMS, detect
 from vrm_app.outside.reading import FoundCompany, Reading
 from vrm_app.outside.web_address import Site, site_of
@@ -64,29 +65,39 @@ def import_companies(
 def _merge(writing: Writing, reading: Reading) -> Imported:
     known = _Known(lists.of_kind(writing.connection, Company))
     told: list[tuple[str, Company]] = []
+    errors = [(error.row, str(error.reason)) for error in reading.errors]
     skipped = 0
     for found in reading.companies:
         before = known.match(found)
+        try:
+            wanted = _wanted(found, before, now=writing.now)
+        except FieldError as error:
+            errors.append((found.rows[0], f"{error.field}: {error.reason}"))
+            continue
+        if wanted == before:
+            skipped += 1
+            continue
         if before is None:
-            kept = records.add(writing, Company.read(_fields(found), now=writing.now))
-            told.append(("new", kept))
+            told.append(("new", records.add(writing, wanted)))
         else:
-            kept = before.patched(_completion(before, found), now=writing.now)
-            if kept == before:
-                skipped += 1
-                continue
-            kept = records.change(writing, before, kept)
-            told.append(("completed", kept))
-        known.remember(kept)
+            told.append(("completed", records.change(writing, before, wanted)))
+        known.remember(told[-1][1])
     return Imported(
         created=sum(what == "new" for what, _ in told),
         updated=sum(what == "completed" for what, _ in told),
         skipped=skipped + len(reading.skipped),
-        errors=[(error.row, str(error.reason)) for error in reading.errors],
+        errors=sorted(errors),
         ids=[company.id for _, company in told],
         told=told,
         left_out=[(row.row, str(row.reason)) for row in reading.skipped],
     )
+
+
+def _wanted(found: FoundCompany, before: Company | None, *, now: datetime) -> Company:
+    """Return the company as it should be kept; a FieldError says why it cannot be."""
+    if before is None:
+        return Company.read(_fields(found), now=now)
+    return before.patched(_completion(before, found), now=now)
 
 
 class _Known:
@@ -129,7 +140,8 @@ def _completion(company: Company, found: FoundCompany) -> Mapping[str, Json]:
     """Return what the export adds; what the customer wrote stays as it is."""
     patch: dict[str, Json] = {}
     known = set(map(_host, company.domains))
-    new = [domain for domain in found.domains if domain not in known]
+    room = COMPANY_HOSTS - len(company.domains)
+    new = [domain for domain in found.domains if domain not in known][:room]
     if new:
         patch["domains"] = [*company.domains, *new]
     if company.category is None and found.category is not None:

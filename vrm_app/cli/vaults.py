@@ -33,9 +33,11 @@ def init(session: Session, recovery_sheet: Path | None) -> None:
 
     It asks for a passphrase of 15 characters or more, unless a file holds it.
     """
+    if recovery_sheet is not None:
+        vaults.must_be_new(recovery_sheet)
     with _create(session) as vault:
         if recovery_sheet is not None:
-            vaults.write_recovery_sheet(vault, recovery_sheet, on=now().date())
+            _write_first_sheet(vault, recovery_sheet)
         elif sys.stdout.isatty():
             click.echo(vaults.recovery_sheet(vault, on=now().date()))
         else:
@@ -52,8 +54,11 @@ def init(session: Session, recovery_sheet: Path | None) -> None:
 def demo(session: Session, today: date | None) -> None:
     """Make a new vault full of invented dealings."""
     moment = now()
+    day = today or moment.date()
+    if not vaults.EARLIEST <= day <= vaults.LATEST:
+        raise click.UsageError(f"The day must lie between {vaults.EARLIEST} and {vaults.LATEST}")
     with _create(session) as vault:
-        count = vaults.fill_with_sample(vault, today=today or moment.date(), now=moment)
+        count = vaults.fill_with_sample(vault, today=day, now=moment)
     click.echo(f"{count} invented records are in {session.vault_folder}.", err=True)
 
 
@@ -137,6 +142,16 @@ def _create(session: Session) -> Vault:
         now=now(),
         states=session.states,
     )
+
+
+def _write_first_sheet(vault: Vault, path: Path) -> None:
+    try:
+        vaults.write_recovery_sheet(vault, path, on=now().date())
+    except UserError as error:
+        raise UserError(
+            f"The vault is made, but its recovery sheet is not: {error.title}",
+            "`vrm recovery-sheet --out FILE` writes it to another file.",
+        ) from None
 
 
 def _new_passphrase(file: Path | None) -> str:

@@ -15,11 +15,17 @@ from vrm_app.vault import actions, records
 from vrm_app.vault.records import Writing
 from vrm_app.vault.vault import Vault
 
+EARLIEST = date(1971, 1, 1)
+LATEST = date(8900, 12, 31)
+"""The days on which the sample can be: its records lie years before and months after."""
 _CHANCE_BITS = 74
 
 
 def fill_with_sample(vault: Vault, *, today: date, now: datetime) -> int:
-    """Put the sample dealings, as they are on a day, into a new vault; return how many records."""
+    """Put the sample dealings, as they are on a day, into a new vault; return how many records.
+
+    The day lies between EARLIEST and LATEST.
+    """
     ids: dict[str, RecordId] = {}
     start = datetime.combine(today, time(), UTC)
     with vault.writing("sample", now=now, state=actions.FINAL) as writing:
@@ -37,7 +43,8 @@ def _add(writing: Writing, record: Record, key: str, start: datetime) -> RecordI
     # The same key has the same id in every sample vault of a day, so that one can tell of it.
     chance = int.from_bytes(hashlib.sha256(key.encode()).digest()) >> (256 - _CHANCE_BITS)
     moment = getattr(record, "at", start)
-    identity = id_of(int(moment.timestamp() * 1000), chance)
+    # What was before 1970 has the earliest ids there are.
+    identity = id_of(max(int(moment.timestamp() * 1000), 0), chance)
     kept = replace(record, id=identity, created_at=writing.now, updated_at=writing.now)
     return records.add(writing, kept).id
 

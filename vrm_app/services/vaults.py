@@ -3,18 +3,21 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from vrm_app.services.sample import fill_with_sample
+from vrm_app.services.sample import EARLIEST, LATEST, fill_with_sample
 from vrm_app.vault import creation, keys, new_folder
 from vrm_app.vault.kdf import calibrate
 from vrm_app.vault.passphrases import check_passphrase
-from vrm_app.vault.small_files import write_new_durably
+from vrm_app.vault.small_files import must_be_new, write_new_durably
 from vrm_app.vault.vault import Vault, open_with_words
 
 __all__ = [
+    "EARLIEST",
+    "LATEST",
     "change_passphrase",
     "create",
     "fill_with_sample",
     "must_be_free",
+    "must_be_new",
     "recovery_sheet",
     "unlock_with_words",
     "write_recovery_sheet",

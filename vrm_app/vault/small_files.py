@@ -60,6 +60,12 @@ def write_durably(path: Path, content: bytes) -> None:
         sync_directory(path.parent)
 
 
+def must_be_new(path: Path) -> None:
+    """Refuse the name of a file that is there, before anything is done that leads to writing it."""
+    if os.path.lexists(path):
+        raise FileExistsAlreadyError(path)
+
+
 def write_new_durably(path: Path, content: bytes) -> None:
     """Write a file the person asked for, readable by its owner only; never replace one."""
     with naming_the_file(path):

@@ -327,3 +327,15 @@ def test_references_can_be_read_out_and_are_not_given_twice() -> None:
     assert len(references) == 500
     assert all(re.fullmatch("D-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}", one) for one in references)
     assert not {"I", "O"} & set("".join(references))
+
+
+def test_what_the_customer_noted_about_a_draft_stays_with_it(world: World) -> None:
+    drafted = world.preview().release
+    world.edit(drafted.id, notes="Ask Kim first.", tags=["kettle"])
+    world.edit(world.case, title="The kettle leaks a lot")
+
+    again = world.preview().release
+
+    assert again.id == drafted.id
+    assert (again.notes, again.tags) == ("Ask Kim first.", ("kettle",))
+    assert again.sha256 != drafted.sha256

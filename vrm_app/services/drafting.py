@@ -93,7 +93,13 @@ def draft(writing: Writing, basis: Basis) -> Release:
         kept = records.add(writing, release)
     else:
         before = found[0]
-        again = replace(release, id=before.id, created_at=before.created_at)
+        again = replace(
+            release,
+            id=before.id,
+            created_at=before.created_at,
+            tags=before.tags,
+            notes=before.notes,
+        )
         kept = records.change(writing, before, again)
         files.drop_unused(connection)
     drafts.note(connection, kept.id, basis.fingerprint)

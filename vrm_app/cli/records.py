@@ -14,6 +14,7 @@ from vrm_app.cli.strict_json import NotJsonError, read_object
 from vrm_app.domain.errors import FieldError, UserError
 from vrm_app.domain.fields import Json
 from vrm_app.domain.record import Record
+from vrm_app.outside.limits import attachment_bytes
 from vrm_app.services import attaching, changes, records, undoing
 from vrm_app.vault.small_files import write_new_durably
 
@@ -191,10 +192,7 @@ def history(session: Session, record_id: str | None, *, as_json: bool) -> None:
 @pass_session
 def attach(session: Session, record_id: str, file: Path) -> None:
     """Put a FILE into the vault, about a record."""
-    try:
-        content = file.read_bytes()
-    except OSError:
-        raise UserError(f"{file} could not be read", "Check its name and try again.") from None
+    content = attachment_bytes(file)
     with session.open() as vault:
         about = records.full_id(vault, record_id)
         click.echo(attaching.attach(vault, about, file.name, content, now=now()).id)

@@ -1,10 +1,12 @@
 """What a file from elsewhere may be, before and while it is read."""
 
+import os
 from pathlib import Path
 
 from vrm_app.domain.errors import UserError
 
 FILE_BYTES = 50_000_000
+ATTACHMENT_BYTES = 500_000_000
 RECORDS = 50_000
 CELL_CHARACTERS = 131_072
 JSON_DEPTH = 64
@@ -47,6 +49,13 @@ class LargeFileError(UnreadableFileError):
     advice = "Nothing was changed; export fewer entries at a time."
 
 
+class LargeAttachmentError(UnreadableFileError):
+    """The file holds more bytes than ATTACHMENT_BYTES."""
+
+    title = "This file is larger than 500 MB"
+    advice = "Nothing was kept; keep a smaller copy of it, or note where it is."
+
+
 class ManyRecordsError(UnreadableFileError):
     """The file holds more records than RECORDS."""
 
@@ -76,13 +85,26 @@ def refuse_large(content: bytes) -> None:
 
 def file_bytes(path: Path) -> bytes:
     """Return what a file holds, never taking more than FILE_BYTES into memory."""
+    return _content(path, FILE_BYTES, LargeFileError)
+
+
+def attachment_bytes(path: Path) -> bytes:
+    """Return what a file to be kept holds, never taking more than ATTACHMENT_BYTES into memory."""
+    return _content(path, ATTACHMENT_BYTES, LargeAttachmentError)
+
+
+def _content(path: Path, most: int, too_large: type[UserError]) -> bytes:
     try:
         # Opening a pipe would wait for its writer.
         if not path.is_file():
             raise MissingFileError
         with path.open("rb") as file:
-            content = file.read(FILE_BYTES + 1)
+            if os.fstat(file.fileno()).st_size > most:
+                raise too_large
+            # It may grow meanwhile.
+            content = file.read(most + 1)
     except OSError:
         raise MissingFileError from None
-    refuse_large(content)
+    if len(content) > most:
+        raise too_large
     return content

@@ -203,10 +203,11 @@ def _merge(target: Json, patch: Json) -> Json:
 
 def _declared(cls: type) -> dict[str, Field]:
     hints = get_type_hints(cls, include_extras=True)
-    declared = [one for one in fields(cls) if one.name not in STAMPS]
+    declared = list(fields(cls))
     if issubclass(cls, Record):
+        own = [one for one in declared if one.name not in STAMPS]
         # Tags and notes are declared first, in the base class, but read last.
-        declared = [*declared[2:], *declared[:2]]
+        declared = [*own[2:], *own[:2]]
     # A word that Python keeps for itself is declared with a trailing underscore.
     return {
         one.name.rstrip("_"): _field(one.name, hints[one.name], one.default) for one in declared

@@ -38,6 +38,9 @@ def parsed(text: str, *, wanted: Container[str] | None = None) -> object:
 
 
 def _is_too_deep(text: str) -> bool:
+    # Short of so many brackets there is no need to look where they stand.
+    if text.count("[") + text.count("{") <= JSON_DEPTH:
+        return False
     depth = 0
     for token in _STRING_OR_BRACKET.finditer(text):
         match text[token.start()]:

@@ -14,6 +14,7 @@ from vrm_app.vault.small_files import (
     FileExistsAlreadyError,
     FileNotWrittenError,
     create_private_directory,
+    new_file,
     read_at_most,
     remove_leftovers,
     sync_directory,
@@ -314,3 +315,74 @@ def test_a_directory_that_is_there_is_left_alone(tmp_path: Path) -> None:
 
     assert mode(tmp_path) == 0o755
     sync_directory(tmp_path)
+
+
+def test_a_new_file_takes_its_name_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    with new_file(path) as file:
+        file.write(NEW)
+        assert not path.exists()
+        file.seek(0)
+        assert file.read() == NEW
+
+    assert (path.read_bytes(), mode(path), names(tmp_path)) == (NEW, 0o600, ["file"])
+
+
+def written_late(path: Path) -> None:
+    """Write a new file while somebody else writes one of the same name."""
+    with new_file(path) as file:
+        file.write(NEW)
+        path.write_bytes(OLD)
+
+
+def written_anew(path: Path) -> None:
+    with new_file(path) as file:
+        file.write(NEW)
+
+
+def test_a_new_file_replaces_nothing_whenever_it_came(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_bytes(OLD)
+    (tmp_path / "nowhere").symlink_to(tmp_path / "absent")
+    for name in ("mine", "nowhere"):
+        with pytest.raises(FileExistsAlreadyError, match=name):
+            written_anew(tmp_path / name)
+
+    with pytest.raises(FileExistsAlreadyError):
+        written_late(tmp_path / "late")
+
+    assert (tmp_path / "mine").read_bytes() == (tmp_path / "late").read_bytes() == OLD
+    assert names(tmp_path) == ["late", "mine", "nowhere"]
+
+
+def test_a_new_file_is_written_where_there_are_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", Fault(1, errno.EPERM).wrap(os.link))
+    written_anew(tmp_path / "file")
+    monkeypatch.setattr(os, "link", Fault(1, errno.EPERM).wrap(os.link))
+    with pytest.raises(FileExistsAlreadyError):
+        written_late(tmp_path / "late")
+
+    assert (tmp_path / "file").read_bytes() == NEW
+    assert (tmp_path / "late").read_bytes() == OLD
+    assert names(tmp_path) == ["file", "late"]
+
+
+@pytest.mark.parametrize("failing", ["fsync", "link"])
+def test_a_new_file_that_could_not_be_finished_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    monkeypatch.setattr(os, "rename", Fault(1, errno.EIO).wrap(os.rename))
+    monkeypatch.setattr(os, failing, Fault(1, errno.EIO).wrap(getattr(os, failing)))
+
+    with pytest.raises(FileNotWrittenError):
+        written_anew(tmp_path / "file")
+
+    assert names(tmp_path) == []
+
+
+def test_what_goes_wrong_while_writing_a_new_file_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), new_file(tmp_path / "file"):
+        raise KeyError
+
+    assert names(tmp_path) == []

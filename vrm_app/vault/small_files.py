@@ -1,4 +1,4 @@
-"""Write small files so that a power cut leaves the old or the new content, never neither."""
+"""Write files so that a power cut leaves the old or the new content, never neither."""
 
 import errno
 import os
@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from vrm_app.domain.errors import UserError
 
@@ -77,6 +78,30 @@ def write_new_durably(path: Path, content: bytes) -> None:
             _fill(descriptor, content)
         except BaseException:
             _remove(path)
+            raise
+        sync_directory(path.parent)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write and read again, which takes its name once it is whole and on the disk.
+
+    It is readable by its owner only and never replaces one; what fails leaves nothing behind.
+    """
+    if os.path.lexists(path):
+        raise FileExistsAlreadyError(path)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    with naming_the_file(path):
+        descriptor = os.open(temporary, _CREATE, PRIVATE_FILE)
+        try:
+            with os.fdopen(descriptor, "w+b") as file:
+                _make_private(descriptor)
+                yield file
+                file.flush()
+                sync(descriptor)
+            _name_anew(temporary, path)
+        except BaseException:
+            _remove(temporary)
             raise
         sync_directory(path.parent)
 
@@ -167,6 +192,21 @@ def _advice(error: OSError) -> str:
     if error.errno == errno.ENOENT:
         return "Its folder is not there. Create it or choose another place."
     return f"The system says: {error.strerror or error}. Check the disk and try again."
+
+
+def _name_anew(temporary: Path, path: Path) -> None:
+    try:
+        # Unlike renaming, this never replaces what somebody put there in the meantime.
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise FileExistsAlreadyError(path) from None
+    except OSError:
+        # A memory stick's file system has no links.
+        if os.path.lexists(path):
+            raise FileExistsAlreadyError(path) from None
+        temporary.rename(path)
+        return
+    _remove(temporary)
 
 
 def _fill(descriptor: int, content: bytes) -> None:

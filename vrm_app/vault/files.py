@@ -1,7 +1,7 @@
 """The bytes of files inside the vault, kept once by their SHA-256."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vrm_app.vault.database import Connection, rows
 
@@ -13,12 +13,24 @@ def put(connection: Connection, content: bytes) -> str:
     sha256 = hashlib.sha256(content).hexdigest()
     if has(connection, sha256):
         return sha256
-    parts = (content[start : start + PART] for start in range(0, max(len(content), 1), PART))
-    connection.executemany(
-        "INSERT INTO file_part (sha256, position, content) VALUES (?, ?, ?)",
-        ((sha256, position, part) for position, part in enumerate(parts)),
+    put_parts(
+        connection,
+        sha256,
+        (content[start : start + PART] for start in range(0, len(content), PART)),
     )
     return sha256
+
+
+def put_parts(connection: Connection, sha256: str, parts: Iterable[bytes]) -> None:
+    """Keep a file's bytes as they come, part after part; whoever gives them vouches for them."""
+    position = -1
+    for position, part in enumerate(parts):
+        connection.execute(_PUT, (sha256, position, part))
+    if position < 0:
+        connection.execute(_PUT, (sha256, 0, b""))
+
+
+_PUT = "INSERT INTO file_part (sha256, position, content) VALUES (?, ?, ?)"
 
 
 def has(connection: Connection, sha256: str) -> bool:
@@ -47,16 +59,22 @@ def digests(connection: Connection) -> list[str]:
     return [sha256 for (sha256,) in found]
 
 
+def named(connection: Connection) -> set[str]:
+    """Return the SHA-256 of every file that an attachment or a release names."""
+    return {sha256 for (sha256,) in connection.execute(_NAMED)}
+
+
+_NAMED = """
+    SELECT sha256 FROM attachment
+    UNION
+    SELECT json_extract(file.value, '$.sha256')
+    FROM release, json_each(release.files) AS file
+"""
+
+
 def drop_unused(connection: Connection) -> None:
     """Remove the bytes that no attachment and no release names any more."""
     connection.execute(_DROP_UNUSED)
 
 
-_DROP_UNUSED = """
-    DELETE FROM file_part
-    WHERE sha256 NOT IN (SELECT sha256 FROM attachment)
-        AND sha256 NOT IN (
-            SELECT json_extract(file.value, '$.sha256')
-            FROM release, json_each(release.files) AS file
-        )
-"""
+_DROP_UNUSED = f"DELETE FROM file_part WHERE sha256 NOT IN ({_NAMED})"

@@ -155,10 +155,11 @@ def add(writing: Writing, record: R) -> R:
     return kept
 
 
-def bring_back(connection: Connection, record: Record) -> None:
-    """Put a record where its history is already, or will be, brought back beside it."""
+def bring_back(connection: Connection, brought: Iterable[Record]) -> None:
+    """Put records where their history is already, or will be, brought back beside them."""
     texts = search.Texts(connection)
-    _insert(connection, texts, record)
+    for record in brought:
+        _insert(connection, texts, record)
     texts.write()
 
 

@@ -174,6 +174,8 @@ class Vault:
             finally:
                 connection.close()
             self._note(counter)
+            writer, _ = self._open_writer()
+            database.checkpoint_when_large(writer, self.path)
 
     def change_passphrase(self, passphrase: str, cost: KdfCost) -> None:
         """Wrap the master key anew; the database is not touched."""

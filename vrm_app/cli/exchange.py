@@ -5,34 +5,56 @@ from pathlib import Path
 import click
 
 from vrm_app.cli.output import put_json, put_table
-from vrm_app.cli.session import Command, Session, now, pass_session, shared_options
+from vrm_app.cli.session import Command, Session, ask, first_line, now, pass_session, shared_options
 from vrm_app.outside.limits import file_bytes
 from vrm_app.outside.password_exports import FORMS
-from vrm_app.services import calendars, importing
+from vrm_app.services import archiving, calendars, importing
+from vrm_app.services.archive_keys import OwnPassphrase, Plain, VaultPassphrase
 from vrm_app.services.importing import Imported
 from vrm_app.vault.small_files import write_new_durably
 
+ARCHIVE = "archive"
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+_ARCHIVE_PASSPHRASE = click.option(
+    "--archive-passphrase-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A file whose first line is a passphrase of the archive's own.",
+)
 _OUT = click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE")
 
 
 @click.command("import", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--as", "form", type=click.Choice([*FORMS]), help="What wrote the file.")
+@click.option("--as", "form", type=click.Choice([*FORMS, ARCHIVE]), help="What wrote the file.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would happen.")
+@_ARCHIVE_PASSPHRASE
 @_JSON
 @pass_session
-def import_(
-    session: Session, file: Path, form: str | None, *, dry_run: bool, as_json: bool
+def import_(  # noqa: PLR0913  # the command's options are its parameters
+    session: Session,
+    *,
+    file: Path,
+    form: str | None,
+    archive_passphrase_file: Path | None,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
-    """Import a FILE of another program.
+    """Import a FILE of another program, or an archive.
 
-    It finds out by itself what wrote the file. `vrm undo` takes all of it back.
+    It finds out by itself what wrote the file. `vrm undo` takes all of it back. An archive that is
+    brought back into an empty vault is there as it was, and is not undone.
     """
-    content = file_bytes(file)
-    named = importing.form_of(content, form)
-    with session.open() as vault:
-        imported = importing.import_companies(vault, content, named, dry_run=dry_run, now=now())
+    if form == ARCHIVE or (form is None and archiving.is_archive(file)):
+        named = ARCHIVE
+        imported = _import_archive(session, file, archive_passphrase_file, dry_run=dry_run)
+    else:
+        content = file_bytes(file)
+        named = importing.form_of(content, form)
+        with session.open() as vault:
+            imported = importing.import_companies(
+                vault, content, named, dry_run=dry_run, now=now()
+            )
     if as_json:
         put_json(
             {
@@ -71,24 +93,70 @@ def export_calendar(session: Session, out: Path, *, neutral: bool) -> None:
         write_new_durably(out, content)
 
 
+@export.command("archive", cls=Command)
+@_OUT
+@click.option("--plain", is_flag=True, help="Not encrypted: whoever has the file reads it.")
+@_ARCHIVE_PASSPHRASE
+@pass_session
+def export_archive(
+    session: Session, out: Path, archive_passphrase_file: Path | None, *, plain: bool
+) -> None:
+    """Write everything the vault holds to one FILE; by default its passphrase opens it."""
+    if plain and archive_passphrase_file is not None:
+        raise click.UsageError("--plain and --archive-passphrase-file exclude each other")
+    sealing: Plain | VaultPassphrase | OwnPassphrase = VaultPassphrase()
+    if plain:
+        sealing = Plain()
+    elif archive_passphrase_file is not None:
+        sealing = OwnPassphrase(first_line(archive_passphrase_file))
+    with session.open() as vault:
+        archiving.write_archive(vault, out, sealing=sealing)
+    if plain:
+        click.echo("This file is not encrypted: whoever has it reads everything.", err=True)
+
+
+def _import_archive(
+    session: Session, file: Path, passphrase_file: Path | None, *, dry_run: bool
+) -> Imported:
+    with session.open() as vault:
+        given = None
+        if archiving.needs_passphrase(vault, file):
+            given = _archive_passphrase(session, passphrase_file)
+        return archiving.read_archive(vault, file, now=now(), passphrase=given, dry_run=dry_run)
+
+
+def _archive_passphrase(session: Session, file: Path | None) -> str:
+    if file is not None:
+        return first_line(file)
+    if session.passphrase_file is not None:
+        # Whoever moves to a new vault often keeps the passphrase.
+        return first_line(session.passphrase_file)
+    return ask("Passphrase of the archive")
+
+
 def _tell(imported: Imported, form: str, *, dry_run: bool) -> None:
+    _tell_rows(imported, form, dry_run=dry_run)
+    if form != ARCHIVE and not dry_run:
+        click.echo(
+            "Passwords were not read. Delete the exported file now; on an SSD a deleted file may "
+            "still be found for a while.",
+            err=True,
+        )
+
+
+def _tell_rows(imported: Imported, form: str, *, dry_run: bool) -> None:
     rows = [(what, company.name, ", ".join(company.domains)) for what, company in imported.told]
-    put_table(("WHAT", "COMPANY", "SITES"), rows, flexible=2)
+    if rows:
+        put_table(("WHAT", "COMPANY", "SITES"), rows, flexible=2)
     would = "would be " if dry_run else ""
     click.echo(
-        f"Read as {form}: {imported.created} companies {would}added, {imported.updated} {would}"
+        f"Read as {form}: {imported.created} {would}added, {imported.updated} {would}"
         f"completed, {imported.skipped} {would}passed over."
     )
     for row, reason in imported.errors:
         click.echo(f"Row {row} was not taken: {reason}.")
     for row, reason in imported.left_out:
         click.echo(f"Row {row} was passed over: {reason}.")
-    if not dry_run:
-        click.echo(
-            "Passwords were not read. Delete the exported file now; on an SSD a deleted file may "
-            "still be found for a while.",
-            err=True,
-        )
 
 
 COMMANDS: tuple[click.Command, ...] = (import_, export)

@@ -23,7 +23,7 @@ KEY_SIZE = 32
 MOST_CHUNKS = 2**32
 LARGEST_SLOT = 16 * 1024
 
-_MAGIC = b"dealings sealed\n"
+MAGIC = b"dealings sealed\n"
 _VERSION = 1
 _FIXED = struct.Struct(">16sHH")
 _SALT_SIZE = 32
@@ -54,7 +54,7 @@ class Header:
 
     def to_bytes(self) -> bytes:
         """Return the header as it stands in the file."""
-        return _FIXED.pack(_MAGIC, _VERSION, len(self.slot)) + self.slot + self.salt
+        return _FIXED.pack(MAGIC, _VERSION, len(self.slot)) + self.slot + self.salt
 
 
 def new_header(slot: bytes) -> Header:
@@ -68,7 +68,7 @@ def read_header(file: BinaryIO) -> Header | None:
     """Return the header, leaving the file at the first chunk; none where the file is not sealed."""
     file.seek(0)
     fixed = file.read(_FIXED.size)
-    if not fixed.startswith(_MAGIC):
+    if not fixed.startswith(MAGIC):
         return None
     if len(fixed) < _FIXED.size:
         raise DamagedFileError

@@ -56,6 +56,13 @@ def write_archive(
         Archive(written, schema=contents.schema).check()
 
 
+def is_archive(path: Path) -> bool:
+    """Tell whether a file begins as an archive does, sealed or plain."""
+    with _opened(path) as file:
+        start = file.read(len(sealed_file.MAGIC))
+    return start == sealed_file.MAGIC or start.startswith(b"PK\x03\x04")
+
+
 def needs_passphrase(vault: Vault, path: Path) -> bool:
     """Tell whether a passphrase must be asked for before the archive can be read."""
     with _opened(path) as file:

@@ -1,21 +1,12 @@
-"""Vaults for tests of archives: one that was used, and empty ones with keys of their own."""
+"""Empty vaults with a key of their own, for what goes from one vault to another."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import Template, furnish, make_template
+from building import Template, make_template
 
 from vrm_app.vault.vault import Vault
-
-
-@pytest.fixture(scope="session")
-def furnished(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """Return a vault with a record of every kind, to be copied."""
-    folder = tmp_path_factory.mktemp("furnished") / "Mine.vault"
-    with template.copied_to(folder) as vault:
-        furnish(vault)
-    return Template(folder=folder, master=template.master, id=template.id)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import PASSPHRASE, Template, company, delete, edit, erase
+from building import PASSPHRASE, Furnished, company, delete, edit, erase
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -26,8 +26,8 @@ Row = dict[str, Any]
 
 
 @pytest.fixture
-def vault(furnished: Template, tmp_path: Path) -> Iterator[Vault]:
-    with furnished.copied_to(tmp_path / "vault") as vault:
+def vault(furnished: Furnished, tmp_path: Path) -> Iterator[Vault]:
+    with furnished.template.copied_to(tmp_path / "vault") as vault:
         acme = company(vault, "Acme", brands=["Été"], contact_rules={"marketing": False})
         edit(vault, acme, favourite=True, brands=["Été", "Water"], country="DE")
         delete(vault, acme)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import NOBODY, NOW, Template, add, counter, edit, keep, least
+from building import NOBODY, NOW, Furnished, add, counter, edit, keep, least
 from repacked import Lines, repacked
 
 from vrm_app.domain.fields import Cell, instant_text
@@ -26,10 +26,10 @@ COMPANY = "records/company"
 
 
 @pytest.fixture(scope="module")
-def archive(furnished: Template, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def archive(furnished: Furnished, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Return a plain archive with something in each of its tables."""
     folder = tmp_path_factory.mktemp("archive")
-    with furnished.copied_to(folder / "vault") as vault:
+    with furnished.template.copied_to(folder / "vault") as vault:
         company = add(vault, "company", name="Brightwater")
         edit(vault, company, name="Brightwater Ltd", brands=["Bright"])
         release = {**least("release", {}), "recipient": company, "what": company}

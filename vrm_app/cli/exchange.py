@@ -52,9 +52,7 @@ def import_(  # noqa: PLR0913  # the command's options are its parameters
         content = file_bytes(file)
         named = importing.form_of(content, form)
         with session.open() as vault:
-            imported = importing.import_companies(
-                vault, content, named, dry_run=dry_run, now=now()
-            )
+            imported = importing.import_companies(vault, content, named, dry_run=dry_run, now=now())
     if as_json:
         put_json(
             {

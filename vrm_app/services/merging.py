@@ -11,7 +11,7 @@ from vrm_app.domain.scalars import Link
 from vrm_app.outside.archive_file import Archive
 from vrm_app.services.archived import all_records, all_rows, exhaust
 from vrm_app.services.importing import Imported
-from vrm_app.vault import files, records, rows, whole
+from vrm_app.vault import actions, files, records, rows, whole
 from vrm_app.vault.brought_history import BroughtHistory
 from vrm_app.vault.database import Connection
 from vrm_app.vault.records import Writing
@@ -34,7 +34,7 @@ def merge(vault: Vault, archive: Archive, *, now: datetime, dry_run: bool) -> Im
     exhaust(brought.entries(all_rows(archive, rows.HISTORY)))
     events = all_rows(archive, rows.CALENDAR_EVENTS)
     exhaust(events)
-    with vault.writing("import archive", now=now) as writing:
+    with vault.writing(actions.TAKE, now=now) as writing:
         merging = _Merging(writing, _plan(writing.connection, archive))
         try:
             merging.take_records(all_records(archive))
@@ -95,7 +95,7 @@ def _is_lost(connection: Connection, plan: _Plan, target: str) -> bool:
 def _cannot_do_without(record: Record) -> set[str]:
     needed = {record.company, record.owner}
     for one in fields_of(type(record)).values():
-        if one.required and isinstance(one.type, Link) and one.type.kind is not None:
+        if one.required and isinstance(one.type, Link):
             needed.add(getattr(record, one.name))
     return {target for target in needed if target is not None and target != record.id}
 
@@ -175,20 +175,18 @@ class _Merging:
             return None
         if lost & _cannot_do_without(given):
             return _BELONGS
-        # What is left of them says what was handed over, and goes on saying it.
-        writing.known.update(dict.fromkeys(lost, "erased"))
         if ours is None:
             self._add(record)
         else:
-            records.overwrite(writing, ours, replace(record, created_at=ours.created_at))
+            records.overwrite(writing, replace(record, created_at=ours.created_at))
             self._updated.append(record.id)
         return None
 
     def _add(self, record: Record) -> None:
-        kept = records.add(self._writing, replace(record, deleted_at=None))
+        records.add(self._writing, replace(record, deleted_at=None))
         if record.deleted_at is not None:
             # A step of its own, so that going back and forth ends in the trash again.
-            records.overwrite(self._writing, kept, record)
+            records.overwrite(self._writing, record)
         self._created.append(record.id)
 
 

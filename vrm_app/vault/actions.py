@@ -8,6 +8,9 @@ UNDONE = "undone"
 FINAL = "final"
 """Neither undone nor redone: a release, an erasure, an archive brought back."""
 
+TAKE = "import archive"
+"""The name of the action by which records come with the stamps they had in another vault."""
+
 
 def begin(connection: Connection, name: str, at: str, state: str = DONE) -> Action:
     """Note a new action. One that can be undone ends the way forth through undone ones."""

@@ -92,11 +92,13 @@ def _is_value(field: Field, cells: tuple[Cell, ...]) -> bool:
     if cells[0] is None:
         may_be_empty = not field.required and not isinstance(field.default, Missing)
         return may_be_empty and set(cells) == {None}
-    value = field.value_of(cells)
     if isinstance(field.type, Compound):
-        # A part may have had fewer fields then; that it could be read is what counts.
-        return (compact(json.loads(str(cells[0]))),) == cells
-    return field.cells_of(field.type.parse(field.json_of(value))) == cells
+        given = json.loads(str(cells[0]))
+        field.type.parse(given)
+        # A part may have had fewer fields then; that it can be read is what counts.
+        return (compact(given),) == cells
+    value = field.type.parse(field.json_of(field.value_of(cells)))
+    return field.cells_of(value) == cells
 
 
 def _instant(text: Json) -> str:

@@ -8,6 +8,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json, compact
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import fields_of
+from vrm_app.vault import actions
 from vrm_app.vault.database import Connection, rows
 from vrm_app.vault.keeping import (
     BEGINNING,
@@ -206,7 +207,8 @@ _CHANGED_AT = "updated_at"
 # What was erased has neither payload nor salt any more.
 _ENTRIES = """
     SELECT record_id, change, payload, salt, digest,
-        (SELECT at FROM action WHERE action.id = action_id)
+        (SELECT at FROM action WHERE action.id = action_id),
+        (SELECT name FROM action WHERE action.id = action_id)
     FROM history
     WHERE kind = :kind
     ORDER BY record_id, seq DESC
@@ -227,7 +229,7 @@ def _verify_record(
 
 
 def _misfit(held: dict[str, Any] | None, logged: list[tuple[Any, ...]]) -> str | None:
-    salts = {salt for _, _, salt, _, _ in logged}
+    salts = {salt for _, _, salt, *_ in logged}
     if logged and logged[0][0] == "erase":
         if held is not None:
             return "was erased and is there again"
@@ -242,8 +244,10 @@ def _misfit(held: dict[str, Any] | None, logged: list[tuple[Any, ...]]) -> str |
 
 def _contradiction(held: dict[str, Any], logged: list[tuple[Any, ...]]) -> str | None:
     changed_at = held.pop(_CHANGED_AT)
-    fits = changed_at == logged[0][-1]
-    for change, payload, salt, expected, _ in logged:
+    at, name = logged[0][-2:]
+    # What was taken from another vault's archive brought the moment of its change along.
+    fits = changed_at == at or (name == actions.TAKE and changed_at < at)
+    for change, payload, salt, expected, *_ in logged:
         added = change == "add"
         told = payload
         if added:

@@ -1,11 +1,13 @@
 """Reading and writing whole records of any kind, generated from what they declare."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
+from vrm_app.domain.compounds import ListOf
 from vrm_app.domain.errors import FieldError, UserError
 from vrm_app.domain.fields import Cell, FieldType, compact, instant_text
 from vrm_app.domain.identity import RecordId, ascending_ids
@@ -167,7 +169,11 @@ def change(writing: Writing, before: Record, after: R) -> R:
     """Keep a changed record; a change of nothing leaves no trace."""
     if before == after:
         return after
-    kept = replace(after, updated_at=writing.now)
+    return overwrite(writing, replace(after, updated_at=writing.now))
+
+
+def overwrite(writing: Writing, kept: R) -> R:
+    """Keep a record in place of what it was, with the stamps it brings along."""
     check_links(writing, kept)
     connection = writing.connection
     connection.execute(_update(kept.kind), (*_cells(kept)[1:], kept.id))
@@ -192,6 +198,18 @@ def with_columns(record: R, columns: Mapping[str, Cell]) -> R:
     row = dict(zip(columns_of(record.kind), _cells(record), strict=True))
     row.update(columns)
     return from_row(type(record), list(row.values()))
+
+
+def without_links(record: R, gone: AbstractSet[str]) -> R:
+    """Return the record without those of its links to these ids that it can do without."""
+    left: dict[str, Any] = {}
+    for one in fields_of(type(record)).values():
+        value = getattr(record, one.name)
+        if isinstance(one.type, ListOf) and isinstance(one.type.item, Link):
+            left[one.name] = tuple(target for target in value if target not in gone)
+        elif isinstance(one.type, Link) and not one.required and value in gone:
+            left[one.name] = None
+    return replace(record, **left)
 
 
 def remove(writing: Writing, record: Record) -> None:

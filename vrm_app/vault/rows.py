@@ -12,7 +12,7 @@ from vrm_app.domain.fields import Cell, FieldType, Json
 from vrm_app.domain.identity import CompanyId, RecordId, ReleaseId
 from vrm_app.domain.record import Count, Text, fields_of
 from vrm_app.domain.scalars import Whole
-from vrm_app.vault import actions
+from vrm_app.vault import actions, database
 from vrm_app.vault.database import Connection
 from vrm_app.vault.keeping import DIGEST, SALT
 from vrm_app.vault.whole import UnsoundError
@@ -152,7 +152,7 @@ class Table(Generic[Row]):
     def read(self, connection: Connection) -> Iterator[dict[str, Json]]:
         """Yield every row as JSON."""
         fields = fields_of(self.made).items()
-        for cells in connection.execute(self.select):
+        for cells in database.rows(connection, self.select):
             yield {
                 name: field.json_of(field.value_of([cell]))
                 for (name, field), cell in zip(fields, cells, strict=True)

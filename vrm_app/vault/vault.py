@@ -175,7 +175,7 @@ class Vault:
                 connection.close()
             self._note(counter)
             writer, _ = self._open_writer()
-            database.checkpoint_when_large(writer, self.path)
+            self._move_up(writer, whatever=False)
 
     def change_passphrase(self, passphrase: str, cost: KdfCost) -> None:
         """Wrap the master key anew; the database is not touched."""

@@ -85,16 +85,10 @@ _WAS_ERASED = "SELECT 1 FROM history WHERE record_id = ? AND change = 'erase'"
 def all_links_lead_somewhere(
     connection: Connection, links: Iterable[tuple[str | None, str]]
 ) -> bool:
-    """Tell whether each link, as kind (none for any) and id, leads to such a record.
-
-    One to a record of any kind may also lead to one that was erased: of what was handed over
-    it is kept what it was about.
-    """
+    """Tell whether each link, as kind (none for any) and id, leads to such a record."""
     for kind, target in links:
         found = records.kind_of(connection, target)
-        if found is None and (kind is not None or not was_erased(connection, target)):
-            return False
-        if None not in (found, kind) and found != kind:
+        if found is None or kind not in (None, found):
             return False
     return True
 

@@ -15,13 +15,14 @@ from vrm_app.domain.disclosure import Disclosure
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json
 from vrm_app.domain.need import Identity
-from vrm_app.domain.release import Release
+from vrm_app.domain.release import Release, ReleaseState
 from vrm_app.outside.complaint import Language
 from vrm_app.outside.verification import Verification, verify
 from vrm_app.services import attaching, records, releasing, undoing
 from vrm_app.services.complaints import Choices
 from vrm_app.services.releasing import Preview, as_json
 from vrm_app.vault import files
+from vrm_app.vault import records as records_of_vault
 from vrm_app.vault.vault import Vault
 
 LATER = NOW + timedelta(days=3)
@@ -164,15 +165,59 @@ def test_nothing_leaves_that_nobody_looked_at(world: World) -> None:
     assert world.kept() == []
 
 
-def test_what_left_is_looked_at_anew_before_it_leaves_again(world: World) -> None:
+def test_what_left_and_changed_is_looked_at_anew_before_it_leaves_again(world: World) -> None:
     first = world.preview().release
     world.hand_over()
+    world.edit(world.case, happened="Since yesterday.")
 
     with pytest.raises(UserError, match="nobody has looked at it yet"):
         releasing.hand_over(
             world.vault, world.case, world.choices(), out=world.outside / "again", now=NOW
         )
+    assert list(world.outside.iterdir()) == [world.out]
     assert world.preview().release.reference != first.reference
+
+
+@pytest.mark.parametrize("state", ["sent", "withdrawn"])
+def test_what_went_further_than_written_is_not_written_again(world: World, state: str) -> None:
+    world.preview()
+    released = world.hand_over()
+    with world.vault.writing("go on", now=NOW) as writing:
+        further = replace(released, state=ReleaseState(state))
+        records_of_vault.change(writing, released, further)
+
+    with pytest.raises(UserError, match="nobody has looked at it yet"):
+        releasing.hand_over(
+            world.vault, world.case, world.choices(), out=world.outside / "again", now=NOW
+        )
+
+
+def test_what_left_unchanged_is_written_again_and_noted_once(world: World) -> None:
+    world.preview()
+    first = world.hand_over()
+    kept, shared, before = world.kept(), world.kept(Disclosure), world.written()
+
+    again = releasing.hand_over(
+        world.vault, world.case, world.choices(), out=world.outside / "again", now=LATER
+    )
+
+    written = {path.name: path.read_bytes() for path in (world.outside / "again").iterdir()}
+    assert written == before
+    assert again.id == first.id
+    assert (world.kept(), world.kept(Disclosure)) == (kept, shared)
+
+
+def test_what_was_looked_at_last_leaves_rather_than_what_left_before(world: World) -> None:
+    first = world.preview().release
+    world.hand_over()
+    second = world.preview().release
+
+    again = releasing.hand_over(
+        world.vault, world.case, world.choices(), out=world.outside / "again", now=LATER
+    )
+
+    assert again.id == second.id != first.id
+    assert len(world.kept(Disclosure)) == 2
 
 
 def test_a_draft_is_neither_undone_nor_in_the_way_of_undo_and_redo(world: World) -> None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import resource
+import signal
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -181,6 +182,37 @@ def test_when_the_folder_gets_no_name_the_vault_takes_its_note_back(
     assert world.hand_over().sha256 == looked_at.sha256
     assert world.states() == ["written"]
     assert world.shared() == 1
+
+
+def test_what_was_noted_before_a_kill_leaves_by_confirming_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = os.replace
+
+    def die_at_the_end(source: Path, target: Path) -> None:
+        if Path(target).name == "new":
+            os.kill(os.getpid(), signal.SIGKILL)
+        replace(source, target)
+
+    looked_at = world.preview()
+    world.vault.close()
+    child = os.fork()
+    if not child:
+        monkeypatch.setattr(os, "replace", die_at_the_end)
+        try:
+            world.hand_over()
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert not (world.outside / "new").exists()
+    assert (world.states(), world.shared()) == (["written"], 1)
+
+    assert world.hand_over().sha256 == looked_at.sha256
+
+    assert names(world.outside) == ["new"]
+    assert verify([world.outside / "new"]).valid
+    assert (world.states(), world.shared()) == (["written"], 1)
+    assert checking.check(world.vault).ok
 
 
 def test_a_counter_that_cannot_be_written_is_told_but_what_was_noted_leaves(world: World) -> None:

@@ -41,7 +41,12 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
     show_default=True,
     help="The language of the letter.",
 )
-@click.option("--confirm", is_flag=True, help="Write what was looked at; needs --out.")
+@click.option(
+    "--confirm",
+    is_flag=True,
+    help="Write what was looked at; needs --out. Done again while nothing changed, it writes the "
+    "same bytes to another folder and notes nothing more.",
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="A new folder.")
 @_JSON
 @pass_session

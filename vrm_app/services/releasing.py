@@ -13,7 +13,7 @@ from vrm_app.domain.fields import Json
 from vrm_app.domain.release import Release, ReleaseState
 from vrm_app.outside.manifest import BundleFile
 from vrm_app.services.complaints import Choices, Told
-from vrm_app.services.drafting import OWN_FILES, basis_of, draft, kept_files
+from vrm_app.services.drafting import OWN_FILES, Basis, basis_of, draft, kept_files
 from vrm_app.vault import actions, drafts, records
 from vrm_app.vault.new_folder import must_have_a_parent, new_folder
 from vrm_app.vault.records import Writing
@@ -64,7 +64,11 @@ def preview(vault: Vault, case_id: str, choices: Choices, *, now: datetime) -> P
 
 
 def hand_over(vault: Vault, case_id: str, choices: Choices, *, out: Path, now: datetime) -> Release:
-    """Write what was looked at to a new folder, and note in the vault that it left."""
+    """Write what was looked at to a new folder, and note in the vault that it left.
+
+    What left already and would be the same is written once more, byte for byte, and is not noted
+    a second time: a cut between the note and the folder's name loses the folder only.
+    """
     must_have_a_parent(out)
     left: _Left | None = None
     try:
@@ -117,6 +121,8 @@ def _noted(vault: Vault, case_id: str, choices: Choices, place: Path, *, now: da
             drafted, told = _looked_at(writing, case_id, choices)
             for file in kept_files(writing.connection, drafted):
                 write_durably(place / file.name, file.content)
+            if drafted.state is ReleaseState.WRITTEN:
+                return _Left(draft=drafted, release=drafted, disclosures=())
             written = replace(drafted, state=ReleaseState.WRITTEN, at=now)
             left = _Left(
                 draft=drafted,
@@ -132,13 +138,21 @@ def _noted(vault: Vault, case_id: str, choices: Choices, place: Path, *, now: da
 
 def _looked_at(writing: Writing, case_id: str, choices: Choices) -> tuple[Release, Told]:
     basis = basis_of(writing.connection, case_id, choices, now=writing.now)
-    found = drafts.draft_of(writing.connection, case_id, choices.recipient)
+    connection, recipient = writing.connection, choices.recipient
+    found = drafts.draft_of(connection, case_id, recipient)
     if found is None:
-        raise NotPreviewedError
+        return _left_before(drafts.left_last(connection, case_id, recipient), basis), basis.told
     drafted, fingerprint = found
     if fingerprint != basis.fingerprint:
         raise ChangedSinceError
     return drafted, basis.told
+
+
+def _left_before(found: tuple[Release, str] | None, basis: Basis) -> Release:
+    match found:
+        case (Release(state=ReleaseState.WRITTEN) as release, basis.fingerprint):
+            return release
+    raise NotPreviewedError
 
 
 def _disclosed(writing: Writing, release: Release, told: Told) -> Iterator[Disclosure]:

@@ -13,13 +13,7 @@ _KEY_BYTES = 32
 
 def draft_of(connection: Connection, what: str, recipient: str) -> tuple[Release, str] | None:
     """Return the draft of handing this record to this company, and what it was made from."""
-    found = next(records.read(connection, Release, _DRAFT, (what, recipient)), None)
-    if found is None:
-        return None
-    row = connection.execute(
-        "SELECT fingerprint FROM draft WHERE release_id = ?", (found.id,)
-    ).fetchone()
-    return None if row is None else (found, row[0])
+    return _with_fingerprint(connection, _DRAFT, what, recipient)
 
 
 _DRAFT = """
@@ -27,6 +21,30 @@ _DRAFT = """
     ORDER BY id DESC
     LIMIT 1
 """
+
+
+def left_last(connection: Connection, what: str, recipient: str) -> tuple[Release, str] | None:
+    """Return the release by which this record last left for this company, and its basis."""
+    return _with_fingerprint(connection, _LEFT, what, recipient)
+
+
+_LEFT = """
+    WHERE what = ? AND recipient = ? AND state <> 'drafted' AND deleted_at IS NULL
+    ORDER BY at DESC, id DESC
+    LIMIT 1
+"""
+
+
+def _with_fingerprint(
+    connection: Connection, tail: str, what: str, recipient: str
+) -> tuple[Release, str] | None:
+    found = next(records.read(connection, Release, tail, (what, recipient)), None)
+    if found is None:
+        return None
+    row = connection.execute(
+        "SELECT fingerprint FROM draft WHERE release_id = ?", (found.id,)
+    ).fetchone()
+    return None if row is None else (found, row[0])
 
 
 def note(connection: Connection, release_id: str, fingerprint: str) -> None:

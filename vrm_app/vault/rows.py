@@ -91,7 +91,6 @@ class ActionRow:
     device: Annotated[str, Word()]
     logical: Number
     name: Text
-    about: Annotated[str, Exact()] | None = None
     state: ActionState
 
 
@@ -178,10 +177,10 @@ class Table(Generic[Row]):
 ACTIONS = Table(
     name="actions",
     made=ActionRow,
-    select="SELECT id, at, device, logical, name, about, state FROM action ORDER BY id",
+    select="SELECT id, at, device, logical, name, state FROM action ORDER BY id",
     insert="""
-        INSERT INTO action (id, at, device, logical, name, about, state)
-        VALUES (:id, :at, :device, :logical, :name, :about, :state)
+        INSERT INTO action (id, at, device, logical, name, state)
+        VALUES (:id, :at, :device, :logical, :name, :state)
     """,
 )
 

@@ -38,7 +38,6 @@ CREATE TABLE action (
     device TEXT NOT NULL,
     logical INTEGER NOT NULL,   -- Lamport's logical time, for merging devices
     name TEXT NOT NULL,         -- what it was: add, edit, import …
-    about TEXT,                 -- the heading of what it was about, while that is not erased
     state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'final'))
 ) STRICT;
 CREATE INDEX action_by_state ON action (state, id) WHERE state <> 'final';

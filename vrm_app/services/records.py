@@ -141,8 +141,9 @@ def erase(vault: Vault, record_id: str, *, now: datetime) -> int:
         connection = writing.connection
         records.get(connection, record_id)
         gone = erasing.belonging(connection, record_id)
+        going = set(gone)
         for one in gone:
-            _unlink(writing, one, set(gone))
+            _unlink(writing, one, going)
         for one in gone:
             records.remove(writing, records.get(connection, one))
             history.erase_payloads(connection, one)

@@ -41,7 +41,7 @@ class Terminal:
         return [*vault, "--passphrase-file", str(self.folder / "passphrase")]
 
     def vrm(self, *words: str, typed: str = "") -> Ran:
-        self.patch.setattr(sys, "stdin", io.StringIO(typed))
+        self.patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
         code = app.run([*words, *self.options])
         return Ran(code, *self.capture.readouterr())
 
@@ -177,11 +177,11 @@ def test_a_file_whose_name_is_no_text_is_named_all_the_same(terminal: Terminal) 
 
 
 def test_a_person_at_a_terminal_is_told_what_to_type(terminal: Terminal) -> None:
-    class Keyboard(io.StringIO):
+    class Keyboard(io.TextIOWrapper):
         def isatty(self) -> bool:
             return True
 
-    terminal.patch.setattr(sys, "stdin", Keyboard('{"name": "Acme"}'))
+    terminal.patch.setattr(sys, "stdin", Keyboard(io.BytesIO(b'{"name": "Acme"}')))
     code = app.run(["add", "company", *terminal.options])
     said = terminal.capture.readouterr()
 

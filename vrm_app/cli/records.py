@@ -1,5 +1,6 @@
 """Commands that keep, change, show and remove records."""
 
+import codecs
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,17 @@ from vrm_app.services import attaching, changes, records, undoing
 from vrm_app.vault.small_files import write_new_durably
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+_BEFORE_OBJECT = b" \t\r\n" + codecs.BOM_UTF8
+
+
+class NobodyReadsError(UserError):
+    """Whoever started the command does not want the ids any more."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Line {number} was the last that was added, because nobody reads the ids",
+            "Add the lines after it with another command.",
+        )
 
 
 @click.command(cls=KindCommand)
@@ -32,17 +44,16 @@ def add(session: Session, kind: str) -> None:
     """
     cls = records.class_of(kind)
     with session.open() as vault:
-        for number, text in _objects(f"`vrm add {kind} --help` lists its fields"):
+        for number, content in _objects(f"`vrm add {kind} --help` lists its fields"):
             try:
-                fields = records.with_full_ids(vault, cls, read_object(text))
+                fields = records.with_full_ids(vault, cls, read_object(content))
                 record = records.add(vault, kind, fields, now=now())
             except UserError as error:
                 advice = error.advice
                 if isinstance(error, FieldError):
                     advice += f" `vrm add {kind} --help` lists the fields."
                 raise UserError(f"Line {number}: {error.title}", advice) from None
-            click.echo(record.id)
-            sys.stdout.flush()
+            _put_id(number, record.id)
 
 
 @click.command(cls=Command)
@@ -209,13 +220,21 @@ def save(session: Session, attachment_id: str, out: Path) -> None:
         write_new_durably(out, content)
 
 
-def _objects(what: str) -> Iterator[tuple[int, str]]:
+def _put_id(number: int, record_id: str) -> None:
+    try:
+        click.echo(record_id)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise NobodyReadsError(number) from None
+
+
+def _objects(what: str) -> Iterator[tuple[int, bytes]]:
     """Yield the objects on stdin with their lines, each as soon as its line is there."""
     is_first = True
     for number, line in enumerate(typed.lines(what), start=1):
         if not line.strip():
             continue
-        if is_first and not _is_object(line):
+        if is_first and line.lstrip(_BEFORE_OBJECT).startswith(b"{") and not _is_object(line):
             # One object, written over several lines.
             yield number, line + typed.rest(what, told=True)
             return
@@ -223,7 +242,7 @@ def _objects(what: str) -> Iterator[tuple[int, str]]:
         yield number, line
 
 
-def _is_object(line: str) -> bool:
+def _is_object(line: bytes) -> bool:
     try:
         read_object(line)
     except NotJsonError:

@@ -13,18 +13,27 @@ class NotJsonError(UserError):
     advice = 'Write an object such as {"name": "Acme"}, each field once.'
 
 
-def read_json(text: str) -> Json:
+class NotUtf8Error(NotJsonError):
+    """The bytes are no text in UTF-8."""
+
+    title = "This is not UTF-8 text"
+    advice = "Have the program that writes it use UTF-8."
+
+
+def read_json(content: bytes) -> Json:
     """Return what the JSON says; names given twice, NaN and endless nesting are refused."""
     try:
         # Some systems begin a text with a mark that says how it is encoded.
-        return parsed(text.removeprefix("\ufeff"))
+        return parsed(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise NotUtf8Error from None
     except UnreadableFileError:
         raise NotJsonError from None
 
 
-def read_object(text: str) -> dict[str, Json]:
+def read_object(content: bytes) -> dict[str, Json]:
     """Return a JSON object."""
-    value = read_json(text)
+    value = read_json(content)
     if not isinstance(value, dict):
         raise NotJsonError
     return value

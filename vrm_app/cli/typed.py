@@ -7,24 +7,22 @@ import click
 
 from vrm_app.domain.errors import UserError
 
-_BYTE_ORDER_MARK = "\ufeff"
+
+class NoInputError(UserError):
+    """Standard input is closed, or cannot be read."""
+
+    title = "Nothing was read, because standard input is closed"
+    advice = "Give the record on standard input, for example from a file with `<`."
 
 
-class NotTextError(UserError):
-    """Standard input is closed, or is no UTF-8."""
-
-    title = "Nothing was read from standard input, because it is closed or not UTF-8 text"
-    advice = "Give the record as UTF-8 text, for example from a file with `<`."
-
-
-def lines(what: str) -> Iterator[str]:
+def lines(what: str) -> Iterator[bytes]:
     """Yield the lines of standard input, each as soon as it is there."""
     _tell_who_types(what)
     while line := _read(whole=False):
         yield line
 
 
-def rest(what: str, *, told: bool = False) -> str:
+def rest(what: str, *, told: bool = False) -> bytes:
     """Return all that is left of standard input."""
     if not told:
         _tell_who_types(what)
@@ -37,11 +35,11 @@ def _tell_who_types(what: str) -> None:
         click.echo(f"Type JSON ({what}), then {end}.", err=True)
 
 
-def _read(*, whole: bool) -> str:
+def _read(*, whole: bool) -> bytes:
     if sys.stdin is None:
-        raise NotTextError
+        raise NoInputError
     try:
-        text = sys.stdin.read() if whole else sys.stdin.readline()
-    except (UnicodeDecodeError, OSError):
-        raise NotTextError from None
-    return text.removeprefix(_BYTE_ORDER_MARK)
+        # Bytes, so that one that is no text spoils its own line, and not those read with it.
+        return sys.stdin.buffer.read() if whole else sys.stdin.buffer.readline()
+    except OSError:
+        raise NoInputError from None

@@ -13,7 +13,10 @@ from vrm_app.domain.fields import Json
 _WIDE = {"W", "F"}
 _GAP = "  "
 _WIDEST = 24
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+# Control characters, marks of direction, signs without a width, and halves of signs.
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 
 
 def put_json(value: Json) -> None:

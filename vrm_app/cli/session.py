@@ -127,9 +127,13 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
+            day = None
+        # Python reads other ways of writing a day, too; records and files have only this one.
+        if day is None or day.isoformat() != value:
             self.fail(f"{value!r} is not a day such as 2026-01-31", param, ctx)
+        return day
 
 
 DAY = Day()

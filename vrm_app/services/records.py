@@ -62,7 +62,8 @@ class AmbiguousIdError(UserError):
 
 def full_id(vault: Vault, ending: str) -> str:
     """Return the whole id of which a person typed the end; what is no such end stays as it is."""
-    ending = ending.lower()
+    # No id has signs beyond ASCII, and of what is no text the database takes none.
+    ending = ending.lower().encode("ascii", "replace").decode("ascii")
     if not _ENDING.fullmatch(ending):
         return ending
     with vault.reading() as connection:

@@ -37,7 +37,8 @@ def prose(value: str) -> str:
 
 def flattened(value: str) -> str:
     """Return a text of any length on one line, without what a line must not have."""
-    return " ".join(_NOT_IN_A_LINE.sub(" ", value).split())
+    readable = value if value.isprintable() else _NOT_IN_A_LINE.sub(" ", value)
+    return " ".join(readable.split())
 
 
 def folded(value: str) -> str:

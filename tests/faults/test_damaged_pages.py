@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from faults.acting import START
+from faults.breaking import flipped
 from faults.filled import Filled
 from faults.homes import Home, Run
 from faults.readings import QUESTIONS, is_well
@@ -27,12 +28,6 @@ SALT = 16
 @pytest.fixture
 def damaged(filled: Filled, tmp_path: Path) -> Path:
     return filled.copied_to(tmp_path / "V.vault")
-
-
-def flipped(content: bytes, bit: int) -> bytes:
-    changed = bytearray(content)
-    changed[bit // 8] ^= 1 << bit % 8
-    return bytes(changed)
 
 
 def flips(content: bytes, chance: random.Random) -> Iterator[tuple[int, bytes]]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,10 @@ KEY_DIGITS = 96
 NAME = "vault.db"
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _LARGE_WAL = 8 * 1024 * 1024
+_SALT = 16
+# How long to wait for others: a writer is soon done, a reader may be long at it.
+_WRITERS_MS = 5000
+_READERS_MS = 200
 _AT_ONCE = 100
 
 
@@ -34,6 +39,27 @@ class CutShortError(UserError):
     title = "The vault did not open, because its file was cut short"
     advice = "Keep the file as it is, and bring back a backup."
 
+class UnreadableDatabaseError(UserError):
+    """The file is there, and the system does not let it be read."""
+
+    title = "The vault did not open, because its database may not be read"
+    advice = "See whether vault.db is a file that is yours to read, and whether the disk is well."
+
+
+class NotTogetherError(VaultDamagedError):
+    """The database was made with another key."""
+
+    title = "The vault did not open, because vault.db and vault.keys do not belong together"
+    advice = "Put back the one that belongs here; nothing was changed."
+
+
+class NotReadableHereError(UserError):
+    """The latest commits lie in the WAL, and reading that takes a file that cannot be made."""
+
+    title = "The vault did not open, because nothing can be written in its folder"
+    advice = "Copy the whole folder to a place of your own with some room, and open it there."
+
+
 
 class NotEncryptedError(UserError):
     """Somebody put a plain database there."""
@@ -49,6 +75,8 @@ def check_file(path: Path) -> None:
             start = file.read(len(_PLAIN_HEADER))
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
+    except OSError as error:
+        raise UnreadableDatabaseError from error
         raise MissingDatabaseError from None
     if start == _PLAIN_HEADER:
         raise NotEncryptedError
@@ -68,21 +96,61 @@ def create(path: Path, key: str) -> Connection:
 def connect(path: Path, key: str) -> Connection:
     """Open the database to read and write."""
     check_file(path)
-    return _connect(path.as_uri() + "?mode=rw", key)
+    with _belonging(path, key):
+        return _connect(path.as_uri() + "?mode=rw", key)
 
 
 def connect_to_read(path: Path, key: str) -> Connection:
     """Open the database to read only, even where nothing can be written."""
     check_file(path)
-    mode = "rw"
-    wal = path.with_name(path.name + "-wal")
-    if not os.access(path.parent, os.W_OK) and (not wal.exists() or not wal.stat().st_size):
-        # Reading in WAL mode needs a file for shared memory; with nothing to read from the
-        # WAL and nobody able to write, the main file alone is the whole truth.
-        mode = "ro&immutable=1"
+    # Reading in WAL mode needs a file for shared memory. With nothing to read from the WAL and
+    # nobody able to write, the main file alone is the whole truth.
+    whole = not wal_size(path)
+    with _belonging(path, key):
+        if whole and not os.access(path.parent, os.W_OK):
+            return _connect_to_read(path, key, "ro&immutable=1")
+        try:
+            return _connect_to_read(path, key, "rw")
+        except dbapi2.OperationalError as error:
+            if error.sqlite_errorname not in _NO_SHARED_MEMORY:
+                raise
+            if not whole:
+                raise NotReadableHereError from error
+            return _connect_to_read(path, key, "ro&immutable=1")
+
+
+_NO_SHARED_MEMORY = {"SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR"}
+
+
+def wal_size(path: Path) -> int:
+    """Return how many bytes wait in the WAL to be moved into the database."""
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size
+    except OSError:
+        return 0
+
+
+def _connect_to_read(path: Path, key: str, mode: str) -> Connection:
     connection = _connect(f"{path.as_uri()}?mode={mode}", key)
     connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+@contextmanager
+def _belonging(path: Path, key: str) -> Iterator[None]:
+    """Tell a database of another key from a damaged one, by the salt that both begin with."""
+    try:
+        yield
+    except dbapi2.DatabaseError as error:
+        salt = bytes.fromhex(key[-2 * _SALT :])
+        if error.sqlite_errorname == "SQLITE_NOTADB" and not _begins_with(path, salt):
+            raise NotTogetherError from error
+        raise
+
+
+def _begins_with(path: Path, start: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(start)) == start
 
 
 def _connect(address: str, key: str) -> Connection:

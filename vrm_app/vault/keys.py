@@ -52,6 +52,7 @@ __all__ = [
     "NewerVaultError",
     "NotEnoughMemoryError",
     "RecoveryWordsError",
+    "UnreadableKeyFilesError",
     "UnreadablePassphraseError",
     "WeakPassphraseError",
     "WrongPassphraseError",
@@ -79,6 +80,13 @@ class MissingKeyFilesError(UserError):
 
     title = "The vault did not open, because its key files are gone"
     advice = "Open it with the recovery words, or put the key file of a backup in its folder."
+
+
+class UnreadableKeyFilesError(UserError):
+    """The system does not let the key files be read."""
+
+    title = "The vault did not open, because its key files may not be read"
+    advice = "See whose vault it is, and who may read what is in its folder."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +136,8 @@ def _read(path: Path) -> bytes | UserError:
         parse(content)
     except FileNotFoundError:
         return MissingKeyFilesError()
+    except PermissionError:
+        return UnreadableKeyFilesError()
     except OSError:
         return DamagedKeyFilesError()
     except UserError as error:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from faults import checkout
 from faults.acting import passphrase
@@ -45,12 +46,15 @@ class Home:
         word = ("--passphrase-file", str(self.path / "passphrase"))
         return [*arguments, "--vault", str(self.folder), *word]
 
-    def vrm(self, *arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":
+    def vrm(
+        self, *arguments: str, given: str = "", to: IO[str] | int = subprocess.PIPE
+    ) -> "subprocess.CompletedProcess[str]":
         """Run the real command."""
         return subprocess.run(
             [sys.executable, "-m", "vrm_app", *self.arguments(*arguments)],
             check=False,
-            capture_output=True,
+            stdout=to,
+            stderr=subprocess.PIPE,
             text=True,
             input=given,
             cwd=checkout.PATH,

@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import compact, instant_text
 from vrm_app.vault.master_key import MasterKey
-from vrm_app.vault.small_files import create_private_directory, read_at_most, write_durably
+from vrm_app.vault.small_files import (
+    create_private_directory,
+    naming_the_file,
+    read_at_most,
+    write_durably,
+)
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -84,7 +89,8 @@ def seal(folder: Path, text: str, at: datetime) -> None:
     sealed = shown + nonce + AESGCM(key).encrypt(nonce, said, None)
     inbox = folder / FOLDER
     if not inbox.is_dir():
-        create_private_directory(inbox)
+        with naming_the_file(inbox):
+            create_private_directory(inbox)
     write_durably(inbox / (secrets.token_hex(16) + _ENDING), sealed)
 
 

@@ -18,12 +18,11 @@ PAGE = 4096
 KEY_DIGITS = 96
 NAME = "vault.db"
 _PLAIN_HEADER = b"SQLite format 3\x00"
-_LARGE_WAL = 8 * 1024 * 1024
+_AT_ONCE = 100
 _SALT = 16
 # How long to wait for others: a writer is soon done, a reader may be long at it.
 _WRITERS_MS = 5000
 _READERS_MS = 200
-_AT_ONCE = 100
 
 
 class MissingDatabaseError(UserError):
@@ -38,6 +37,7 @@ class CutShortError(UserError):
 
     title = "The vault did not open, because its file was cut short"
     advice = "Keep the file as it is, and bring back a backup."
+
 
 class UnreadableDatabaseError(UserError):
     """The file is there, and the system does not let it be read."""
@@ -60,7 +60,6 @@ class NotReadableHereError(UserError):
     advice = "Copy the whole folder to a place of your own with some room, and open it there."
 
 
-
 class NotEncryptedError(UserError):
     """Somebody put a plain database there."""
 
@@ -75,12 +74,13 @@ def check_file(path: Path) -> None:
             start = file.read(len(_PLAIN_HEADER))
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
+        raise MissingDatabaseError from None
     except OSError as error:
         raise UnreadableDatabaseError from error
-        raise MissingDatabaseError from None
     if start == _PLAIN_HEADER:
         raise NotEncryptedError
-    if size < PAGE or size % PAGE:
+    # A disk that took no more can cut the move of a page out of the WAL, which still has it.
+    if size < PAGE or (size % PAGE and not wal_size(path)):
         raise CutShortError
 
 
@@ -158,9 +158,13 @@ def _connect(address: str, key: str) -> Connection:
         # A shorter key would silently be taken for a passphrase.
         raise ValueError("the database key must be 96 hexadecimal digits")
     connection = dbapi2.connect(
-        address, uri=True, isolation_level=None, check_same_thread=True, timeout=5
+        address,
+        uri=True,
+        isolation_level=None,
+        check_same_thread=True,
+        timeout=_WRITERS_MS / 1000,
     )
-    try:
+    with closing_unless_well(connection):
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key}'\"")
         _must_be(connection, "cipher_status", "1")
@@ -176,10 +180,17 @@ def _connect(address: str, key: str) -> Connection:
         connection.execute("PRAGMA wal_autocheckpoint = 0")
         connection.execute("PRAGMA journal_size_limit = 0")
         connection.execute("PRAGMA cache_size = -65536")
+    return connection
+
+
+@contextmanager
+def closing_unless_well(connection: Connection) -> Iterator[None]:
+    """Close the connection when what is done here raises."""
+    try:
+        yield
     except BaseException:
         connection.close()
         raise
-    return connection
 
 
 def _must_be(connection: Connection, pragma: str, expected: str) -> None:
@@ -208,24 +219,21 @@ def refuse_damage(connection: Connection) -> None:
 
 
 def checkpoint(connection: Connection) -> bool:
-    """Move what the WAL holds into the database; return whether no reader was in the way.
+    """Move what the WAL holds into the database; return whether nothing was in the way.
 
-    A reader only puts it off: what the WAL holds is as safe, and the next one moves it.
+    A reader or a full disk only puts it off: what the WAL holds is as safe, and the next one moves
+    it.
     """
     try:
+        connection.execute(f"PRAGMA busy_timeout = {_READERS_MS}")
         busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except dbapi2.OperationalError as error:
-        if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
+        if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL"}:
             return False
         raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {_WRITERS_MS}")
     return not busy
-
-
-def checkpoint_when_large(connection: Connection, path: Path) -> None:
-    """Keep the WAL small."""
-    wal = path.with_name(path.name + "-wal")
-    if wal.exists() and wal.stat().st_size > _LARGE_WAL:
-        checkpoint(connection)
 
 
 def pages(connection: Connection) -> list[str]:
@@ -242,7 +250,7 @@ def _complaints(connection: Connection, pragma: str) -> list[str]:
     try:
         rows = connection.execute(f"PRAGMA {pragma}").fetchall()
     except dbapi2.DatabaseError as error:
-        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
+        if error.sqlite_errorname == "SQLITE_IOERR":
             raise DiskFailedError from error
         return ["the database cannot be read to its end"]
     return [f"the database: {row[0]}" for row in rows if row[0] != "ok"]

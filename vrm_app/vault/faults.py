@@ -23,10 +23,17 @@ class DiskFullError(UserError):
 
 
 class DiskFailedError(UserError):
-    """The disk refused to read or write."""
+    """The disk refused to read or write, for want of room or because it is failing."""
 
-    title = "Nothing was saved, because the disk reported an error"
-    advice = "Close Dealings, check the disk, and open the vault again."
+    title = "Nothing was saved, because the disk takes no more or reported an error"
+    advice = "See whether there is room and whether the disk is well, and open the vault again."
+
+
+class NotCertainError(DiskFailedError):
+    """The disk reported an error when all was written, and may lose it or not."""
+
+    title = "It is not certain that this was saved, because the disk reported an error"
+    advice = "Copy the vault folder to another disk, check this one, and look whether it is there."
 
 
 class NotWritableError(UserError):

@@ -12,7 +12,8 @@ from types import TracebackType
 from typing import Self
 
 from vrm_app.domain.errors import UserError
-from vrm_app.vault.small_files import PLAIN_FILE, PRIVATE_FILE, naming_the_file
+from vrm_app.vault.faults import NotWritableError
+from vrm_app.vault.small_files import FORBIDDEN, PLAIN_FILE, PRIVATE_FILE, naming_the_file
 
 LOCK_FILE = "vault.lock"
 
@@ -67,8 +68,7 @@ class FolderLock:
         """Take the lock at once or raise VaultInUseError."""
         if self._descriptor is not None:
             raise RuntimeError("the lock is held already")
-        with naming_the_file(self._path):
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | PLAIN_FILE, PRIVATE_FILE)
+        descriptor = self._opened()
         try:
             _lock(descriptor)
         except OSError as error:
@@ -87,6 +87,15 @@ class FolderLock:
             _unlock(self._descriptor)
         finally:
             self._close()
+
+    def _opened(self) -> int:
+        with naming_the_file(self._path):
+            try:
+                return os.open(self._path, os.O_RDWR | os.O_CREAT | PLAIN_FILE, PRIVATE_FILE)
+            except OSError as error:
+                if error.errno in FORBIDDEN:
+                    raise NotWritableError from error
+                raise
 
     def _close(self) -> None:
         if self._descriptor is not None:

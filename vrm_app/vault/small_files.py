@@ -28,7 +28,7 @@ _READ = os.O_RDONLY | PLAIN_FILE | getattr(os, "O_NONBLOCK", 0)
 _TEMPORARY_NAME = re.compile(r"\..+\.[0-9a-f]{16}\.tmp")
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class FileNotWrittenError(UserError):
@@ -187,7 +187,7 @@ def naming_the_file(path: Path) -> Iterator[None]:
 def _advice(error: OSError) -> str:
     if error.errno in _FULL:
         return "There is no room left. Make room and try again."
-    if error.errno in _FORBIDDEN:
+    if error.errno in FORBIDDEN:
         return "You may not write there. Choose another place or allow it."
     if error.errno == errno.ENOENT:
         return "Its folder is not there. Create it or choose another place."

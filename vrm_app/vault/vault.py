@@ -15,6 +15,8 @@ from vrm_app.vault.captures import write_public_key
 from vrm_app.vault.database import Connection
 from vrm_app.vault.faults import (
     DiskFailedError,
+    DiskFullError,
+    NotCertainError,
     NotWritableError,
     VaultDamagedError,
     mended_by_a_person,
@@ -24,6 +26,7 @@ from vrm_app.vault.folder_lock import FolderLock, FolderNotLockableError, VaultI
 from vrm_app.vault.keeping import Keeper, let_history_in
 from vrm_app.vault.keys import (
     KdfCost,
+    KeyFiles,
     MasterKey,
     database_key,
     master_from_words,
@@ -46,6 +49,7 @@ from vrm_app.vault.state import (
 )
 
 _STATE_KEY = 32
+_LARGE_WAL = 8 * 1024 * 1024
 
 
 class VaultIsOlderError(UserError):
@@ -74,6 +78,13 @@ class NotMovedUpError(UserError):
 
     title = "What you did was saved, but the disk reported an error afterwards"
     advice = "Check the disk and its free room; the vault goes on from there when it opens next."
+
+
+class OneKeyFileError(UserError):
+    """One of the two copies is bad, and could not be written anew."""
+
+    title = "One of the vault's two key files is missing or damaged"
+    advice = "The other one opened it; keep a copy of vault.keys or vault.keys.bak."
 
 
 class Vault:
@@ -110,7 +121,12 @@ class Vault:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except UserError:
+            # What went wrong first is what the person should know.
+            if error is None:
+                raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -148,15 +164,15 @@ class Vault:
                 writing.texts.write()
                 counter = _count(connection)
                 database.refuse_damage(connection)
-                connection.execute("COMMIT")
+                self._commit(connection, counter)
             except BaseException:
-                if connection.in_transaction:
+                with suppress(database.Error):
                     connection.execute("ROLLBACK")
                 raise
             finally:
                 keeper.action = None
             self._note(counter)
-            self._move_up(connection, whatever=False)
+            self._move_up(connection, at_least=_LARGE_WAL)
 
     @contextmanager
     def bringing_back(self) -> Iterator[Connection]:
@@ -175,7 +191,7 @@ class Vault:
                 connection.close()
             self._note(counter)
             writer, _ = self._open_writer()
-            self._move_up(writer, whatever=False)
+            self._move_up(writer, at_least=_LARGE_WAL)
 
     def change_passphrase(self, passphrase: str, cost: KdfCost) -> None:
         """Wrap the master key anew; the database is not touched."""
@@ -184,17 +200,19 @@ class Vault:
         write_key_files(self.folder, content, check=lambda written: unwrap(written, passphrase))
 
     def settle(self) -> bool:
-        """Move what the WAL holds into the database; return whether no reader was in the way."""
+        """Move what the WAL holds into the database; return whether nothing was in the way."""
         with mended_by_a_person():
             connection, _ = self._open_writer()
-            return database.checkpoint(connection)
+            return self._move_up(connection)
 
     def integrity(self) -> list[str]:
         """Return what is wrong with the database file."""
         with mended_by_a_person():
             try:
                 settled = self.settle()
-            except (VaultInUseError, NotWritableError, FolderNotLockableError):
+            except (NotWritableError, DiskFullError, DiskFailedError, NotMovedUpError):
+                settled = not database.wal_size(self.path)
+            except (VaultInUseError, FolderNotLockableError):
                 settled = False
             connection = self._writer or self._open_reader()
             # Before all is in the main file, the check of its pages would raise false alarms.
@@ -207,12 +225,29 @@ class Vault:
             if self._reader is not None:
                 self._reader.close()
             if self._writer is not None:
-                self._move_up(self._writer, whatever=True)
+                self._move_up(self._writer)
         finally:
             if self._writer is not None:
                 self._writer.close()
             self._reader = self._writer = self._keeper = None
             self._lock.release()
+
+    def _commit(self, connection: Connection, counter: int) -> None:
+        try:
+            connection.execute("COMMIT")
+        except database.Error as error:
+            if not isinstance(told(error), DiskFailedError):
+                raise
+            # The disk may have it all the same, where only the last sync failed.
+            self._let_go()
+            if self._counted() != counter - 1:
+                raise NotCertainError from error
+            raise
+
+    def _counted(self) -> int | None:
+        with suppress(database.Error, UserError):
+            return _counter_of(self._open_reader())
+        return None
 
     @contextmanager
     def _starting_anew_after_faults(self) -> Iterator[None]:
@@ -235,10 +270,11 @@ class Vault:
     def _open_reader(self) -> Connection:
         if self._reader is None:
             connection = database.connect_to_read(self.path, self._key)
-            if migrations.version(connection) < migrations.latest():
-                self._open_writer()
-            migrations.refuse_newer(connection)
-            self._compare(connection)
+            with database.closing_unless_well(connection):
+                if migrations.version(connection) < migrations.latest():
+                    self._open_writer()
+                migrations.refuse_newer(connection)
+                self._compare(connection)
             self._reader = connection
         return self._reader
 
@@ -247,11 +283,16 @@ class Vault:
             self._hold()
             remove_leftovers(self.folder)
             connection = database.connect(self.path, self._key)
-            migrations.migrate(connection)
-            self._compare(connection)
-            write_public_key(self.folder, self.master, self.id)
-            self._keeper = Keeper(connection)
+            with database.closing_unless_well(connection):
+                migrations.migrate(connection)
+                self._compare(connection)
+                write_public_key(self.folder, self.master, self.id)
+                self._keeper = Keeper(connection)
             self._writer = connection
+            if self._reader is not None and not self._reader.in_transaction:
+                # Opened when nothing could be written, it would never see what is written now.
+                self._reader.close()
+                self._reader = None
         return self._writer, self._keeper
 
     def _hold(self) -> None:
@@ -267,7 +308,7 @@ class Vault:
             state = None
         witnessed = read_witness(self._states, self.id) if self._states else None
         self._expected = max(state.commit_counter if state else 0, witnessed or 0)
-        counted = connection.execute("SELECT commit_counter FROM vault").fetchone()[0]
+        counted = _counter_of(connection)
         if counted < self._expected:
             self.warning = VaultIsOlderError()
         elif state is None and self.warning is None:
@@ -284,16 +325,17 @@ class Vault:
         if self._states is not None:
             write_witness(self._states, self.id, counter)
 
-    def _move_up(self, connection: Connection, *, whatever: bool) -> None:
+    def _move_up(self, connection: Connection, *, at_least: int = 0) -> bool:
         try:
-            if whatever:
-                database.checkpoint(connection)
-            else:
-                database.checkpoint_when_large(connection, self.path)
+            return database.wal_size(self.path) < at_least or database.checkpoint(connection)
         except database.Error as error:
             if told(error) is None:
                 raise
             raise NotMovedUpError from error
+
+
+def _counter_of(connection: Connection) -> int:
+    return int(connection.execute("SELECT commit_counter FROM vault").fetchone()[0])
 
 
 def _count(connection: Connection) -> int:
@@ -310,9 +352,18 @@ def open_vault(folder: Path, passphrase: str, *, states: Path | None = None) -> 
     vault = open_with_key(folder, master, vault_id=vault_id, states=states)
     if key_files.to_repair:
         # A vault that cannot be written is read all the same.
-        with suppress(UserError, OSError):
-            repair(folder, key_files)
+        try:
+            _repair(folder, key_files)
+        except (UserError, OSError):
+            vault.warning = vault.warning or OneKeyFileError()
     return vault
+
+
+def _repair(folder: Path, key_files: KeyFiles) -> None:
+    with FolderLock(folder):
+        # Whoever held the lock before may have changed the passphrase.
+        if read_key_files(folder) == key_files:
+            repair(folder, key_files)
 
 
 def open_with_words(folder: Path, words: str, *, states: Path | None = None) -> Vault:

@@ -1,5 +1,6 @@
 """A person's home with a vault in it, and the command line to see how it takes what happens."""
 
+import io
 import os
 import subprocess
 import sys
@@ -60,6 +61,11 @@ class Home:
             cwd=checkout.PATH,
             env=self.environment,
         )
+
+
+def typed(text: str) -> io.TextIOWrapper:
+    """Return what stands in for stdin, with a text on it."""
+    return io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from faults.acting import passphrase
-from faults.homes import Ended, Home
+from faults.homes import Ended, Home, typed
 
 from vrm_app.app import run
 
@@ -83,7 +83,7 @@ def _become_nobody() -> None:
 
 def _vrm(home: Home, arguments: tuple[str, ...], given: str) -> Ended:
     os.environ.update(home.environment)
-    out, err, sys.stdin = io.StringIO(), io.StringIO(), io.StringIO(given)
+    out, err, sys.stdin = io.StringIO(), io.StringIO(), typed(given)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = run(home.arguments(*arguments))
     return Ended(code, out.getvalue(), err.getvalue())

@@ -1,6 +1,5 @@
 """One writes, others read beside it; nobody's lock outlives its holder."""
 
-import io
 import json
 import multiprocessing
 import time
@@ -9,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from faults.acting import START, passphrase
 from faults.holding import holding
-from faults.homes import Home, Run
+from faults.homes import Home, Run, typed
 from faults.performing import Performer
 
 from vrm_app.services import records
@@ -66,7 +65,7 @@ def test_whatever_writes_says_that_dealings_is_open(
         before = holding(vault)
 
     for command in WRITING:
-        monkeypatch.setattr("sys.stdin", io.StringIO('{"name": "New"}'))
+        monkeypatch.setattr("sys.stdin", typed('{"name": "New"}'))
         ended = vrm(*(part.format(id=record_id, home=home.path) for part in command))
         assert (ended.code, ended.out) == (1, ""), command
         assert IN_USE in ended.err

@@ -1,5 +1,6 @@
 """What every command needs to know: which vault, its passphrase, and what time it is."""
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,7 @@ from vrm_app.vault.vault import Vault, open_vault
 
 VAULT_NAME = "Dealings.vault"
 _LONGEST_PASSPHRASE = 10_000
+_TERMINAL = "CONIN$" if os.name == "nt" else "/dev/tty"
 
 
 class NoPassphraseError(UserError):
@@ -89,10 +91,21 @@ pass_session = click.make_pass_decorator(Session, ensure=True)
 
 def ask(question: str) -> str:
     """Ask for a passphrase on the terminal, without showing it."""
-    if not sys.stdin.isatty():
+    if not _somebody_is_there():
         raise NoPassphraseError
     answer: str = click.prompt(question, hide_input=True, err=True)
     return answer
+
+
+def _somebody_is_there() -> bool:
+    """Tell whether there is a terminal to ask at, also when standard input is a file or a pipe."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return True
+    try:
+        os.close(os.open(_TERMINAL, os.O_RDWR))
+    except OSError:
+        return False
+    return True
 
 
 def first_line(path: Path) -> str:

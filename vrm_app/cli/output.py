@@ -13,6 +13,7 @@ from vrm_app.domain.fields import Json
 _WIDE = {"W", "F"}
 _GAP = "  "
 _WIDEST = 24
+_NARROWEST = 6
 # Control characters, marks of direction, signs without a width, and halves of signs.
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
@@ -42,8 +43,13 @@ def put_table(head: Sequence[str], rows: Iterable[Sequence[str]], flexible: int)
         return
     widths = [max(width(row[at]) for row in [list(head), *shown]) for at in range(len(head))]
     widths = [one if at == flexible else min(one, _WIDEST) for at, one in enumerate(widths)]
-    room = shutil.get_terminal_size().columns - sum(widths) - len(_GAP) * (len(head) - 1)
-    widths[flexible] = max(min(widths[flexible], 12), widths[flexible] + min(room, 0))
+    over = sum(widths) + len(_GAP) * (len(head) - 1) - shutil.get_terminal_size().columns
+    # An id cannot be cut: one could not type it.
+    givers = [at for at, title in enumerate(head) if title != "ID" and at != flexible]
+    for at, least in ((flexible, 12), *((at, _NARROWEST) for at in givers), (flexible, _NARROWEST)):
+        given = max(0, min(over, widths[at] - least))
+        widths[at] -= given
+        over -= given
     click.secho(_line(head, widths), bold=True)
     for row in shown:
         click.echo(_line(row, widths))

@@ -1,7 +1,7 @@
 """What other programs exported, taken into the vault: previewed, and undone as one."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from vrm_app.domain.company import Company
@@ -57,9 +57,12 @@ def import_companies(
     reading = run_confined(form, content)
     with vault.writing("import", now=now) as writing:
         imported = _merge(writing, reading)
-        if dry_run:
-            writing.changed = False
-    return imported
+        if not dry_run:
+            return imported
+        writing.changed = False
+    # The ids of new ones would be others when it is done.
+    known = [company.id for what, company in imported.told if what == "completed"]
+    return replace(imported, ids=known)
 
 
 def _merge(writing: Writing, reading: Reading) -> Imported:

@@ -133,11 +133,6 @@ def test_a_passphrase_file_that_is_not_there_is_told(vrm: CommandLine) -> None:
     mendable(vrm("list", "company"), "passphrase file")
 
 
-def test_with_nobody_to_ask_the_passphrase_is_asked_for_in_words(vrm: CommandLine) -> None:
-    ran = vrm.plain("check", *vrm.options[:2])
-    mendable(ran, "--passphrase-file")
-
-
 def test_a_writing_command_beside_an_open_window_is_told_and_a_reading_one_works(
     vrm: CommandLine,
 ) -> None:

@@ -61,7 +61,7 @@ def import_companies(
             return imported
         writing.changed = False
     # The ids of new ones would be others when it is done.
-    known = [company.id for what, company in imported.told if what == "completed"]
+    known = [str(company.id) for what, company in imported.told if what == "completed"]
     return replace(imported, ids=known)
 
 

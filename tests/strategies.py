@@ -109,6 +109,8 @@ def _agreeing(kind: str, given: Fields, ids: dict[str, str]) -> Fields:
     if kind == "case":
         stages = sorted(STAGES[given["type"]])
         return {**given, "stage": stages[len(given["title"]) % len(stages)]}
+    if kind == "reminder" and given.get("agenda_kind") and not given.get("about"):
+        return {**given, "about": ids["case"]}
     if kind == "need":
         return {**given, "budget_min": None}
     needed = {

@@ -188,6 +188,15 @@ def test_a_reminder_is_of_something() -> None:
     assert refused.value.field == "subject"
 
 
+def test_a_reminder_that_settles_a_day_says_of_which_record() -> None:
+    settling = {"due_on": "2026-07-01", "subject": "Call", "agenda_kind": "deadline"}
+    KINDS["reminder"].read({**settling, "about": IDS["case"]}, now=NOW)
+    # On its own it would never be due, and nobody would be told.
+    with pytest.raises(FieldError) as refused:
+        KINDS["reminder"].read(settling, now=NOW)
+    assert refused.value.field == "about"
+
+
 @pytest.mark.parametrize(
     ("least_amount", "most_amount", "fits"),
     [

@@ -31,9 +31,11 @@ class Reminder(Record):
     done_on: date | None = None
 
     def check(self) -> None:
-        """Refuse a reminder of nothing."""
+        """Refuse a reminder of nothing, and one that would settle a day of nothing."""
         if self.subject is None and self.about is None:
             raise FieldError("subject", "or about is needed")
+        if self.agenda_kind is not None and self.about is None:
+            raise FieldError("about", "is needed when agenda_kind is given")
 
     @property
     def owner(self) -> str | None:

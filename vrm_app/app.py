@@ -33,7 +33,9 @@ def main() -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors=errors)
     code = run(sys.argv[1:])
     with suppress(OSError):
-        sys.stdout.flush()
+        # Whoever starts the program may have closed its output from the first.
+        if sys.stdout is not None:
+            sys.stdout.flush()
         sys.exit(code)
     # What is left cannot be written; Python would complain of that while it ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -268,6 +268,25 @@ def test_whoever_has_read_enough_ends_a_command_without_a_word(
         assert started.stderr.read() == b""
 
 
+@pytest.mark.parametrize("closed", ["0<&-", "1>&-", "2>&-", "0<&- 1>&- 2>&-"])
+@pytest.mark.parametrize("words", [["list", "company"], ["show", "x"], ["add", "company"]])
+def test_a_stream_that_is_closed_from_the_first_is_no_fault(
+    closed: str, words: list[str], vrm: CommandLine
+) -> None:
+    program = [sys.executable, "-m", "vrm_app", *words, *vrm.options]
+    ran = subprocess.run(
+        ["sh", "-c", f'"$@" {closed}', "sh", *program],
+        check=False,
+        cwd=CHECKOUT,
+        capture_output=True,
+        input=b'{"name": "Acme"}',
+    )
+    assert ran.returncode in {0, 1}
+    assert b"Traceback" not in ran.stderr
+    assert b"went wrong" not in ran.stderr
+    assert vrm("check").code == 0
+
+
 @pytest.mark.parametrize("words", [["list", "company", "--json"], ["check"], ["agenda", "--json"]])
 def test_output_for_which_there_is_no_room_is_told(words: list[str], vrm: CommandLine) -> None:
     vrm.add("company", name="Acme")

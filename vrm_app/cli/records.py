@@ -222,8 +222,8 @@ def save(session: Session, attachment_id: str, out: Path) -> None:
 
 def _put_id(number: int, record_id: str) -> None:
     try:
+        # This writes through to whoever reads, at once.
         click.echo(record_id)
-        sys.stdout.flush()
     except BrokenPipeError:
         raise NobodyReadsError(number) from None
 

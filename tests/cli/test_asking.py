@@ -1,12 +1,10 @@
 """What is asked on the terminal, and what is not when nobody is there."""
 
-import fcntl
 import json
 import os
 import pty
 import subprocess
 import sys
-import termios
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,15 +30,16 @@ def talk(*words: str, answers: list[tuple[str, str]], stdin: bytes | None = None
     With `stdin`, standard input is a pipe with that content and only the terminal is a person's.
     """
     leader, follower = pty.openpty()
+    program = [sys.executable, "-m", "vrm_app", *words]
+    # The first terminal that the leader of a session opens becomes its own.
+    opening = ["sh", "-c", 'exec 3<>"$1"; shift; exec "$@"', "sh", os.ttyname(follower)]
     with subprocess.Popen(
-        [sys.executable, "-m", "vrm_app", *words],
+        [*opening, *program],
         cwd=CHECKOUT,
         stdin=follower if stdin is None else subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=follower,
         start_new_session=True,
-        # The child's own terminal, as a shell would give it.
-        preexec_fn=lambda: fcntl.ioctl(follower, termios.TIOCSCTTY, 0),  # noqa: PLW1509
     ) as started:
         os.close(follower)
         if started.stdin is not None:

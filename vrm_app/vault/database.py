@@ -167,13 +167,14 @@ def _connect(address: str, key: str) -> Connection:
     with closing_unless_well(connection):
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key}'\"")
-        _must_be(connection, "cipher_status", "1")
+        refuse_damage(connection)
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA fullfsync = ON")
         if "immutable" not in address:
+            # Where the WAL cannot be opened, SQLite would go on without one, and say nothing.
             _must_be(connection, "journal_mode = WAL", "wal")
         connection.execute("PRAGMA synchronous = FULL")
         _must_be(connection, "synchronous", "2")
@@ -194,9 +195,13 @@ def closing_unless_well(connection: Connection) -> Iterator[None]:
 
 
 def _must_be(connection: Connection, pragma: str, expected: str) -> None:
+    if not _is(connection, pragma, expected):
+        raise DiskFailedError
+
+
+def _is(connection: Connection, pragma: str, expected: str) -> bool:
     row = connection.execute(f"PRAGMA {pragma}").fetchone()
-    if row is None or str(row[0]) != expected:
-        raise VaultDamagedError
+    return row is not None and str(row[0]) == expected
 
 
 def rows(
@@ -215,7 +220,8 @@ def refuse_damage(connection: Connection) -> None:
     SQLCipher hands out zeros in its place. SQLite stumbles over them in a tree, but takes them for
     the end of a long text or file.
     """
-    _must_be(connection, "cipher_status", "1")
+    if not _is(connection, "cipher_status", "1"):
+        raise VaultDamagedError
 
 
 def checkpoint(connection: Connection) -> bool:

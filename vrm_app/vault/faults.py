@@ -43,6 +43,13 @@ class NotWritableError(UserError):
     advice = "Check who may write there, or copy the vault to a folder of your own."
 
 
+class OneKeyFileError(UserError):
+    """One of the two copies is bad, and could not be written anew."""
+
+    title = "One of the vault's two key files is missing or damaged"
+    advice = "The other one opened it; keep a copy of vault.keys or vault.keys.bak."
+
+
 class VaultBusyError(UserError):
     """Another program holds the database."""
 

@@ -18,6 +18,7 @@ from vrm_app.vault.faults import (
     DiskFullError,
     NotCertainError,
     NotWritableError,
+    OneKeyFileError,
     VaultDamagedError,
     mended_by_a_person,
     told,
@@ -78,13 +79,6 @@ class NotMovedUpError(UserError):
 
     title = "What you did was saved, but the disk reported an error afterwards"
     advice = "Check the disk and its free room; the vault goes on from there when it opens next."
-
-
-class OneKeyFileError(UserError):
-    """One of the two copies is bad, and could not be written anew."""
-
-    title = "One of the vault's two key files is missing or damaged"
-    advice = "The other one opened it; keep a copy of vault.keys or vault.keys.bak."
 
 
 class Vault:
@@ -254,18 +248,24 @@ class Vault:
         try:
             with mended_by_a_person():
                 yield
-        except (VaultDamagedError, DiskFailedError):
-            # A connection that met a damaged page reads nothing more, and what it holds after an
-            # error of the disk need not be what is on the disk.
+        except (VaultDamagedError, DiskFailedError, NotWritableError):
+            # A connection that met a damaged page reads nothing more; what it holds after an error
+            # of the disk need not be what is on the disk; and one that could not write never will.
             self._let_go()
             raise
 
     def _let_go(self) -> None:
-        for connection in (self._reader, self._writer):
-            if connection is not None:
-                with suppress(database.Error):
-                    connection.close()
-        self._reader = self._writer = self._keeper = None
+        if self._writer is not None:
+            with suppress(database.Error):
+                self._writer.close()
+            self._writer = self._keeper = None
+        self._forget_reader()
+
+    def _forget_reader(self) -> None:
+        # Somebody may be reading on, page by page.
+        if self._reader is not None and not self._reader.in_transaction:
+            self._reader.close()
+            self._reader = None
 
     def _open_reader(self) -> Connection:
         if self._reader is None:
@@ -289,10 +289,8 @@ class Vault:
                 write_public_key(self.folder, self.master, self.id)
                 self._keeper = Keeper(connection)
             self._writer = connection
-            if self._reader is not None and not self._reader.in_transaction:
-                # Opened when nothing could be written, it would never see what is written now.
-                self._reader.close()
-                self._reader = None
+            # Opened when nothing could be written, it would never see what is written now.
+            self._forget_reader()
         return self._writer, self._keeper
 
     def _hold(self) -> None:

@@ -45,8 +45,12 @@ def name_of(number: int) -> str:
 
 def act(vault: Vault, number: int) -> None:
     """Do the action of this number."""
-    chance = random.Random(-number)
-    ACTIONS[name_of(number)](vault, chance, number)
+    do(vault, name_of(number), number)
+
+
+def do(vault: Vault, name: str, number: int) -> None:
+    """Do an action of this kind."""
+    ACTIONS[name](vault, random.Random(-number), number)
 
 
 def _moment(number: int) -> datetime:

@@ -183,7 +183,7 @@ class MakingCuts:
 
     def cut(self) -> None:
         """Kill the process that makes a vault; then make it, unless it is there."""
-        delay = self._chance.random() * self._took * 1.3
+        delay = self._chance.random() * self._took * 2
         if not performing.cut_making(self._vault, delay):
             self._tally.beside["too late"] += 1
         hidden = len(list(self._place.glob(".*")))

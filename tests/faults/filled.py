@@ -13,6 +13,8 @@ from vrm_app.vault.master_key import MasterKey
 from vrm_app.vault.vault import Vault, open_with_key
 
 _ACTIONS = 10
+KNOWN = "Talkative"
+"""The name of a company that is there for sure."""
 _LONG = "A long story, told at length. " * 500
 
 
@@ -44,7 +46,7 @@ def fill(folder: Path) -> Filled:
             act(vault, number)
         furnish(vault)
         # Long enough for pages that hold nothing but the middle and the end of one text.
-        company = records.add(vault, "company", {"name": "Talkative", "notes": _LONG}, now=START)
+        company = records.add(vault, "company", {"name": KNOWN, "notes": _LONG}, now=START)
         records.edit(vault, company.id, {"notes": _LONG + "And on."}, now=START)
         gone = records.add(vault, "company", {"name": "Thrown away"}, now=START)
         records.delete(vault, gone.id, now=START)

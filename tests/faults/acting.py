@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from vrm_app.domain.company import Company
+from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
 from vrm_app.services import attaching, calendars, importing, inbox, records, undoing
 from vrm_app.services.undoing import NothingToRedoError, NothingToUndoError
@@ -113,7 +114,8 @@ def _take_in(vault: Vault, _: random.Random, number: int) -> None:
     if not sealed_files(vault.folder):
         # Of two, the names decide which one comes first, and names are random.
         inbox.capture(vault.folder, f"Jotted down {number}", now=_moment(number))
-    inbox.take_in(vault, now=_moment(number))
+    if inbox.take_in(vault, now=_moment(number)).unreadable:
+        raise UserError("The line waits")
 
 
 def _export_calendar(vault: Vault, _: random.Random, number: int) -> None:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from faults import checkout, performing
-from faults.acting import act, name_of, new_vault, passphrase
+from faults.acting import START, act, name_of, new_vault, passphrase
 from faults.holding import Holding, fingerprint, holding, likened
 
 from vrm_app.domain.company import Company
-from vrm_app.services import checking, records
+from vrm_app.services import archiving, checking, records
+from vrm_app.services.archive_keys import Plain
 from vrm_app.vault.slots import WrongPassphraseError
 from vrm_app.vault.vault import Vault, open_vault
 
@@ -184,7 +185,7 @@ class MakingCuts:
     def cut(self) -> None:
         """Kill the process that makes a vault; then make it, unless it is there."""
         delay = self._chance.random() * self._took * 2
-        if not performing.cut_making(self._vault, delay):
+        if not performing.cut(lambda: new_vault(self._vault), delay):
             self._tally.beside["too late"] += 1
         hidden = len(list(self._place.glob(".*")))
         self._tally.leftovers += hidden
@@ -198,6 +199,56 @@ class MakingCuts:
         new_vault(self._vault).close()
         _must_be_tidy(self._vault)
         shutil.rmtree(self._vault)
+
+
+class ArchiveCuts:
+    """An archive whose bringing back is cut."""
+
+    def __init__(self, place: Path, chance: random.Random, tally: Tally) -> None:
+        self._place = place
+        self._archive = place / "all.zip"
+        self._empty = place / "Empty.vault"
+        self._chance = chance
+        self._tally = tally
+        with new_vault(place / "Full.vault") as vault:
+            for number in range(1, performing.WARM_UP):
+                act(vault, number)
+            archiving.write_archive(vault, self._archive, sealing=Plain())
+        new_vault(self._empty).close()
+        begun = time.monotonic()
+        self._after = self._brought_back(self._copy())
+        self._took = time.monotonic() - begun
+        with open_vault(self._copy(), passphrase()) as vault:
+            self._before = _without_counter(holding(vault))
+
+    def cut(self) -> None:
+        """Kill the process that brings an archive back; all of it must be there, or nothing."""
+        folder = self._copy()
+        delay = self._chance.random() * self._took * 2
+        if not performing.cut(lambda: self._brought_back(folder), delay):
+            self._tally.beside["too late"] += 1
+        with open_vault(folder, passphrase()) as vault:
+            found = _without_counter(holding(vault))
+            _must_be_well(vault)
+        _must_be_tidy(folder)
+        if found not in (self._before, self._after):
+            raise FaultFoundError("an archive was brought back by half")
+        whole = "whole" if found == self._after else "not there"
+        self._tally.beside[f"bringing back ({whole})"] += 1
+
+    def _copy(self) -> Path:
+        folder = self._place / "V.vault"
+        shutil.rmtree(folder, ignore_errors=True)
+        return shutil.copytree(self._empty, folder)
+
+    def _brought_back(self, folder: Path) -> Holding:
+        with open_vault(folder, passphrase()) as vault:
+            archiving.read_archive(vault, self._archive, now=START)
+            return _without_counter(holding(vault))
+
+
+def _without_counter(held: Holding) -> Holding:
+    return {name: rows for name, rows in held.items() if name != "vault"}
 
 
 class CommandCuts:

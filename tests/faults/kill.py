@@ -23,7 +23,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from faults.cuts import CommandCuts, FaultFoundError, MakingCuts, StreamCuts, Tally
+from faults.cuts import ArchiveCuts, CommandCuts, FaultFoundError, MakingCuts, StreamCuts, Tally
 from faults.defects import DEFECTS
 from faults.performing import SilentError
 
@@ -74,7 +74,7 @@ def cut_all(
             if chance.randrange(_SHARE_BESIDE) == 0:
                 stream.cut_on_confirming()
         shutil.rmtree(folder)
-    for kind in (MakingCuts, CommandCuts):
+    for kind in (MakingCuts, ArchiveCuts, CommandCuts):
         cuts = kind(Path(tempfile.mkdtemp(dir=place)), chance, tally)
         for _ in range(max(1, kills // _SHARE_BESIDE)):
             cuts.cut()

@@ -3,13 +3,13 @@
 import multiprocessing
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from faults.acting import ACTIONS, act, new_vault
+from faults.acting import ACTIONS, act
 from faults.defects import break_on_purpose
 from faults.holding import fingerprint, holding
 
@@ -97,10 +97,10 @@ class Performer:
             raise SilentError("the process ended by itself") from None
 
 
-def cut_making(folder: Path, delay: float) -> bool:
-    """Kill a process that makes a vault; return whether it was still at it."""
+def cut(make: Callable[[], object], delay: float) -> bool:
+    """Kill a process that makes something; return whether it was still at it."""
     words, theirs = _FORK.Pipe()
-    process = _FORK.Process(target=_make, args=(theirs, folder), daemon=True)
+    process = _FORK.Process(target=_make, args=(theirs, make), daemon=True)
     process.start()
     theirs.close()
     words.recv()
@@ -117,11 +117,11 @@ def _ended(words: "Connection[Any, Any]") -> bool:
         return True
 
 
-def _make(words: "Connection[Any, Any]", folder: Path) -> None:
+def _make(words: "Connection[Any, Any]", make: Callable[[], object]) -> None:
     words.send(_WRITING)
-    vault = new_vault(folder)
+    made = make()
     words.send(DONE)
-    vault.close()
+    del made
 
 
 def _perform(

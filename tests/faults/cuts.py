@@ -192,6 +192,7 @@ class MakingCuts:
         if self._vault.exists():
             with open_vault(self._vault, passphrase()) as vault:
                 _must_be_well(vault)
+            _must_be_tidy(self._vault)
             self._tally.beside["making (whole)"] += 1
             shutil.rmtree(self._vault)
         else:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import compact, instant_text
+from vrm_app.vault import small_files
 from vrm_app.vault.master_key import MasterKey
 from vrm_app.vault.small_files import (
     create_private_directory,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 PUBLIC_KEY = "vault.capture"
 FOLDER = "inbox"
 _ENDING = ".sealed"
+_AN_HOUR = 3600
 _KEY = 32
 _NONCE = 12
 _TAG = 16
@@ -92,6 +94,12 @@ def seal(folder: Path, text: str, at: datetime) -> None:
         with naming_the_file(inbox):
             create_private_directory(inbox)
     write_durably(inbox / (secrets.token_hex(16) + _ENDING), sealed)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what sealing left behind when it was cut; others may be sealing a line just now."""
+    with suppress(OSError):
+        small_files.remove_leftovers(folder / FOLDER, seconds=_AN_HOUR)
 
 
 def sealed_files(folder: Path) -> list[Path]:

@@ -5,11 +5,11 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vrm_app.domain.errors import UserError
-from vrm_app.vault.folder_lock import LOCK_FILE, FolderLock, VaultInUseError
+from vrm_app.vault.folder_lock import LOCK_FILE, FolderLock
 from vrm_app.vault.small_files import create_private_directory, naming_the_file, sync_directory
 
 _WHOLE = "whole"
@@ -62,7 +62,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
     with naming_the_file(wanted):
         must_be_free(wanted)
         wanted.parent.mkdir(parents=True, exist_ok=True)
-        _remove_cut_creations(wanted)
+        remove_cut_makings(wanted)
         beside = wanted.with_name(f".{wanted.name}.new-{secrets.token_hex(4)}")
         create_private_directory(beside)
         try:
@@ -93,16 +93,21 @@ def _put(place: Path, wanted: Path) -> None:
         raise
 
 
-def _remove_cut_creations(wanted: Path) -> None:
-    # Only what has a lock or nothing in it was made here.
+def remove_cut_makings(wanted: Path) -> None:
+    """Remove what lies beside a folder whose making was cut, before or after it got its name."""
     ours = re.compile(re.escape(f".{wanted.name}.new-") + "[0-9a-f]{8}")
-    for beside in wanted.parent.iterdir():
-        if not ours.fullmatch(beside.name) or beside.is_symlink() or not beside.is_dir():
-            continue
-        if not (beside / LOCK_FILE).exists() and any(beside.iterdir()):
-            continue
-        try:
-            with FolderLock(beside):
-                shutil.rmtree(beside, ignore_errors=True)
-        except VaultInUseError:
-            continue
+    # What cannot be looked at or removed is in nobody's way.
+    with suppress(OSError):
+        for beside in wanted.parent.iterdir():
+            if ours.fullmatch(beside.name):
+                _remove_cut_making(beside)
+
+
+def _remove_cut_making(beside: Path) -> None:
+    if beside.is_symlink() or not beside.is_dir():
+        return
+    # Only what has a lock or nothing in it was made here.
+    if not (beside / LOCK_FILE).exists() and any(beside.iterdir()):
+        return
+    with suppress(UserError), FolderLock(beside):
+        shutil.rmtree(beside, ignore_errors=True)

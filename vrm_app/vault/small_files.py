@@ -6,6 +6,7 @@ import re
 import secrets
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -168,10 +169,11 @@ def write_all(descriptor: int, content: bytes) -> None:
         written += os.write(descriptor, content[written:])
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove temporary files that a cut left behind; nobody else may be writing there."""
+def remove_leftovers(folder: Path, *, seconds: float = 0) -> None:
+    """Remove temporary files that a cut left behind; whoever writes there has so many seconds."""
+    now = time.time()
     for path in folder.iterdir():
-        if _TEMPORARY_NAME.fullmatch(path.name):
+        if _TEMPORARY_NAME.fullmatch(path.name) and now - path.lstat().st_mtime >= seconds:
             _remove(path)
 
 

@@ -10,8 +10,7 @@ from typing import Self
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import instant_text
-from vrm_app.vault import actions, database, migrations
-from vrm_app.vault.captures import write_public_key
+from vrm_app.vault import actions, captures, database, migrations
 from vrm_app.vault.database import Connection
 from vrm_app.vault.faults import (
     DiskFailedError,
@@ -37,6 +36,7 @@ from vrm_app.vault.keys import (
     wrap,
     write_key_files,
 )
+from vrm_app.vault.new_folder import remove_cut_makings
 from vrm_app.vault.records import Writing
 from vrm_app.vault.slots import parse
 from vrm_app.vault.small_files import remove_leftovers
@@ -282,11 +282,13 @@ class Vault:
         if self._writer is None or self._keeper is None:
             self._hold()
             remove_leftovers(self.folder)
+            captures.remove_leftovers(self.folder)
+            remove_cut_makings(self.folder)
             connection = database.connect(self.path, self._key)
             with database.closing_unless_well(connection):
                 migrations.migrate(connection)
                 self._compare(connection)
-                write_public_key(self.folder, self.master, self.id)
+                captures.write_public_key(self.folder, self.master, self.id)
                 self._keeper = Keeper(connection)
             self._writer = connection
             # Opened when nothing could be written, it would never see what is written now.

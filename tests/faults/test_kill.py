@@ -1,5 +1,6 @@
 """Nothing confirmed is lost when the process is killed; tests/faults/kill.py does it at length."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ def kill(tmp_path: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
         check=False,
         capture_output=True,
         text=True,
-        env={"TMPDIR": str(tmp_path), "PATH": ""},
+        env={**os.environ, "TMPDIR": str(tmp_path)},
     )
 
 

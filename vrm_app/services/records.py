@@ -1,7 +1,7 @@
 """Keeping, changing, trashing and erasing records: each one action, undone as one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -142,9 +142,7 @@ def erase(vault: Vault, record_id: str, *, now: datetime) -> int:
         connection = writing.connection
         records.get(connection, record_id)
         gone = erasing.belonging(connection, record_id)
-        going = set(gone)
-        for one in gone:
-            _unlink(writing, one, going)
+        _unlink(writing, gone)
         for one in gone:
             records.remove(writing, records.get(connection, one))
             history.erase_payloads(connection, one)
@@ -196,14 +194,13 @@ def names_of_companies(vault: Vault) -> dict[str, str]:
         return lists.names_of_companies(connection)
 
 
-def _unlink(writing: Writing, record_id: str, gone: set[str]) -> None:
-    for one, name in erasing.pointing(writing.connection, record_id):
-        if one in gone:
-            continue
+def _unlink(writing: Writing, gone: Sequence[str]) -> None:
+    going = set(gone)
+    for one, name in erasing.pointing(writing.connection, gone):
         record = records.get(writing.connection, one)
         left: str | None = None
         if isinstance(fields_of(type(record))[name].type, ListOf):
-            left = compact([other for other in getattr(record, name) if other != record_id])
+            left = compact([other for other in getattr(record, name) if other not in going])
         records.set_columns(writing, one, {name: left})
 
 

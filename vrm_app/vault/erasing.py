@@ -1,8 +1,9 @@
 """What goes for good with a record that is erased."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vrm_app.domain.compounds import ListOf
+from vrm_app.domain.fields import compact
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import fields_of
 from vrm_app.domain.scalars import Link
@@ -34,19 +35,32 @@ _BELONGING = """
 """
 
 
-def pointing(connection: Connection, record_id: str) -> Iterator[tuple[str, str]]:
-    """Yield id and field of every record that links to this one and can do without it."""
+def pointing(connection: Connection, gone: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield id and field of every other record that links to one of these and can do without."""
+    ids = {"gone": compact([*gone])}
     for kind, cls in KINDS.items():
         for name, field in fields_of(cls).items():
             listed = isinstance(field.type, ListOf) and isinstance(field.type.item, Link)
             if field.required or not (listed or isinstance(field.type, Link)):
                 continue
-            test = "= :id" if not listed else "LIKE '%' || :id || '%'"
-            rows = connection.execute(
-                f'SELECT id FROM "{kind}" WHERE "{name}" {test}', {"id": record_id}
-            )
-            for (found,) in rows.fetchall():
+            question = _LISTING if listed else _LINKING
+            for (found,) in connection.execute(
+                question.format(kind=kind, name=name), ids
+            ).fetchall():
                 yield found, name
+
+
+_LINKING = """
+    WITH gone AS MATERIALIZED (SELECT value FROM json_each(:gone))
+    SELECT id FROM "{kind}" WHERE "{name}" IN gone AND id NOT IN gone
+"""
+
+_LISTING = """
+    WITH gone AS MATERIALIZED (SELECT value FROM json_each(:gone))
+    SELECT id FROM "{kind}"
+    WHERE EXISTS (SELECT 1 FROM json_each("{name}") AS linked WHERE linked.value IN gone)
+        AND id NOT IN gone
+"""
 
 
 def forget_beside(connection: Connection, record_id: str) -> None:

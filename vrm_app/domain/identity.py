@@ -1,5 +1,6 @@
 """Identities of records: UUIDv7, typed by the kind they belong to."""
 
+import hashlib
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
@@ -39,6 +40,7 @@ LINKS = {
 """The kind that each identity type points to; none where any record will do."""
 
 _BEYOND = 1 << 48
+_CHANCE_BITS = 74
 _VERSION_7 = 0x7 << 76
 _VARIANT = 0b10 << 62
 
@@ -61,3 +63,9 @@ def id_of(milliseconds: int, chance: int) -> RecordId:
     digits = f"{milliseconds << 80 | _VERSION_7 | high << 64 | _VARIANT | low:032x}"
     # What uuid.UUID writes, in a fifth of the time.
     return RecordId(f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}")
+
+
+def id_from(at: datetime, name: str) -> RecordId:
+    """Return the UUIDv7 of a moment whose other bits follow from a name, the same each time."""
+    chance = int.from_bytes(hashlib.sha256(name.encode()).digest()) >> (256 - _CHANCE_BITS)
+    return id_of(int(at.timestamp() * 1000), chance)

@@ -1,18 +1,15 @@
 """Lines jotted down in passing, to be filed later."""
 
-import hashlib
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from vrm_app.domain.errors import FieldError
-from vrm_app.domain.identity import RecordId, id_of
+from vrm_app.domain.identity import id_from
 from vrm_app.domain.inbox import Inbox, Origin
 from vrm_app.vault import actions, captures, records
 from vrm_app.vault.vault import Vault
-
-_CHANCE_BITS = 74
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +51,7 @@ def _line_in(path: Path, vault: Vault) -> Inbox | None:
     given = {"text": captured.text, "at": captured.at.isoformat(), "origin": Origin.CAPTURE}
     try:
         line = Inbox.read(given, now=captured.at)
-        return replace(line, id=_identity(path, line.at))
+        return replace(line, id=id_from(line.at, path.name))
     except (FieldError, ValueError):
         return None
 
@@ -67,8 +64,3 @@ def _file(vault: Vault, line: Inbox, *, now: datetime) -> bool:
     with vault.writing("capture", now=now, state=actions.FINAL) as writing:
         records.add(writing, replace(line, created_at=now, updated_at=now))
     return True
-
-
-def _identity(path: Path, at: datetime) -> RecordId:
-    chance = int.from_bytes(hashlib.sha256(path.name.encode()).digest())
-    return id_of(int(at.timestamp() * 1000), chance >> (256 - _CHANCE_BITS))

@@ -1,12 +1,11 @@
 """Invented dealings, to look around in."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from vrm_app.domain.identity import RecordId, id_of
+from vrm_app.domain.identity import RecordId, id_from
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import Record
 from vrm_app.outside.resources import resource
@@ -18,7 +17,7 @@ from vrm_app.vault.vault import Vault
 EARLIEST = date(1971, 1, 1)
 LATEST = date(8900, 12, 31)
 """The days on which the sample can be: its records lie years before and months after."""
-_CHANCE_BITS = 74
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def fill_with_sample(vault: Vault, *, today: date, now: datetime) -> int:
@@ -41,10 +40,8 @@ def fill_with_sample(vault: Vault, *, today: date, now: datetime) -> int:
 
 def _add(writing: Writing, record: Record, key: str, start: datetime) -> RecordId:
     # The same key has the same id in every sample vault of a day, so that one can tell of it.
-    chance = int.from_bytes(hashlib.sha256(key.encode()).digest()) >> (256 - _CHANCE_BITS)
-    moment = getattr(record, "at", start)
     # What was before 1970 has the earliest ids there are.
-    identity = id_of(max(int(moment.timestamp() * 1000), 0), chance)
+    identity = id_from(max(getattr(record, "at", start), _EPOCH), key)
     kept = replace(record, id=identity, created_at=writing.now, updated_at=writing.now)
     return records.add(writing, kept).id
 

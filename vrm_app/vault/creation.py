@@ -9,10 +9,8 @@ from vrm_app.vault.captures import write_public_key
 from vrm_app.vault.faults import mended_by_a_person
 from vrm_app.vault.keys import KdfCost, MasterKey, database_key, unwrap, wrap, write_key_files
 from vrm_app.vault.new_folder import new_folder
-from vrm_app.vault.state import VaultState, write_state
+from vrm_app.vault.state import VaultState, state_key, write_state
 from vrm_app.vault.vault import Vault, new_device, open_with_key
-
-_STATE_KEY = 32
 
 
 def create_vault(
@@ -43,6 +41,5 @@ def _create_database(place: Path, master: MasterKey, vault_id: str, now: datetim
             database.checkpoint(connection)
         finally:
             connection.close()
-    state_key = master.derive("state", vault_id, _STATE_KEY)
     state = VaultState(vault_id=vault_id, commit_counter=1, schema=migrations.latest())
-    write_state(place, state_key, state)
+    write_state(place, state_key(master, vault_id), state)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vrm_app.domain.errors import UserError
-from vrm_app.vault.master_key import VAULT_ID
+from vrm_app.vault.master_key import VAULT_ID, MasterKey
 from vrm_app.vault.slots import NewerVaultError
 from vrm_app.vault.small_files import (
     PLAIN_FILE,
@@ -34,6 +34,7 @@ STATE_FILE = "vault.state"
 _SLOT_SIZE = 512
 # A disk may spoil the whole page it was writing, so the slots share none.
 _PAGE_SIZE = 4096
+_KEY_SIZE = 32
 _MAC_SIZE = 64
 _FORMAT = "dealings state"
 _VERSION = 1
@@ -61,6 +62,11 @@ class VaultState:
 class _Entry:
     sequence: int
     state: VaultState
+
+
+def state_key(master: MasterKey, vault_id: str) -> bytes:
+    """Return the key of the MACs in the state file."""
+    return master.derive("state", vault_id, _KEY_SIZE)
 
 
 def write_state(folder: Path, key: bytes, state: VaultState) -> None:

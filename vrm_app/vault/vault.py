@@ -45,11 +45,11 @@ from vrm_app.vault.state import (
     VaultState,
     read_state,
     read_witness,
+    state_key,
     write_state,
     write_witness,
 )
 
-_STATE_KEY = 32
 _LARGE_WAL = 8 * 1024 * 1024
 
 
@@ -95,7 +95,7 @@ class Vault:
         self._states = states
         self._expected = 0
         self._key = database_key(master, vault_id)
-        self._state_key = master.derive("state", vault_id, _STATE_KEY)
+        self._state_key = state_key(master, vault_id)
         self._lock = FolderLock(folder)
         self._reader: Connection | None = None
         self._writer: Connection | None = None

@@ -6,7 +6,7 @@ from building import company, shown
 from vrm_app.domain.kinds import KINDS
 from vrm_app.vault import database, migrations
 from vrm_app.vault.database import Connection
-from vrm_app.vault.migrations import NewerVaultSchemaError
+from vrm_app.vault.slots import NewerVaultError
 from vrm_app.vault.vault import Vault
 
 
@@ -72,9 +72,9 @@ def test_a_vault_of_a_later_version_is_left_alone(vault: Vault) -> None:
     connection.close()
     vault.close()
     before = vault.path.read_bytes()
-    with pytest.raises(NewerVaultSchemaError):
+    with pytest.raises(NewerVaultError):
         shown(vault, "company")
-    with pytest.raises(NewerVaultSchemaError):
+    with pytest.raises(NewerVaultError):
         company(vault)
     vault.close()
     assert vault.path.read_bytes() == before

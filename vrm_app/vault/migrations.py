@@ -7,17 +7,10 @@ from importlib import resources
 
 from sqlcipher3 import dbapi2
 
-from vrm_app.domain.errors import UserError
 from vrm_app.vault.database import Connection
+from vrm_app.vault.slots import NewerVaultError
 
 _NAME = re.compile(r"(\d{4})_\w+\.sql")
-
-
-class NewerVaultSchemaError(UserError):
-    """A later version of the program wrote this vault."""
-
-    title = "The vault did not open, because a newer version of Dealings wrote it"
-    advice = "Install the newest version; nothing was changed."
 
 
 @cache
@@ -41,7 +34,7 @@ def version(connection: Connection) -> int:
 def refuse_newer(connection: Connection) -> None:
     """Leave a vault alone that a later version of the program wrote."""
     if version(connection) > latest():
-        raise NewerVaultSchemaError
+        raise NewerVaultError
 
 
 def migrate(connection: Connection) -> None:

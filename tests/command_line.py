@@ -40,6 +40,12 @@ class Ran:
         return self.out.splitlines()
 
 
+def ran(code: int, capture: pytest.CaptureFixture[str]) -> Ran:
+    """Return what a command has just said, and how it ended."""
+    out, err = capture.readouterr()
+    return Ran(code=code, out=out, err=err)
+
+
 @dataclass(slots=True, kw_only=True)
 class CommandLine:
     """Runs `vrm` with a vault and its passphrase file."""
@@ -66,9 +72,7 @@ class CommandLine:
         given = stdin.encode() if isinstance(stdin, str) else stdin
         self.patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
         self.capture.readouterr()
-        code = app.run([*words])
-        out, err = self.capture.readouterr()
-        return Ran(code=code, out=out, err=err)
+        return ran(app.run([*words]), self.capture)
 
     def add(self, kind: str, **fields: Json) -> str:
         """Add a record and return its id."""

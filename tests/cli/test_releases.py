@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from building import NOW, PASSPHRASE, Template
+from command_line import Ran, ran
 
 from vrm_app import app
 from vrm_app.domain.fields import Json
@@ -22,20 +23,6 @@ from vrm_app.services import attaching, records
 # Digests and signatures, in which any short word may turn up.
 NO_WORDS = re.compile(rb"\b([0-9a-f]{64}|[0-9a-f]{16})\b|\bz[1-9A-HJ-NP-Za-km-z]{40,}")
 CHECKOUT = Path(__file__).parents[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a command said, and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Json:
-        assert (self.code, self.err) == (0, "")
-        return json.loads(self.out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +40,7 @@ class World:
     def vrm(self, *words: str) -> Ran:
         vault = ["--vault", str(self.folder / "A.vault")]
         code = app.run([*words, *vault, "--passphrase-file", str(self.folder / "passphrase")])
-        return Ran(code, *self.capture.readouterr())
+        return ran(code, self.capture)
 
     def release(self, *words: str) -> Ran:
         return self.vrm("release", self.ids["case"], "--to", self.ids["company"], *words)
@@ -63,7 +50,7 @@ class World:
 
     def verify(self, *words: str) -> Ran:
         code = app.run(["verify", *words, str(self.out)])
-        return Ran(code, *self.capture.readouterr())
+        return ran(code, self.capture)
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
-"""Empty vaults with a key of their own, for what goes from one vault to another."""
+"""What tests of several services need: another vault, and a complaint to hand over."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from building import Template, make_template
+from handing_over import World, make_world
 
 from vrm_app.vault.vault import Vault
 
@@ -20,3 +21,8 @@ def other(stranger: Template, tmp_path: Path) -> Iterator[Vault]:
     """Return an empty vault with another key."""
     with stranger.copied_to(tmp_path / "Theirs.vault") as vault:
         yield vault
+
+
+@pytest.fixture
+def world(vault: Vault, tmp_path: Path) -> World:
+    return make_world(vault, tmp_path)

@@ -3,106 +3,28 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from building import NOW
+from handing_over import World, shown
 from jsonschema import Draft202012Validator
 
-from vrm_app.domain.disclosure import Disclosure
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json
 from vrm_app.domain.need import Identity
-from vrm_app.domain.release import Release, ReleaseState
+from vrm_app.domain.release import ReleaseState
 from vrm_app.outside.complaint import Language
 from vrm_app.outside.verification import Verification, verify
-from vrm_app.services import attaching, records, releasing, undoing
-from vrm_app.services.complaints import Choices
-from vrm_app.services.releasing import Preview, as_json
+from vrm_app.services import records, releasing, undoing
+from vrm_app.services.releasing import as_json
 from vrm_app.vault import files
 from vrm_app.vault import records as records_of_vault
-from vrm_app.vault.vault import Vault
 
 LATER = NOW + timedelta(days=3)
 SCHEMAS = Path(__file__).parents[2] / "resources" / "schemas"
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """A vault with a complaint in it, and a folder outside."""
-
-    vault: Vault
-    outside: Path
-    company: str
-    case: str
-    name: str
-    terms: str
-    photo: str
-
-    @property
-    def out(self) -> Path:
-        return self.outside / "handed-over"
-
-    def add(self, kind: str, **fields: Json) -> str:
-        return records.add(self.vault, kind, fields, now=NOW).id
-
-    def edit(self, record_id: str, **fields: Json) -> None:
-        records.edit(self.vault, record_id, fields, now=NOW)
-
-    def choices(self, **options: Json) -> Choices:
-        return Choices(**{"recipient": self.company, "terms": self.terms, **options})
-
-    def preview(self, *, now: datetime = NOW, **options: Json) -> Preview:
-        return releasing.preview(self.vault, self.case, self.choices(**options), now=now)
-
-    def hand_over(self, *, now: datetime = NOW, **options: Json) -> Release:
-        chosen = self.choices(**options)
-        return releasing.hand_over(self.vault, self.case, chosen, out=self.out, now=now)
-
-    def written(self) -> dict[str, bytes]:
-        return {path.name: path.read_bytes() for path in self.out.iterdir()}
-
-    def kept(self, kind: type[Release] | type[Disclosure] = Release) -> list[Json]:
-        return [one.to_json() for one in records.list_of(self.vault, kind.kind)]
-
-    def state(self) -> str:
-        (release,) = self.kept()
-        return str(release["state"])
-
-
-@pytest.fixture
-def world(vault: Vault, tmp_path: Path) -> World:
-    outside = tmp_path / "outside"
-    outside.mkdir()
-
-    def add(kind: str, **fields: Json) -> str:
-        return records.add(vault, kind, fields, now=NOW).id
-
-    acme = add("company", name="Acme")
-    case = add(
-        "case",
-        company_id=acme,
-        type="complaint",
-        title="The kettle leaks",
-        order_number="4711-A",
-        happened="Since the first day.",
-        notes="Patience.",
-    )
-    return World(
-        vault,
-        outside,
-        company=acme,
-        case=case,
-        name=add("data_item", type="name", value="Kim Example", usual=True),
-        terms=add("terms", title="Mine", purposes=["answering"]),
-        photo=attaching.attach(vault, case, "leak.jpg", b"\xff\xd8\xff", now=NOW).id,
-    )
-
-
-def shown(preview: Preview) -> dict[str, bytes]:
-    return {file.name: file.content for file in preview.files}
 
 
 def test_what_was_shown_is_what_leaves_and_what_is_kept(world: World) -> None:
@@ -154,7 +76,7 @@ def test_looking_writes_nothing_and_notes_nothing_as_left(world: World) -> None:
 
     assert list(world.outside.iterdir()) == []
     assert world.state() == "drafted"
-    assert world.kept(Disclosure) == []
+    assert world.kept("disclosure") == []
 
 
 def test_nothing_leaves_that_nobody_looked_at(world: World) -> None:
@@ -195,7 +117,7 @@ def test_what_went_further_than_written_is_not_written_again(world: World, state
 def test_what_left_unchanged_is_written_again_and_noted_once(world: World) -> None:
     world.preview()
     first = world.hand_over()
-    kept, shared, before = world.kept(), world.kept(Disclosure), world.written()
+    kept, shared, before = world.kept(), world.kept("disclosure"), world.written()
 
     again = releasing.hand_over(
         world.vault, world.case, world.choices(), out=world.outside / "again", now=LATER
@@ -204,7 +126,7 @@ def test_what_left_unchanged_is_written_again_and_noted_once(world: World) -> No
     written = {path.name: path.read_bytes() for path in (world.outside / "again").iterdir()}
     assert written == before
     assert again.id == first.id
-    assert (world.kept(), world.kept(Disclosure)) == (kept, shared)
+    assert (world.kept(), world.kept("disclosure")) == (kept, shared)
 
 
 def test_what_was_looked_at_last_leaves_rather_than_what_left_before(world: World) -> None:
@@ -217,7 +139,7 @@ def test_what_was_looked_at_last_leaves_rather_than_what_left_before(world: Worl
     )
 
     assert again.id == second.id != first.id
-    assert len(world.kept(Disclosure)) == 2
+    assert len(world.kept("disclosure")) == 2
 
 
 def test_a_draft_is_neither_undone_nor_in_the_way_of_undo_and_redo(world: World) -> None:
@@ -241,7 +163,7 @@ def test_what_left_is_not_undone(world: World) -> None:
     assert undoing.undo(world.vault, now=NOW) == "edit"
 
     assert world.state() == "written"
-    assert [one["deleted_at"] for one in world.kept(Disclosure)] == [None]
+    assert [one["deleted_at"] for one in world.kept("disclosure")] == [None]
     assert records.show(world.vault, world.case).record.to_json()["happened"] != "Since yesterday."
 
 
@@ -250,7 +172,7 @@ def test_each_data_item_told_is_noted_as_shared(world: World) -> None:
     world.preview()
     release = world.hand_over(now=LATER)
 
-    shared = {one["data_item_id"]: one for one in world.kept(Disclosure)}
+    shared = {one["data_item_id"]: one for one in world.kept("disclosure")}
     told = {one["id"]: one["value"] for one in (r.to_json() for r in items(world))}
     assert {told[item] for item in shared} == {"Kim Example", "kim@example.org"}
     for one in shared.values():
@@ -269,7 +191,7 @@ def test_who_tells_nothing_of_themselves_shares_nothing(world: World, identity: 
     world.preview(identity=identity)
     world.hand_over(identity=identity)
 
-    assert world.kept(Disclosure) == []
+    assert world.kept("disclosure") == []
 
 
 def test_a_company_knows_one_key_again_and_another_company_another(world: World) -> None:

@@ -67,6 +67,11 @@ class Field:
     default: Any
     columns: tuple[str, ...]
 
+    @property
+    def has_words(self) -> bool:
+        """Tell whether a search can find anything in the field."""
+        return type(self.type).words is not FieldType.words
+
     def json_of(self, value: Any) -> Json:
         """Return the value as JSON, null where there is none."""
         return None if value is None else self.type.to_json(value)

@@ -117,12 +117,12 @@ class Record:
 
     def words(self) -> str:
         """Return every text of the record, for search."""
-        found = (
-            word
-            for field in _worded(type(self))
-            for word in field.words_of(getattr(self, field.name))
-        )
-        return "\n".join(dict.fromkeys(found))
+        found: dict[str, None] = {}
+        for field in _worded(type(self)):
+            value = getattr(self, field.name)
+            if value:
+                found.update(dict.fromkeys(field.type.words(value)))
+        return "\n".join(found)
 
     def to_json(self) -> dict[str, Json]:
         """Return the record as JSON: every field, empty ones null or []."""
@@ -240,9 +240,7 @@ _linked: Callable[[type], tuple[tuple[str, str | None], ...]] = cache(_links_of)
 
 
 def _words_of(cls: type) -> tuple[Field, ...]:
-    return tuple(
-        field for field in fields_of(cls).values() if type(field.type).words is not FieldType.words
-    )
+    return tuple(field for field in fields_of(cls).values() if field.has_words)
 
 
 _worded: Callable[[type], tuple[Field, ...]] = cache(_words_of)

@@ -1,10 +1,11 @@
 """Finding records by their words."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from vrm_app.vault import records
-from vrm_app.vault.search import find, read_query
+from vrm_app.vault.search import Hit, find, read_query
 from vrm_app.vault.snippets import looked_for, snippet
 from vrm_app.vault.vault import Vault
 
@@ -28,16 +29,17 @@ def search(vault: Vault, text: str, *, limit: int = 50) -> list[Found]:
         return []
     with vault.reading() as connection:
         hits = find(connection, query, limit)
-        held = records.several(connection, {hit.id: hit.kind for hit in hits})
+        texts = records.texts_of(connection, {hit.id: hit.kind for hit in hits})
     pattern = looked_for(query)
-    return [
-        Found(
-            id=hit.id,
-            kind=hit.kind,
-            company_id=hit.company_id,
-            title=held[hit.id].heading,
-            snippet=snippet(held[hit.id].words(), pattern),
-            at=held[hit.id].moment,
-        )
-        for hit in hits
-    ]
+    return [_shown(hit, *texts[hit.id], pattern) for hit in hits]
+
+
+def _shown(hit: Hit, heading: str, words: str, pattern: re.Pattern[str]) -> Found:
+    return Found(
+        id=hit.id,
+        kind=hit.kind,
+        company_id=hit.company_id,
+        title=heading,
+        snippet=snippet(words, pattern),
+        at=datetime.fromisoformat(hit.at),
+    )

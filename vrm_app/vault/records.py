@@ -57,31 +57,42 @@ def columns_of(kind: str) -> tuple[str, ...]:
 
 def select(kind: str, tail: str = "") -> str:
     """Return the SQL that reads whole records of a kind."""
-    names = ", ".join(f'"{kind}"."{column}"' for column in columns_of(kind))
+    return _select(kind, columns_of(kind), tail)
+
+
+def _select(kind: str, columns: Iterable[str], tail: str) -> str:
+    names = ", ".join(f'"{kind}"."{column}"' for column in columns)
     return f'SELECT {names} FROM "{kind}" {tail}'
 
 
 def from_row(cls: type[R], row: Sequence[Any]) -> R:
     """Return the record that a row holds."""
+    return _filled(cls, _places(cls.kind), row)
+
+
+def _filled(cls: type[R], places: Iterable[_Place], row: Sequence[Any]) -> R:
     # What stands in a table was checked before it was kept. Making the record slot by slot takes
     # half as long as its own way of making itself, and lists make hundreds.
     record = object.__new__(cls)
-    for keep, start, end, value_of, nothing in _places(cls.kind):
+    for keep, start, end, value_of, nothing in places:
         keep(record, nothing if row[start] is None else value_of(row[start:end]))
     return record
 
 
 @cache
 def _places(kind: str) -> tuple[_Place, ...]:
-    cls = KINDS[kind]
-    declared = [(one.name, one.type, len(one.columns)) for one in fields_of(cls).values()]
     stamps: list[tuple[str, FieldType, int]] = [("id", Link(kind), 1)]
     stamps += [(name, Instant(), 1) for name in STAMPS[1:]]
+    declared = fields_of(KINDS[kind]).values()
+    return _placed(kind, stamps + [(one.name, one.type, len(one.columns)) for one in declared])
+
+
+def _placed(kind: str, columns: Iterable[tuple[str, FieldType, int]]) -> tuple[_Place, ...]:
     places = []
     start = 0
-    for name, type_, width in stamps + declared:
+    for name, type_, width in columns:
         end = start + width
-        keep = getattr(cls, name).__set__
+        keep = getattr(KINDS[kind], name).__set__
         places.append((keep, start, end, type_.from_cells, type_.nothing))
         start = end
     return tuple(places)
@@ -119,13 +130,28 @@ _ENDING = """
 """
 
 
-def several(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Record]:
-    """Return the records with these ids, each given with its kind, by id."""
-    found: dict[str, Record] = {}
+def texts_of(connection: Connection, kinds: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return the headings and words of records, by id; each id is given with its kind."""
+    found: dict[str, tuple[str, str]] = {}
     for kind in set(kinds.values()):
         wanted = compact([one for one, its_kind in kinds.items() if its_kind == kind])
-        found |= {record.id: record for record in read(connection, KINDS[kind], _AMONG, (wanted,))}
+        sql, places = _reading_of_texts(kind)
+        for row in database.rows(connection, sql, (wanted,)):
+            record = _filled(KINDS[kind], places, row)
+            found[record.id] = record.heading, record.words()
     return found
+
+
+@cache
+def _reading_of_texts(kind: str) -> tuple[str, tuple[_Place, ...]]:
+    # A search shows fifty records: to read the rest of each would take as long as to find them.
+    cls = KINDS[kind]
+    texts = [
+        one for one in fields_of(cls).values() if one.has_words or one.name in cls.heading_fields
+    ]
+    places = [("id", Link(kind), 1), *((one.name, one.type, len(one.columns)) for one in texts)]
+    columns = ("id", *(column for one in texts for column in one.columns))
+    return _select(kind, columns, _AMONG), _placed(kind, places)
 
 
 _AMONG = "WHERE id IN (SELECT value FROM json_each(?))"

@@ -141,13 +141,16 @@ def find(connection: Connection, query: Query, limit: int) -> list[Hit]:
     found: list[Hit] = []
     # Nearly all records are shown, so a few more hits than wanted are enough; putting all of
     # them in order would take as long again as finding them.
-    for most in (-1,) if filters else (4 * limit, -1):
+    for most in (-1,) if filters else (limit + _HIDDEN, -1):
         asked = {**values, "match": match, "most": most, "limit": limit}
         found = [Hit._make(row) for row in connection.execute(_BEST.format(filters=filters), asked)]
         if len(found) == limit:
             break
     return found
 
+
+_HIDDEN = 10
+"""How many hits may be hidden, such as the records of a company in the trash, at the first try."""
 
 # The inner query keeps its own order, and the outer one takes from it until it has enough: so
 # that what is shown is looked up for the best hits only, not for every hit. What stands in the

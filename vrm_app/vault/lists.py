@@ -1,7 +1,8 @@
 """Questions that answer with lists of records."""
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple, TypeVar
 
 from vrm_app.domain.compounds import ListOf
 from vrm_app.domain.fields import compact, instant_text
@@ -141,3 +142,100 @@ _COMPANY_OF = """
 def names_of_companies(connection: Connection) -> dict[str, str]:
     """Return the name of every company by its id."""
     return dict(connection.execute("SELECT id, name FROM company").fetchall())
+
+
+def count(connection: Connection, kind: str) -> int:
+    """Return how many records of a kind are shown."""
+    found = connection.execute("SELECT count(*) FROM shown WHERE kind = ?", (kind,)).fetchone()
+    return int(found[0])
+
+
+def counts_of_company(connection: Connection, company_id: str) -> dict[str, int]:
+    """Return how many shown records of each kind belong to a company."""
+    return dict(connection.execute(_COUNTS_OF_COMPANY, (company_id,)).fetchall())
+
+
+_COUNTS_OF_COMPANY = """
+    SELECT shown.kind, count(*)
+    FROM shown
+    WHERE shown.company = (SELECT number FROM record WHERE id = ?)
+    GROUP BY shown.kind
+"""
+
+
+def last_days_of_companies(connection: Connection) -> dict[str, date]:
+    """Return the day of each company's newest entry."""
+    rows = connection.execute(_LAST_OF_COMPANIES)
+    return {company: date.fromisoformat(at[:10]) for company, at in rows if at is not None}
+
+
+# One step into the index a company, however many entries it has.
+_LAST_OF_COMPANIES = """
+    SELECT company.id, (
+        SELECT at FROM interaction
+        WHERE interaction.company_id = company.id AND interaction.deleted_at IS NULL
+        ORDER BY at DESC LIMIT 1
+    )
+    FROM company
+"""
+
+
+def last_days_of_cases(connection: Connection) -> dict[str, date]:
+    """Return the day of the newest entry of each case that has any."""
+    rows = connection.execute(_LAST_OF_CASES)
+    return {case: date.fromisoformat(at[:10]) for case, at in rows}
+
+
+_LAST_OF_CASES = """
+    SELECT case_id, max(at)
+    FROM interaction
+    WHERE case_id IS NOT NULL AND deleted_at IS NULL
+    GROUP BY case_id
+"""
+
+
+class Placed(NamedTuple):
+    """Where a record stands in a list by time."""
+
+    id: str
+    kind: str
+    at: str
+
+
+def page_of_company(
+    connection: Connection,
+    company_id: str,
+    kinds: Sequence[str],
+    *,
+    before: tuple[str, str] | None,
+    limit: int,
+) -> list[Placed]:
+    """Return a page of a company's records of some kinds, newest first, from (instant, id) on."""
+    asked = (company_id, compact(list(kinds)), *(before or _LAST), limit)
+    return [Placed._make(row) for row in connection.execute(_PAGE_OF_COMPANY, asked)]
+
+
+_PAGE_OF_COMPANY = """
+    SELECT shown.id, shown.kind, shown.at
+    FROM shown
+    WHERE shown.company = (SELECT number FROM record WHERE id = ?)
+        AND shown.kind IN (SELECT value FROM json_each(?))
+        AND (shown.at, shown.id) < (?, ?)
+    ORDER BY shown.at DESC, shown.id DESC
+    LIMIT ?
+"""
+
+
+def linked_from(
+    connection: Connection, cls: type[R], field: str, ids: Sequence[str]
+) -> Iterator[R]:
+    """Yield the shown records of a kind that link to any of these in a field, oldest first."""
+    tail = _LINKED_FROM.format(kind=cls.kind, field=field)
+    yield from records.read(connection, cls, tail, (compact(list(ids)),))
+
+
+_LINKED_FROM = """
+    JOIN shown ON shown.id = "{kind}".id
+    WHERE "{kind}"."{field}" IN (SELECT value FROM json_each(?))
+    ORDER BY shown.at, shown.id
+"""

@@ -130,6 +130,15 @@ _ENDING = """
 """
 
 
+def several(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Record]:
+    """Return the records with these ids, each given with its kind, by id."""
+    found: dict[str, Record] = {}
+    for kind in set(kinds.values()):
+        wanted = compact([one for one, its_kind in kinds.items() if its_kind == kind])
+        found |= {record.id: record for record in read(connection, KINDS[kind], _AMONG, (wanted,))}
+    return found
+
+
 def texts_of(connection: Connection, kinds: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Return the headings and words of records, by id; each id is given with its kind."""
     found: dict[str, tuple[str, str]] = {}

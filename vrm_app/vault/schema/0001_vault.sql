@@ -21,7 +21,7 @@ CREATE TABLE record (
     trashed INTEGER NOT NULL CHECK (trashed IN (0, 1))
 ) STRICT;
 CREATE INDEX record_by_kind ON record (kind, at, id);
-CREATE INDEX record_by_company ON record (company) WHERE company IS NOT NULL;
+CREATE INDEX record_by_company ON record (company, at, id) WHERE company IS NOT NULL;
 CREATE INDEX record_by_owner ON record (owner) WHERE owner IS NOT NULL;
 
 -- Every text of every record that is not in the trash. Contentless: a snippet is cut from the

@@ -1,0 +1,115 @@
+"""The companies in a list, and what one of them comes to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vrm_app.domain.agenda import AgendaEntry
+from vrm_app.domain.case import Case, Stage
+from vrm_app.domain.company import Company
+from vrm_app.domain.judgement import Judgement
+from vrm_app.domain.promise import Party, Promise, PromiseState
+from vrm_app.services.agenda import agenda
+from vrm_app.services.today import Turn, turns_of
+from vrm_app.vault import lists, records
+from vrm_app.vault.database import Connection
+from vrm_app.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyRow:
+    """A company as it stands in the list."""
+
+    company: Company
+    last_on: date | None
+    """The day of the newest entry."""
+    due: AgendaEntry | None
+    """What is due first."""
+
+
+def company_rows(vault: Vault, *, today: date) -> list[CompanyRow]:
+    """Return every company, those with what is due first, then the most recently spoken with."""
+    with vault.reading() as connection:
+        first: dict[str, AgendaEntry] = {}
+        for entry in agenda(vault, today=today):
+            first.setdefault(entry.company_id or "", entry)
+        last = lists.last_days_of_companies(connection)
+        rows = [
+            CompanyRow(company=one, last_on=last.get(one.id), due=first.get(one.id))
+            for one in lists.of_kind(connection, Company)
+        ]
+    return sorted(rows, key=_order)
+
+
+def _order(row: CompanyRow) -> tuple[date, int, str]:
+    last = row.last_on.toordinal() if row.last_on else 0
+    return (row.due.on if row.due else date.max, -last, row.company.name.casefold())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """What the customer's latest ratings come to."""
+
+    now: float
+    """The mean of the latest rating in each dimension, from 1 to 5."""
+    before: float
+    """The same without the newest rating."""
+    over_time: list[float]
+    """The mean after each rating, oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What stands at the head of a company's page."""
+
+    company: Company
+    trust: Trust | None
+    next: AgendaEntry | None
+    turn: Turn | None
+    """The open case that waits longest."""
+    kept: int
+    settled: int
+    open: list[Promise]
+    """The company's open promises, the earliest first."""
+    counts: dict[str, int]
+    """How many records of each kind the company has."""
+
+
+def overview(vault: Vault, company_id: str, *, today: date) -> Overview:
+    """Return what a company comes to; refuse what is no company."""
+    with vault.reading() as connection:
+        company = records.get(connection, company_id)
+        if not isinstance(company, Company):
+            raise records.UnknownRecordError
+        promises = list(lists.of_kind(connection, Promise, company_id=company_id))
+        theirs = [one for one in promises if one.by is Party.COMPANY]
+        due = [one for one in agenda(vault, today=today) if one.company_id == company_id]
+        turns = turns_of(connection, _open_cases(connection, company_id), today)
+        return Overview(
+            company=company,
+            trust=_trust(list(lists.of_kind(connection, Judgement, company_id=company_id))),
+            next=due[0] if due else None,
+            turn=turns[0] if turns else None,
+            kept=sum(one.state is PromiseState.KEPT for one in theirs),
+            settled=sum(one.state in {PromiseState.KEPT, PromiseState.BROKEN} for one in theirs),
+            open=sorted(
+                (one for one in theirs if one.state is PromiseState.OPEN),
+                key=lambda one: (one.due_on or date.max, one.id),
+            ),
+            counts=lists.counts_of_company(connection, company_id),
+        )
+
+
+def _open_cases(connection: Connection, company_id: str) -> list[Case]:
+    cases = lists.of_kind(connection, Case, company_id=company_id)
+    return [one for one in cases if one.stage is not Stage.CLOSED]
+
+
+def _trust(judgements: list[Judgement]) -> Trust | None:
+    if not judgements:
+        return None
+    latest: dict[str, int] = {}
+    means = []
+    for one in sorted(judgements, key=lambda judgement: (judgement.at, judgement.id)):
+        latest[one.dimension] = one.score
+        means.append(sum(latest.values()) / len(latest))
+    return Trust(now=means[-1], before=means[-2] if means[1:] else means[-1], over_time=means)

@@ -1,0 +1,102 @@
+"""What needs the customer today: what is due, whose turn it is, what was promised."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vrm_app.domain.agenda import AgendaEntry
+from vrm_app.domain.case import Case, WaitingOn
+from vrm_app.domain.promise import Party, Promise, PromiseState
+from vrm_app.domain.turns import turn_of
+from vrm_app.services.agenda import agenda
+from vrm_app.vault import lists
+from vrm_app.vault.database import Connection
+from vrm_app.vault.vault import Vault
+
+DAYS_AHEAD = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One thing that is due, and with which company."""
+
+    entry: AgendaEntry
+    company: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A case that waits for somebody, and for how many days."""
+
+    case: Case
+    company: str
+    on: WaitingOn
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A promise, and the company it was given by or to."""
+
+    promise: Promise
+    company: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """All that the first page shows."""
+
+    due: list[Due]
+    turns: list[Turn]
+    """Longest waiting first."""
+    promises: list[Given]
+    """The company's promises that are open, the earliest first, then those settled this month."""
+    kept: int
+    settled: int
+    """How many of the company's promises were kept, of those settled this year."""
+    companies: int
+
+
+def today_of(vault: Vault, *, today: date) -> Today:
+    """Return what needs the customer on this day and in the thirty after it."""
+    with vault.reading() as connection:
+        names = lists.names_of_companies(connection)
+        due = agenda(vault, today=today, until=today + timedelta(days=DAYS_AHEAD))
+        promises = [one for one in lists.of_kind(connection, Promise) if one.by is Party.COMPANY]
+        settled = [one for one in promises if _settled_since(one, date(today.year, 1, 1))]
+        return Today(
+            due=[Due(entry=one, company=names.get(one.company_id or "")) for one in due],
+            turns=turns_of(connection, list(lists.of_kind(connection, Case)), today),
+            promises=[
+                Given(promise=one, company=names[one.company_id])
+                for one in _to_show(promises, today)
+            ],
+            kept=sum(one.state is PromiseState.KEPT for one in settled),
+            settled=len(settled),
+            companies=lists.count(connection, "company"),
+        )
+
+
+def turns_of(connection: Connection, cases: list[Case], today: date) -> list[Turn]:
+    """Return those cases that wait for somebody, longest waiting first."""
+    names = lists.names_of_companies(connection)
+    last = lists.last_days_of_cases(connection)
+    found = []
+    for case in cases:
+        on = turn_of(case)
+        if on is not None:
+            since = max(last.get(case.id, case.opened_on), case.opened_on)
+            days = max((today - since).days, 0)
+            found.append(Turn(case=case, company=names[case.company_id], on=on, days=days))
+    return sorted(found, key=lambda turn: (-turn.days, turn.company, turn.case.id))
+
+
+def _to_show(promises: list[Promise], today: date) -> list[Promise]:
+    open_ = [one for one in promises if one.state is PromiseState.OPEN]
+    lately = [one for one in promises if _settled_since(one, today - timedelta(days=DAYS_AHEAD))]
+    return sorted(open_, key=lambda one: (one.due_on or date.max, one.id)) + lately
+
+
+def _settled_since(promise: Promise, day: date) -> bool:
+    if promise.state not in {PromiseState.KEPT, PromiseState.BROKEN}:
+        return False
+    return (promise.settled_on or promise.due_on or promise.updated_at.date()) >= day

@@ -1,0 +1,1 @@
+"""What the screen says: one module a page, without Qt: filter, selection, words, decisions."""

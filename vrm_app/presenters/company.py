@@ -1,0 +1,385 @@
+"""The page of one company: what stands at its head, and its timeline."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from gettext import gettext as _
+from gettext import ngettext
+from typing import Protocol
+
+from vrm_app.domain.case import Case, WaitingOn
+from vrm_app.domain.company import Relationship
+from vrm_app.domain.interaction import Direction, Interaction
+from vrm_app.domain.judgement import Judgement
+from vrm_app.domain.promise import Party, Promise, PromiseState
+from vrm_app.domain.release import Release
+from vrm_app.domain.text import flattened
+from vrm_app.presenters import words
+from vrm_app.presenters.desk import Desk
+from vrm_app.services.companies import Overview, overview
+from vrm_app.services.records import edit
+from vrm_app.services.timeline import Event, Page, timeline
+from vrm_app.vault.vault import Vault
+
+RELATIONSHIPS = {
+    Relationship.PROSPECT: _("not yet a customer"),
+    Relationship.CUSTOMER: "",
+    Relationship.FORMER: _("former"),
+    Relationship.AVOIDED: _("avoided"),
+}
+_LONGEST_TEXT = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One of the four facts at the head of the page."""
+
+    name: str
+    figure: str
+    reason: str
+    tone: str = ""
+    curve: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands at the head of the page."""
+
+    name: str
+    line: str
+    is_favourite: bool
+    facts: tuple[Fact, ...]
+    cases: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseLine:
+    """A promise under the entry it was given in."""
+
+    id: str
+    who: str
+    what: str
+    state: str
+    tone: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing in the timeline, ready to be drawn."""
+
+    id: str
+    kind: str
+    group: str
+    when: str
+    icon: str
+    mine: bool
+    small: bool
+    actor: str
+    how: str
+    text: str
+    chip: str
+    case_id: str
+    promises: tuple[PromiseLine, ...]
+    files: tuple[tuple[str, str], ...]
+
+    @property
+    def spoken(self) -> str:
+        """The entry as it is read out."""
+        promised = [f"{one.who} {one.what}, {one.state}" for one in self.promises]
+        parts = [self.group, self.when, self.actor, self.how, self.text, self.chip, *promised]
+        return ". ".join(part for part in parts if part)
+
+
+class CompanyView(Protocol):
+    """What the page can show."""
+
+    def show_head(self, head: Head) -> None:
+        """Show what stands at the head."""
+
+    def show_timeline(self, entries: list[Entry], *, more: bool) -> None:
+        """Show the timeline from its beginning, and whether there is more."""
+
+    def add_to_timeline(self, entries: list[Entry], *, more: bool) -> None:
+        """Show what comes after."""
+
+
+class CompanyPresenter:
+    """Reads one company, and says what it comes to."""
+
+    def __init__(self, view: CompanyView, desk: Desk) -> None:
+        self._view = view
+        self._desk = desk
+        self._company_id = ""
+        self._next: tuple[str, str] | None = None
+        self._asked = False
+
+    @property
+    def company_id(self) -> str:
+        """The company that is shown, if there is one."""
+        return self._company_id
+
+    def show(self, company_id: str) -> None:
+        """Show a company."""
+        self._company_id = company_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the company again."""
+        company_id, today = self._company_id, self._desk.now().date()
+        if not company_id:
+            return
+
+        def ask(vault: Vault) -> tuple[Overview, Page]:
+            return overview(vault, company_id, today=today), timeline(vault, company_id)
+
+        def answer(found: tuple[Overview, Page]) -> None:
+            if company_id == self._company_id:
+                self._show(*found)
+
+        self._desk.read(ask, answer)
+
+    def show_more(self) -> None:
+        """Read the next page of the timeline."""
+        company_id, after = self._company_id, self._next
+        if after is None or self._asked:
+            return
+        self._asked = True
+
+        def answer(page: Page) -> None:
+            self._asked = False
+            if company_id == self._company_id and after == self._next:
+                self._next = page.next
+                self._view.add_to_timeline(self._entries(page), more=page.next is not None)
+
+        self._desk.read(lambda vault: timeline(vault, company_id, after=after), answer)
+
+    def settle(self, promise_id: str, state: PromiseState) -> None:
+        """Note that a promise was kept or broken, today."""
+        now = self._desk.now()
+        patch = {"state": state, "settled_on": now.date().isoformat()}
+        self._desk.write(lambda vault: edit(vault, promise_id, patch, now=now), _nothing)
+
+    def toggle_favourite(self, *, favourite: bool) -> None:
+        """Pin the company, or take it off the pinned ones."""
+        company_id, now = self._company_id, self._desk.now()
+        patch = {"favourite": favourite}
+        self._desk.write(lambda vault: edit(vault, company_id, patch, now=now), _nothing)
+
+    def _show(self, found: Overview, page: Page) -> None:
+        self._next = page.next
+        self._view.show_head(_head(found, self._desk.now().date()))
+        self._view.show_timeline(self._entries(page), more=page.next is not None)
+
+    def _entries(self, page: Page) -> list[Entry]:
+        now = self._desk.now()
+        return [_entry(event, now) for event in page.events]
+
+
+def _nothing(_: object) -> None:
+    """Leave the answer to the refresh that follows every change."""
+
+
+def _head(found: Overview, today: date) -> Head:
+    company = found.company
+    since = company.known_since
+    parts = [
+        company.category or "",
+        RELATIONSHIPS[company.relationship],
+        _("since {year}").format(year=since.year) if since else "",
+        _("account {number}").format(number=company.account_numbers[0])
+        if company.account_numbers
+        else "",
+    ]
+    if not any(parts):
+        parts = [company.domains[0] if company.domains else ""]
+    return Head(
+        name=company.name,
+        line=" · ".join(part for part in parts if part),
+        is_favourite=company.favourite,
+        facts=(
+            _trust_fact(found),
+            _next_fact(found, today),
+            _turn_fact(found),
+            _promise_fact(found, today),
+        ),
+        cases=found.counts.get(Case.kind, 0),
+    )
+
+
+def _trust_fact(found: Overview) -> Fact:
+    trust = found.trust
+    if trust is None:
+        return Fact(name=_("Trust"), figure=_("not rated"), reason=_("Press T to rate"))
+    direction = _("steady"), "muted"
+    if trust.now < trust.before:
+        direction = _("falling"), "warn"
+    elif trust.now > trust.before:
+        direction = _("rising"), "ok"
+    return Fact(
+        name=_("Trust"),
+        figure=_("{score} of 5").format(score=f"{trust.now:.1f}"),
+        reason=direction[0],
+        tone=direction[1],
+        curve=tuple(trust.over_time[-24:]),
+    )
+
+
+def _next_fact(found: Overview, today: date) -> Fact:
+    entry = found.next
+    if entry is None:
+        return Fact(name=_("Next date"), figure=_("none"), reason=_("Nothing due within a year"))
+    return Fact(
+        name=_("Next date"),
+        figure=words.day_words(entry.on, today=today),
+        reason=_("{title}, {left}").format(
+            title=entry.title, left=words.days_left_words(entry.on, today=today)
+        ),
+        tone=words.urgency(entry.on, today=today),
+    )
+
+
+def _turn_fact(found: Overview) -> Fact:
+    turn = found.turn
+    if turn is None:
+        return Fact(name=_("Whose turn"), figure=_("nobody’s"), reason=_("No open case"))
+    days = ngettext("{n} day", "{n} days", turn.days).format(n=turn.days)
+    mine = turn.on is WaitingOn.ME
+    return Fact(
+        name=_("Whose turn"),
+        figure=(_("Yours, {days}") if mine else _("Theirs, {days}")).format(days=days),
+        reason=turn.case.title,
+        tone="accent" if mine else "",
+    )
+
+
+def _promise_fact(found: Overview, today: date) -> Fact:
+    first = found.open[0] if found.open else None
+    if first is None:
+        reason = _("none open")
+    elif first.due_on is None:
+        reason = _("{n} open").format(n=len(found.open))
+    else:
+        reason = _("{n} open, due {day}").format(
+            n=len(found.open), day=words.day_words(first.due_on, today=today)
+        )
+    figure = _("none yet")
+    if found.settled:
+        figure = _("{kept} of {all} kept").format(kept=found.kept, all=found.settled)
+    late = first is not None and first.due_on is not None and first.due_on < today
+    return Fact(name=_("Promises"), figure=figure, reason=reason, tone="bad" if late else "")
+
+
+def _entry(event: Event, now: datetime) -> Entry:
+    today = now.date()
+    at = event.at.astimezone(now.tzinfo)
+    recent = (today - at.date()).days in {0, 1}
+    said = _said(event)
+    return Entry(
+        id=event.record.id,
+        kind=event.record.kind,
+        group=words.month_words(at.date(), today=today),
+        when=f"{at:%H:%M}" if recent else words.past_day_words(at.date(), today=today),
+        icon=said.icon,
+        mine=said.mine,
+        small=not isinstance(event.record, Interaction),
+        actor=said.actor,
+        how=said.how,
+        text=flattened(said.text[:_LONGEST_TEXT]),
+        chip=event.case.title if event.case else "",
+        case_id=event.case.id if event.case else "",
+        promises=tuple(promise_line(one, today) for one in event.promises),
+        files=tuple((one.file_name, words.size_words(one.size)) for one in event.files),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    icon: str
+    actor: str
+    how: str
+    text: str
+    mine: bool = False
+
+
+def _said(event: Event) -> _Said:
+    record = event.record
+    if isinstance(record, Interaction):
+        return _said_of_entry(record, event.person)
+    if isinstance(record, Case):
+        return _Said(
+            icon="life-buoy",
+            actor=_("{type}: {title}").format(
+                type=words.CASE_TYPES[record.type], title=record.title
+            ),
+            how=words.STAGES[record.stage],
+            text="",
+        )
+    if isinstance(record, Judgement):
+        return _Said(
+            icon="scale",
+            actor=_("You rated {dimension} {score} of 5").format(
+                dimension=words.DIMENSIONS[record.dimension].lower(), score=record.score
+            ),
+            how="",
+            text=record.reason or "",
+            mine=True,
+        )
+    if isinstance(record, Release):
+        return _Said(
+            icon="send",
+            actor=_("You handed over a document"),
+            how=record.reference or "",
+            text="",
+            mine=True,
+        )
+    return _Said(icon="circle-dot", actor=record.heading, how="", text="")
+
+
+def _said_of_entry(entry: Interaction, person: str | None) -> _Said:
+    mine = entry.direction is Direction.OUT
+    channel = words.CHANNELS[entry.channel]
+    how = [channel.lower() if channel.isascii() else channel]
+    if entry.minutes:
+        how.append(ngettext("{n} min", "{n} min", entry.minutes).format(n=entry.minutes))
+    if entry.public:
+        how.append(_("in public"))
+    actor = person or _("They")
+    if mine:
+        actor = _("You to {person}").format(person=person) if person else _("You")
+    if entry.direction is Direction.OBSERVED:
+        actor = _("Observed")
+    text = " — ".join(part for part in (entry.subject, entry.body or entry.outcome) if part)
+    return _Said(
+        icon=words.CHANNEL_ICONS[entry.channel],
+        actor=actor,
+        how=", ".join(how),
+        text=text,
+        mine=mine,
+    )
+
+
+def promise_line(promise: Promise, today: date) -> PromiseLine:
+    """Return how a promise stands, in the customer's words."""
+    is_open = promise.state is PromiseState.OPEN
+    state, tone = {
+        PromiseState.OPEN: (_("open"), "muted"),
+        PromiseState.KEPT: (_("kept"), "ok"),
+        PromiseState.BROKEN: (_("broken"), "bad"),
+        PromiseState.WITHDRAWN: (_("withdrawn"), "muted"),
+    }[promise.state]
+    what = promise.what
+    if promise.due_on is not None:
+        what = _("{what} by {day}").format(
+            what=what, day=words.day_words(promise.due_on, today=today)
+        )
+        if is_open:
+            state = words.days_left_words(promise.due_on, today=today)
+            tone = "bad" if promise.due_on < today else "muted"
+    return PromiseLine(
+        id=promise.id,
+        who=_("You promised") if promise.by is Party.ME else _("They promised"),
+        what=what,
+        state=state,
+        tone=tone,
+        is_open=is_open,
+    )

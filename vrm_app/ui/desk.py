@@ -1,0 +1,111 @@
+"""Work with the vault on threads of its own, so that the window never waits."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from vrm_app.domain.errors import UserError
+from vrm_app.vault.vault import Vault, open_with_key
+
+T = TypeVar("T")
+
+_PATIENCE_SECONDS = 2.0
+
+
+class Desk(QObject):
+    """An open vault: read on one thread, written on another, answered on the window's own."""
+
+    changed = Signal()
+    """Something was written."""
+    refused = Signal(object)
+    """A UserError that nobody else takes."""
+    broken = Signal(object)
+    """An exception that is a bug."""
+    _answered = Signal(object)
+
+    def __init__(self, vault: Vault, writing: ThreadPoolExecutor, states: Path | None) -> None:
+        """Take over a vault that was opened on the thread of `writing`."""
+        super().__init__()
+        self._vault = vault
+        self._states = states
+        self._reader: Vault | None = None
+        self._writing = writing
+        self._reading = ThreadPoolExecutor(1, "reading")
+        self._answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault is."""
+        return self._vault.folder
+
+    def now(self) -> datetime:
+        """Return the moment, in the customer's own time zone."""
+        return datetime.now(UTC).astimezone()
+
+    def read(self, ask: Callable[[Vault], T], answer: Callable[[T], None]) -> None:
+        """Ask the vault something on the reading thread."""
+
+        def asked() -> T:
+            return ask(self._vault_to_read())
+
+        self._reading.submit(asked).add_done_callback(lambda future: self._came(future, answer))
+
+    def write(
+        self,
+        do: Callable[[Vault], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Do something to the vault on the writing thread."""
+
+        def finished(value: T) -> None:
+            done(value)
+            self.changed.emit()
+
+        self._writing.submit(do, self._vault).add_done_callback(
+            lambda future: self._came(future, finished, failed)
+        )
+
+    def close(self) -> None:
+        """Let go of the vault; what was being done is finished or, after a while, given up."""
+        self._reading.shutdown(wait=False, cancel_futures=True)
+        ending = self._writing.submit(self._vault.close)
+        self._writing.shutdown(wait=False)
+        with suppress(TimeoutError, UserError):
+            ending.result(_PATIENCE_SECONDS)
+
+    def _vault_to_read(self) -> Vault:
+        if self._reader is None:
+            self._reader = open_with_key(
+                self._vault.folder, self._vault.master, vault_id=self._vault.id, states=self._states
+            )
+        return self._reader
+
+    def _came(
+        self,
+        future: Future[T],
+        answer: Callable[[T], None],
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        # On the thread that did the work.
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            value = future.result()
+            self._answered.emit(lambda: answer(value))
+        elif isinstance(error, UserError):
+            refusal = error
+            self._answered.emit(lambda: (failed or self.refused.emit)(refusal))
+        else:
+            self._answered.emit(lambda: self.broken.emit(error))
+
+    @Slot(object)
+    def _hand_over(self, answer: Callable[[], None]) -> None:
+        answer()

@@ -1,0 +1,181 @@
+"""The window of an open vault: the frame, its pages, and the ways between them."""
+
+from collections.abc import Callable
+from functools import partial
+from gettext import gettext as _
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+
+from vrm_app.domain.errors import UserError
+from vrm_app.presenters.places import Place, Section
+from vrm_app.ui.actions import Actions
+from vrm_app.ui.desk import Desk
+from vrm_app.ui.frame import SECTIONS, SideBar, StatusBar, TopBar
+from vrm_app.ui.look import Look
+from vrm_app.ui.messages import Banners, show_crash
+from vrm_app.ui.page import Page
+from vrm_app.ui.pages.companies.page import CompaniesPage
+from vrm_app.ui.pages.today import TodayPage
+from vrm_app.ui.widgets.surface import column, line, row, upright
+
+_NAMES = {section: name for section, _icon, name in SECTIONS}
+_STRIP_BELOW = 1100
+_NARROW_BELOW = 900
+
+
+class MainWindow(QMainWindow):
+    """Where everything is done once the vault is open."""
+
+    def __init__(self, look: Look, desk: Desk, lock: Callable[[], None]) -> None:
+        super().__init__()
+        self._look = look
+        self._desk = desk
+        self._lock = lock
+        self._back: list[Place] = []
+        self._ahead: list[Place] = []
+        self._here = Place(Section.TODAY)
+        self._stale: set[Section] = set()
+        self._folded: bool | None = None
+        self.setWindowTitle(_("Dealings"))
+        self.resize(1280, 800)
+        self.banners = Banners(look)
+        self.side = SideBar(look, desk.folder.stem)
+        self.top = TopBar(look)
+        self.status = StatusBar(look)
+        self._stack = QStackedWidget()
+        self.pages: dict[Section, Page] = {}
+        self._makers: dict[Section, Callable[[], Page]] = {
+            Section.TODAY: lambda: TodayPage(look, desk, self.go),
+            Section.COMPANIES: lambda: CompaniesPage(look, desk, self.go),
+        }
+        self._lay_out()
+        self.actions_ = Actions(self)
+        self._add_actions()
+        self._connect()
+        self.go(self._here)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.pages[self._here.section]
+
+    def go(self, place: Place) -> None:
+        """Go to a place, so that one can come back."""
+        if place != self._here:
+            self._back.append(self._here)
+            self._ahead.clear()
+        self._show(place)
+
+    def go_back(self) -> None:
+        """Go back to where one was."""
+        if self._back:
+            self._ahead.append(self._here)
+            self._show(self._back.pop())
+
+    def go_forward(self) -> None:
+        """Go forward again."""
+        if self._ahead:
+            self._back.append(self._here)
+            self._show(self._ahead.pop())
+
+    def show_refused(self, error: UserError) -> None:
+        """Tell what did not happen, and what to do."""
+        self.banners.show_refused(error)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
+        """Let go of the vault before the window goes."""
+        self._desk.close()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Give the page more room in a narrow window."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _show(self, place: Place) -> None:
+        page = self.pages.get(place.section)
+        if page is None:
+            page = self._makers[place.section]()
+            self.pages[place.section] = page
+            self._stack.addWidget(page)
+            page.renamed.connect(self._show_path)
+            self._stale.add(place.section)
+        self._here = place
+        self._stack.setCurrentWidget(page)
+        page.show_place(place)
+        if place.section in self._stale:
+            self._stale.discard(place.section)
+            page.refresh()
+        self.side.show_section(place.section)
+        self._show_path()
+        self.top.back.setEnabled(bool(self._back))
+        self.top.forward.setEnabled(bool(self._ahead))
+        page.start()
+
+    def _show_path(self) -> None:
+        self.top.show_path([_NAMES[self._here.section], *self.page.path()])
+
+    def _changed(self) -> None:
+        self._stale = set(self.pages) - {self._here.section}
+        self.page.refresh()
+
+    def _fold(self) -> None:
+        narrow = self.width() < _STRIP_BELOW
+        self.side.fold(folded=narrow if self._folded is None else self._folded)
+        self.top.narrow(narrow=self.width() < _NARROW_BELOW)
+
+    def _toggle_side(self) -> None:
+        self._folded = self.side.width() > 100  # noqa: PLR2004  (px: a strip is 56)
+        self._fold()
+
+    def _add_actions(self) -> None:
+        add = self.actions_.add
+        for number, (section, _icon, name) in enumerate(SECTIONS, 1):
+            add(_("Go to"), name, f"Ctrl+{number}", partial(self.go, Place(section)))
+        add(_("Go to"), _("Back"), "Alt+Left", self.go_back)
+        add(_("Go to"), _("Forward"), "Alt+Right", self.go_forward)
+        add(_("View"), _("Side bar"), "F9", self._toggle_side)
+        add(_("Vault"), _("Lock"), "Ctrl+L", self._lock)
+        add(_("Vault"), _("Quit"), "Ctrl+Q", self.close)
+
+    def _connect(self) -> None:
+        self.side.chosen.connect(self.go)
+        self.top.side.clicked.connect(self._toggle_side)
+        self.top.back.clicked.connect(self.go_back)
+        self.top.forward.clicked.connect(self.go_forward)
+        self.top.lock.clicked.connect(self._lock)
+        self.top.menu.clicked.connect(self._open_menu)
+        self._desk.changed.connect(self._changed)
+        self._desk.refused.connect(self.show_refused)
+        self._desk.broken.connect(lambda error: show_crash(self, error))
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        groups: dict[str, QMenu] = {}
+        for known in self.actions_.known:
+            inner = groups.get(known.group) or menu.addMenu(known.group)
+            groups[known.group] = inner
+            inner.addAction(known.action)
+        menu.exec(self.top.menu.mapToGlobal(self.top.menu.rect().bottomLeft()))
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        inner = column(right)
+        inner.addWidget(self.top)
+        inner.addWidget(line())
+        inner.addWidget(self.banners)
+        inner.addWidget(self._stack, 1)
+        middle = QWidget()
+        across = row(middle, spacing=0)
+        across.addWidget(self.side)
+        across.addWidget(upright())
+        across.addWidget(right, 1)
+        whole = QWidget()
+        outer = column(whole)
+        outer.addWidget(middle, 1)
+        outer.addWidget(line())
+        outer.addWidget(self.status)
+        self.setCentralWidget(whole)
+        QTimer.singleShot(0, self._fold)

@@ -1,0 +1,55 @@
+"""What every page of the window is and can."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from vrm_app.presenters.places import Place
+
+
+class Page(QWidget):
+    """A page: shows a place, reads again when told, and knows where the keys go first."""
+
+    renamed = Signal()
+    """The way to what is shown has other names."""
+
+    def __init__(self, surface: str = "window") -> None:
+        super().__init__()
+        self.setProperty("surface", surface)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def show_place(self, place: Place) -> None:
+        """Show what is at a place of this page."""
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def path(self) -> list[str]:
+        """Return the names under which one is here, below the section's own."""
+        return []
+
+    def start(self) -> None:
+        """Give the keys to what one uses first."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """Return an area in which a tall content moves up and down."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(content)
+    made.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return made
+
+
+def clear(widget: QWidget) -> None:
+    """Take everything out of a widget's layout."""
+    layout = widget.layout()
+    while layout is not None and (item := layout.takeAt(0)) is not None:
+        inner = item.widget()
+        if inner is not None:
+            inner.hide()
+            inner.deleteLater()

@@ -1,0 +1,1 @@
+"""The companies: their list, and one of them with its timeline."""

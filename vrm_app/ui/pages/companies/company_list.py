@@ -1,0 +1,162 @@
+"""The companies at the side of their page, what is due first."""
+
+from gettext import gettext as _
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from vrm_app.presenters.companies import CompaniesPresenter, ListedCompany
+from vrm_app.presenters.desk import Desk
+from vrm_app.ui.look import Look
+from vrm_app.ui.rows import ROW, Rows
+from vrm_app.ui.theme import Size, Weight, font
+from vrm_app.ui.widgets.button import Button
+from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.row import ink
+from vrm_app.ui.widgets.surface import column, row
+from vrm_app.ui.widgets.text import muted
+from vrm_app.ui.widgets.tile import draw_tile
+
+_SIDES = 12
+_TILE = 32
+_TILE_AT = 8
+_TEXT_AT = 52
+_INSET = 4
+
+
+class CompanyList(QWidget):
+    """The list of companies with its filter."""
+
+    chosen = Signal(str)
+    """A company, by its id."""
+    wanted = Signal()
+    """A new company."""
+
+    def __init__(self, look: Look, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("surface", "base")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.presenter = CompaniesPresenter(self, desk)
+        self.filter = QLineEdit()
+        self.filter.setAccessibleName(_("Filter companies"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.textChanged.connect(self.presenter.narrow)
+        new = Button(look, icon="plus").named(_("New company"), _("New company (Ctrl+N)"))
+        new.clicked.connect(self.wanted)
+        self._rows = Rows()
+        self.list = QListView()
+        self.list.setAccessibleName(_("Companies, what is due first"))
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(_CompanyDelegate(look, self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        look.changed.connect(self.list.viewport().update)
+        outer = column(self)
+        head = row(spacing=8)
+        head.setContentsMargins(_SIDES, _SIDES, _SIDES, 4)
+        head.addWidget(self.filter, 1)
+        head.addWidget(new)
+        outer.addLayout(head)
+        order = muted(_("What is due first"), Size.TINY)
+        order.setContentsMargins(_SIDES + 4, 4, _SIDES, 4)
+        outer.addWidget(order)
+        outer.addWidget(self.list, 1)
+
+    def show_companies(self, rows: list[ListedCompany], hint: str) -> None:
+        """Show the rows, and the hint in the empty filter."""
+        self.filter.setPlaceholderText(hint)
+        self.list.selectionModel().blockSignals(True)  # noqa: FBT003  (Qt's own)
+        self._rows.replace(rows)
+        self.list.selectionModel().blockSignals(False)  # noqa: FBT003
+
+    def show_selected(self, company_id: str) -> None:
+        """Mark the company whose page is shown."""
+        at = self._rows.number_of(company_id)
+        model = self.list.selectionModel()
+        model.blockSignals(True)  # noqa: FBT003
+        self.list.setCurrentIndex(self._rows.index(at) if at >= 0 else QModelIndex())
+        model.blockSignals(False)  # noqa: FBT003
+        self.list.viewport().update()
+
+    def _choose(self, index: QModelIndex) -> None:
+        company = self._rows.row_at(index.row())
+        if company is not None:
+            self.chosen.emit(company.id)
+
+
+class _CompanyDelegate(QStyledItemDelegate):
+    """Draws a company in two lines: who, and the one thing due."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(  # noqa: N802  (Qt's name)
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002  (all rows are as high)
+    ) -> QSize:
+        """Return the room for two lines."""
+        lines = QFontMetrics(font()).height() + QFontMetrics(font(Size.SMALL)).height()
+        return QSize(option.rect.width(), lines + 28)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the row."""
+        company: ListedCompany = index.data(ROW)
+        tokens = self._look.tokens
+        brush = Strokes(painter, option.rect, option.direction)
+        width, height = brush.bounds.width(), brush.bounds.height()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if selected or hovered:
+            inset = brush.place(_INSET, 1, width - 2 * _INSET, height - 2)
+            brush.fill(inset, tokens.selection if selected else tokens.window, 6)
+            if selected and option.state & QStyle.StateFlag.State_HasFocus:
+                brush.edge(inset, tokens.accent, 6, 2)
+        tile = brush.place(_TILE_AT + _INSET, (height - _TILE) / 2, _TILE, _TILE)
+        draw_tile(painter, tile, company.name, tokens)
+        left, right = _TEXT_AT + _INSET, width - 12
+        strong, small = font(weight=Weight.MEDIUM), font(Size.SMALL)
+        if selected:
+            strong = font(weight=Weight.BOLD)
+        day_width = brush.width_of(company.day, small)
+        text = tokens.selected_text if selected else tokens.text
+        quiet = tokens.muted
+        half = height / 2
+        brush.words(
+            company.name,
+            brush.place(left, half - 20, right - left - day_width - 8, 20),
+            text,
+            strong,
+        )
+        brush.words(
+            company.day,
+            brush.place(right - day_width, half - 20, day_width, 20),
+            quiet,
+            small,
+            end=True,
+        )
+        due_at = left
+        colour = ink(self._look, company.tone)
+        if company.icon:
+            brush.icon(company.icon, brush.place(left, half, 14, 20), colour, 14)
+            due_at += 19
+        medium = font(Size.SMALL, Weight.MEDIUM if company.tone in {"bad", "warn"} else 400)
+        brush.words(company.due, brush.place(due_at, half, right - due_at, 20), colour, medium)

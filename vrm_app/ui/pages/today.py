@@ -1,0 +1,298 @@
+"""The page Today, as it looks."""
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+
+from vrm_app.domain.promise import PromiseState
+from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.places import Go, Place, Section
+from vrm_app.presenters.today import TRACK, DueRow, PromiseRow, TodayPresenter, TurnRow
+from vrm_app.ui.look import Look
+from vrm_app.ui.page import Page, clear, scrolling
+from vrm_app.ui.theme import GAP, MARGIN, Size, Weight, figures
+from vrm_app.ui.widgets.button import Button, Kind
+from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.row import Bar, Icon, IconTile, Row
+from vrm_app.ui.widgets.surface import column, line, row
+from vrm_app.ui.widgets.text import Elided, heading, label, muted, title
+from vrm_app.ui.widgets.tile import Tile
+
+_NARROW = 900
+_STATE_WIDTH = 112
+_OVERHANG = 8
+
+
+class TodayPage(Page):
+    """What needs the customer, in cards."""
+
+    def __init__(self, look: Look, desk: Desk, go: Go) -> None:
+        super().__init__()
+        self._look = look
+        self._go = go
+        self._presenter = TodayPresenter(self, desk, go)
+        self._title = title()
+        self._sentence = muted("", Size.TEXT)
+        self._due = _DueCard(look, self._presenter)
+        self._turns = _TurnsCard(look, self._presenter)
+        self._promises = _PromisesCard(look, self._presenter)
+        self._nothing: QWidget | None = None
+        self._content = QWidget()
+        outer = column(self._content, margin=MARGIN, spacing=0)
+        outer.addWidget(self._title)
+        outer.addSpacing(4)
+        outer.addWidget(self._sentence)
+        outer.addSpacing(GAP)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(GAP)
+        for width, cards in ((632, (self._due, self._promises)), (368, (self._turns,))):
+            inner = QVBoxLayout()
+            inner.setSpacing(GAP)
+            for one in cards:
+                inner.addWidget(one)
+            inner.addStretch()
+            self._columns.addLayout(inner, width)
+        outer.addLayout(self._columns)
+        outer.addStretch()
+        self._arrange()
+        column(self).addWidget(scrolling(self._content))
+        self._content.hide()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self._presenter.refresh()
+
+    def show_day(self, title_: str, sentence: str) -> None:
+        """Show which day it is and the one thing to remember."""
+        self._title.setText(title_)
+        self._sentence.setText(sentence)
+        if self._nothing is not None:
+            self._nothing.deleteLater()
+            self._nothing = None
+        self._content.show()
+
+    def show_due(self, rows: list[DueRow], more: str) -> None:
+        """Show what is due."""
+        self._due.show_rows(rows, more)
+
+    def show_turns(self, theirs: list[TurnRow], mine: list[TurnRow]) -> None:
+        """Show whose turn it is."""
+        self._turns.show_rows(theirs, mine)
+
+    def show_promises(self, rows: list[PromiseRow], summary: str) -> None:
+        """Show what was promised."""
+        self._promises.show_rows(rows, summary)
+
+    def show_empty(self) -> None:
+        """Show how to begin."""
+        if self._nothing is not None:
+            return
+        self._content.hide()
+        first = Button(self._look, _("Import from a password manager"), kind=Kind.FILLED)
+        first.clicked.connect(lambda: self._go(Place(Section.IMPORT)))
+        second = Button(self._look, _("Add one company"))
+        second.clicked.connect(lambda: self._go(Place(Section.COMPANIES, "new")))
+        self._nothing = empty(
+            self._look,
+            "book-user",
+            _("Nothing is kept here yet"),
+            _("Bring in the companies you deal with, or begin with one. It all stays here."),
+            first,
+            second,
+        )
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self._nothing)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802, ARG002  (Qt's name)
+        """Put the cards side by side where there is room."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < _NARROW
+        self._columns.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+
+
+class _Card(QFrame):
+    """A card with a heading, words beside it, and rows."""
+
+    lines = 0
+    """Where lines between the rows begin (px), none where there are no lines."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("surface", "card")
+        # Rows reach further out than their words, so that what shows where the keys are fits.
+        outer = column(self, margin=_OVERHANG, spacing=4)
+        outer.setContentsMargins(_OVERHANG, GAP - 4, _OVERHANG, _OVERHANG)
+        head = row()
+        head.setContentsMargins(_OVERHANG, 0, _OVERHANG, 4)
+        head.addWidget(heading(text))
+        self.count = muted("", Size.TEXT)
+        head.addWidget(self.count)
+        head.addStretch()
+        self.beside = head
+        outer.addLayout(head)
+        self.rows = QWidget()
+        column(self.rows)
+        outer.addWidget(self.rows)
+
+    def fill(self, rows: list[QWidget], nothing: str) -> None:
+        """Show rows with lines between them, or say that there are none."""
+        clear(self.rows)
+        inner = self.rows.layout()
+        if inner is None:
+            return
+        if not rows:
+            inner.addWidget(_told(muted(nothing, Size.TEXT, wrapped=True)))
+        for number, one in enumerate(rows):
+            if number and self.lines:
+                inner.addWidget(self._line())
+            inner.addWidget(one)
+
+    def _line(self) -> QWidget:
+        made = QWidget()
+        inner = row(made)
+        inner.setContentsMargins(self.lines, 0, _OVERHANG, 0)
+        inner.addWidget(line("row-line"))
+        return made
+
+
+class _DueCard(_Card):
+    lines = 52
+
+    def __init__(self, look: Look, presenter: TodayPresenter) -> None:
+        super().__init__(look, _("Due now"))
+        self._presenter = presenter
+        self._more = Button(look, "", kind=Kind.LINK)
+        self._more.clicked.connect(presenter.show_all_due)
+        self.beside.addWidget(self._more)
+
+    def show_rows(self, rows: list[DueRow], more: str) -> None:
+        """Show what is due."""
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self.count.setText(str(len(rows)) if rows and not more else "")
+        self.fill([self._row(one) for one in rows], _("Nothing. Enjoy the day."))
+
+    def _row(self, due: DueRow) -> QWidget:
+        made = Row(self._look, f"{due.title}. {due.reason} {due.day}, {due.left}")
+        made.pressed.connect(lambda: self._presenter.open(due.place))
+        across = row(made, spacing=12)
+        across.setContentsMargins(8, 8, 8, 8)
+        across.addWidget(IconTile(self._look, due.icon, due.tone))
+        across.addLayout(_two_lines(Elided(due.title, weight=Weight.MEDIUM), _quiet(due.reason)), 1)
+        day = label(due.day, tone="")
+        left = label(due.left, Size.SMALL, Weight.MEDIUM, due.tone or "muted")
+        for one in (day, left):
+            one.setFont(figures(one.font()))
+            one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        across.addLayout(_two_lines(day, left))
+        return made
+
+
+class _TurnsCard(_Card):
+    def __init__(self, look: Look, presenter: TodayPresenter) -> None:
+        super().__init__(look, _("Their turn"))
+        self._presenter = presenter
+        self.beside.addWidget(muted(_("waiting days"), Size.TINY))
+
+    def show_rows(self, theirs: list[TurnRow], mine: list[TurnRow]) -> None:
+        """Show whose turn it is, theirs above mine."""
+        rows = [self._row(one) for one in theirs]
+        if not rows:
+            rows.append(_told(muted(_("Nobody owes you an answer."), Size.TEXT)))
+        mine_heading = heading(_("Your turn"))
+        mine_heading.setContentsMargins(_OVERHANG, 12, 0, 4)
+        rows.append(mine_heading)
+        rows += [self._row(one) for one in mine]
+        if not mine:
+            rows.append(_told(muted(_("Nobody waits for you."), Size.TEXT)))
+        self.fill(rows, "")
+
+    def _row(self, turn: TurnRow) -> QWidget:
+        said = _("{company}: {title}, {days} days").format(
+            company=turn.company, title=turn.title, days=turn.days
+        )
+        made = Row(self._look, said)
+        made.pressed.connect(lambda: self._presenter.open(turn.place))
+        across = row(made, spacing=10)
+        across.setContentsMargins(8, 4, 8, 4)
+        across.addWidget(Tile(self._look, turn.company, 24))
+        across.addLayout(
+            _two_lines(Elided(turn.company, weight=Weight.MEDIUM), _quiet(turn.title), gap=0), 1
+        )
+        across.addWidget(Bar(self._look, turn.days / TRACK, turn.tone, said))
+        days = label(str(turn.days), Size.TEXT, Weight.BOLD)
+        days.setFont(figures(days.font()))
+        days.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        days.setMinimumWidth(28)
+        across.addWidget(days)
+        return made
+
+
+class _PromisesCard(_Card):
+    def __init__(self, look: Look, presenter: TodayPresenter) -> None:
+        super().__init__(look, _("Promises"))
+        self._presenter = presenter
+        self._summary = muted("")
+        self.beside.addWidget(self._summary)
+
+    def show_rows(self, rows: list[PromiseRow], summary: str) -> None:
+        """Show what was promised."""
+        self._summary.setText(summary)
+        self.fill([self._row(one) for one in rows], _("No promise is open."))
+
+    def _row(self, promise: PromiseRow) -> QWidget:
+        made = Row(
+            self._look, f"{promise.company}: {promise.what}. {promise.state} {promise.day}".strip()
+        )
+        made.pressed.connect(lambda: self._presenter.open(promise.place))
+        across = row(made, spacing=8)
+        across.setContentsMargins(8, 2, 8, 2)
+        state = QWidget()
+        state.setFixedWidth(_STATE_WIDTH)
+        beside = row(state, spacing=8)
+        beside.addWidget(Icon(self._look, promise.icon, promise.tone))
+        beside.addWidget(label(promise.state, weight=Weight.MEDIUM, tone=promise.tone), 1)
+        across.addWidget(state)
+        across.addWidget(label(promise.company, weight=Weight.MEDIUM))
+        across.addWidget(Elided(promise.what, tone="muted"), 1)
+        if promise.is_open:
+            across.addWidget(self._settling(promise, _("Kept"), PromiseState.KEPT, "check"))
+            across.addWidget(self._settling(promise, _("Broken"), PromiseState.BROKEN, "x"))
+        day = muted(promise.day)
+        day.setMinimumWidth(76)
+        day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(day)
+        return made
+
+    def _settling(self, promise: PromiseRow, text: str, state: PromiseState, icon: str) -> QWidget:
+        made = Button(self._look, kind=Kind.PLAIN, icon=icon)
+        made.set_height(26)
+        made.named(_("{state}: {what}").format(state=text, what=promise.what), text)
+        made.clicked.connect(lambda: self._presenter.settle(promise.promise_id, state))
+        return made
+
+
+def _told(words: QLabel) -> QLabel:
+    words.setContentsMargins(_OVERHANG, 4, _OVERHANG, 8)
+    return words
+
+
+def _two_lines(upper: QWidget, lower: QWidget, gap: int = 2) -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(gap)
+    made.addStretch()
+    made.addWidget(upper)
+    made.addWidget(lower)
+    made.addStretch()
+    return made
+
+
+def _quiet(text: str) -> Elided:
+    return Elided(text, Size.SMALL, tone="muted")

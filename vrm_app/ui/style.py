@@ -1,0 +1,111 @@
+"""The little of the look that Qt's own style does not give."""
+
+from vrm_app.ui.theme import CARD_RADIUS, RADIUS, Size, Tokens
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """Return the style sheet of the window in these colours."""
+    return "\n".join((_surfaces(tokens), _words(tokens), _inputs(tokens), _moving(tokens)))
+
+
+def _surfaces(tokens: Tokens) -> str:
+    return f"""
+    QWidget[surface="window"] {{ background: {tokens.window}; }}
+    QWidget[surface="base"] {{ background: {tokens.base}; }}
+    QWidget[surface="side"] {{ background: {tokens.side}; }}
+    QFrame[surface="card"] {{
+        background: {tokens.base}; border: 1px solid {tokens.hairline};
+        border-radius: {CARD_RADIUS}px;
+    }}
+    QFrame[surface="panel"] {{ background: {tokens.window}; border-radius: {CARD_RADIUS}px; }}
+    QFrame[surface="told"] {{ background: {tokens.accent_tint}; border-radius: {CARD_RADIUS}px; }}
+    QFrame[surface="refused"] {{ background: {tokens.bad_tint}; border-radius: {CARD_RADIUS}px; }}
+    QFrame[surface="warned"] {{ background: {tokens.warn_tint}; border-radius: {CARD_RADIUS}px; }}
+    QFrame[surface="line"] {{ background: {tokens.hairline}; border: none; }}
+    QFrame[surface="row-line"] {{ background: {tokens.row_line}; border: none; }}
+    QFrame[surface="drop"] {{
+        background: transparent; border: 1px dashed {tokens.input_border};
+        border-radius: {CARD_RADIUS}px;
+    }}
+    QToolTip {{
+        background: {tokens.base}; color: {tokens.text}; border: 1px solid {tokens.hairline};
+        padding: 4px 6px;
+    }}
+    """
+
+
+def _words(tokens: Tokens) -> str:
+    tones = {
+        "muted": tokens.muted,
+        "accent": tokens.accent_text,
+        "ok": tokens.ok_text,
+        "warn": tokens.warn_text,
+        "bad": tokens.bad_text,
+    }
+    return "\n".join(
+        f'QLabel[tone="{tone}"] {{ color: {colour}; }}' for tone, colour in tones.items()
+    )
+
+
+def _inputs(tokens: Tokens) -> str:
+    one_line = "QLineEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox"
+    return f"""
+    {one_line}, QPlainTextEdit {{
+        background: {tokens.base}; color: {tokens.text};
+        border: 1px solid {tokens.input_border}; border-radius: {RADIUS}px;
+        selection-background-color: {tokens.selection};
+        selection-color: {tokens.selected_text};
+    }}
+    {one_line} {{ min-height: 28px; padding: 1px 9px; }}
+    QPlainTextEdit {{ padding: 5px 6px; }}
+    QLineEdit[height="tall"] {{ min-height: 36px; padding-right: 36px; }}
+    QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {{
+        border: 2px solid {tokens.accent}; padding: 0 8px;
+    }}
+    QLineEdit[height="tall"]:focus {{ padding-right: 35px; }}
+    QPlainTextEdit:focus {{ border: 2px solid {tokens.accent}; padding: 4px 5px; }}
+    QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"],
+    QDateEdit[wrong="true"] {{ border: 2px solid {tokens.bad}; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox QAbstractItemView {{
+        background: {tokens.base}; color: {tokens.text}; border: 1px solid {tokens.hairline};
+        selection-background-color: {tokens.selection};
+        selection-color: {tokens.selected_text};
+    }}
+    """
+
+
+def _moving(tokens: Tokens) -> str:
+    return f"""
+    QListView, QScrollArea, QTreeView, QTableView {{ border: none; background: transparent; }}
+    QListView:focus {{ outline: none; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+    QScrollBar::handle {{ background: {tokens.rail}; border-radius: 3px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover {{ background: {tokens.input_border}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QMenu {{
+        background: {tokens.base}; color: {tokens.text}; border: 1px solid {tokens.hairline};
+        padding: 4px;
+    }}
+    QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {tokens.selection}; color: {tokens.selected_text}; }}
+    QMenu::item:disabled {{ color: {tokens.input_border}; }}
+    QMenu::separator {{ height: 1px; background: {tokens.hairline}; margin: 4px 8px; }}
+    QTabBar {{ font-size: {Size.TEXT}px; }}
+    QTabBar::tab {{
+        background: transparent; border: none; border-bottom: 2px solid transparent;
+        padding: 10px 0; margin-right: 24px; color: {tokens.muted};
+    }}
+    QTabBar::tab:selected {{ color: {tokens.text}; border-bottom-color: {tokens.accent}; }}
+    QTabBar::tab:hover {{ color: {tokens.text}; }}
+    QTabBar::tab:focus {{ border-bottom: 2px solid {tokens.accent_text}; }}
+    QTabWidget::pane {{ border: none; border-top: 1px solid {tokens.hairline}; }}
+    QProgressBar {{
+        background: {tokens.track}; border: none; border-radius: 3px; max-height: 6px;
+    }}
+    QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}
+    """

@@ -1,0 +1,198 @@
+"""Buttons: one filled a view, the others with an edge or none, each with its key on it."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton
+
+from vrm_app.ui import icons
+from vrm_app.ui.look import Look
+from vrm_app.ui.theme import RADIUS, Size, Weight, font
+
+_ICON = 16
+_GAP = 6
+_SIDES = 12
+_CAP = 18
+
+
+class Kind(StrEnum):
+    """How much a button asks to be pressed."""
+
+    FILLED = "filled"
+    EDGED = "edged"
+    PLAIN = "plain"
+    LINK = "link"
+    SEARCH = "search"
+
+
+class Button(QPushButton):
+    """A button with an icon, words and the key that presses it."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        *,
+        kind: Kind = Kind.EDGED,
+        icon: str = "",
+        key: str = "",
+    ) -> None:
+        super().__init__(text)
+        self._look = look
+        self._kind = kind
+        self._icon_name = icon
+        self._key = key
+        self._height = 32
+        self.setFont(font(Size.TEXT, Weight.NORMAL if kind is Kind.SEARCH else Weight.MEDIUM))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if not icon and kind is Kind.LINK:
+            self.setFont(font(Size.SMALL, Weight.MEDIUM))
+        look.changed.connect(self.update)
+
+    def set_height(self, height: int) -> None:
+        """Make the button as high (px) as what stands beside it."""
+        self._height = height
+        self.updateGeometry()
+
+    def set_icon_name(self, name: str) -> None:
+        """Show another icon."""
+        self._icon_name = name
+        self.update()
+
+    def named(self, name: str, tip: str = "") -> "Button":
+        """Name a button that shows no words."""
+        self.setAccessibleName(name)
+        self.setToolTip(tip or name)
+        return self
+
+    def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        """Return the room for icon, words and key."""
+        metrics = QFontMetrics(self.font())
+        height = max(self._height, metrics.height() + 8)
+        parts = []
+        if self._icon_name:
+            parts.append(_ICON)
+        if self.text():
+            parts.append(metrics.horizontalAdvance(self._words()))
+        if self._key:
+            parts.append(self._key_width())
+        sides = 0 if self._kind is Kind.LINK else _SIDES if self.text() else 8
+        width = sum(parts) + _GAP * (len(parts) - 1) + 2 * sides
+        return QSize(max(width, 0 if self._kind is Kind.LINK else height), height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        """Give way no further than the words."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+        """Draw the button."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_ground(painter)
+            self._draw_contents(painter)
+
+    def _words(self) -> str:
+        return self.text().replace("&", "")
+
+    def _key_width(self) -> int:
+        if len(self._key) == 1:
+            return _CAP
+        return QFontMetrics(font(Size.TINY)).horizontalAdvance(self._key)
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        tokens = self._look.tokens
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        fill, edge = self._ground()
+        if self._kind is not Kind.LINK:
+            painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(edge) if edge else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(frame, RADIUS, RADIUS)
+        if self.hasFocus():
+            ring = tokens.text if self._kind is Kind.FILLED else tokens.accent
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(ring), 2))
+            painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+    def _ground(self) -> tuple[str, str]:
+        tokens = self._look.tokens
+        if self._kind is Kind.FILLED:
+            if not self.isEnabled():
+                return tokens.track, ""
+            return (tokens.accent_text if self._is_touched() else tokens.accent), ""
+        if self._kind is Kind.SEARCH:
+            return tokens.search, ""
+        if self._kind is Kind.EDGED:
+            touched = tokens.row_line if self._is_touched() else tokens.button
+            return (tokens.selection if self.isChecked() else touched), tokens.button_edge
+        if self.isChecked():
+            return tokens.selection, ""
+        return (tokens.row_line if self._is_touched() else ""), ""
+
+    def _is_touched(self) -> bool:
+        return self.isEnabled() and (self.underMouse() or self.isDown())
+
+    def _draw_contents(self, painter: QPainter) -> None:
+        tokens = self._look.tokens
+        colour, quiet = self._ink()
+        metrics = QFontMetrics(self.font())
+        words = self._words()
+        widths = [
+            _ICON if self._icon_name else 0,
+            metrics.horizontalAdvance(words) if words else 0,
+            self._key_width() if self._key else 0,
+        ]
+        total = sum(widths) + _GAP * (sum(width > 0 for width in widths) - 1)
+        spread = self._kind is Kind.SEARCH
+        left = 10.0 if spread else (self.width() - total) / 2
+        if self._kind is Kind.LINK:
+            left = 0.0
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+        def place(x: float, width: float) -> QRectF:
+            at = self.width() - x - width if rtl else x
+            return QRectF(at, 0, width, self.height())
+
+        if self._icon_name:
+            where = place(left, _ICON)
+            shown = icons.pixmap(
+                self._icon_name,
+                quiet if spread or not words else colour,
+                _ICON,
+                self.devicePixelRatioF(),
+            )
+            painter.drawPixmap(QPointF(where.x(), (self.height() - _ICON) / 2), shown)
+            left += _ICON + _GAP
+        if words:
+            painter.setFont(self.font())
+            painter.setPen(QColor(quiet if spread else colour))
+            painter.drawText(place(left, widths[1] + 1), Qt.AlignmentFlag.AlignVCenter, words)
+            left += widths[1] + _GAP
+        if self._key:
+            self._draw_key(
+                painter,
+                place(self.width() - 10 - widths[2] if spread else left, widths[2]),
+                tokens.muted if spread else quiet,
+            )
+
+    def _draw_key(self, painter: QPainter, where: QRectF, colour: str) -> None:
+        painter.setFont(font(Size.TINY, Weight.MEDIUM if len(self._key) == 1 else Weight.NORMAL))
+        if len(self._key) == 1:
+            cap = QRectF(where.x(), (self.height() - _CAP) / 2, _CAP, _CAP)
+            ground = QColor(colour)
+            ground.setAlphaF(0.16)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(QColor(colour))
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, self._key)
+
+    def _ink(self) -> tuple[str, str]:
+        tokens = self._look.tokens
+        if not self.isEnabled():
+            return tokens.input_border, tokens.input_border
+        if self._kind is Kind.FILLED:
+            return tokens.on_accent, tokens.on_accent
+        if self._kind is Kind.LINK:
+            return tokens.accent_text, tokens.muted
+        return tokens.text, tokens.muted

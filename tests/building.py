@@ -147,7 +147,7 @@ def restore(vault: Vault, record_id: str) -> None:
 
 
 def erase(vault: Vault, record_id: str) -> int:
-    return keeping.erase(vault, record_id, now=NOW)
+    return keeping.erase(vault, record_id, now=NOW).records
 
 
 def attach(vault: Vault, about: str, content: bytes = b"a file", name: str = "letter.txt") -> str:

@@ -124,3 +124,16 @@ def test_nothing_due_and_nothing_found_are_empty_arrays(vrm: CommandLine) -> Non
     for words in (["agenda"], ["search", "x"], ["list", "company"], ["history"], ["inbox"]):
         ran = vrm(*words, "--json")
         assert (ran.code, ran.out, ran.err) == (0, "[]\n", "")
+
+
+def test_a_search_says_that_there_is_more_than_it_shows(vrm: CommandLine) -> None:
+    with vrm.open() as vault:
+        acme = company(vault)
+        for number in range(51):
+            exchange(vault, acme, subject=f"Kettle {number}")
+
+    ran = vrm("search", "kettle", "--json")
+
+    assert len(ran.json) == 50
+    assert "best 50" in ran.err
+    assert vrm("search", "kettle", "50", "--json").err == ""

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from building import company
+from building import add, case, company
 from terminal import Terminal
 
 from vrm_app.outside import limits
@@ -63,3 +63,27 @@ def test_a_sparse_file_of_a_terabyte_is_refused(terminal: Terminal, about: str) 
     ran = terminal.vrm("attach", about, str(file))
 
     assert "larger than 500 MB" in ran.err
+
+
+def test_restoring_says_what_still_hides_the_record(terminal: Terminal, about: str) -> None:
+    passphrase = (terminal.place / "passphrase").read_text()
+    with open_vault(terminal.vault_folder, passphrase) as vault:
+        leak = case(vault, about, title="It leaks")
+        reminder = add(vault, "reminder", due_on="2026-07-01", about=leak)
+    for one in (reminder, about):
+        assert terminal.vrm("delete", one).code == 0
+
+    hidden = terminal.vrm("restore", reminder)
+    assert (hidden.code, hidden.out) == (0, "")
+    assert "company “Acme” is restored" in hidden.err
+
+    assert terminal.vrm("restore", about).err == ""
+
+
+def test_erasing_beside_a_reader_says_that_traces_wait(terminal: Terminal, about: str) -> None:
+    passphrase = (terminal.place / "passphrase").read_text()
+    with open_vault(terminal.vault_folder, passphrase) as reader, reader.reading() as connection:
+        connection.execute("SELECT id FROM company").fetchall()
+        beside = terminal.vrm("erase", about)
+    assert beside.code == 0
+    assert "traces stay" in beside.err

@@ -12,6 +12,7 @@ from vrm_app.services import records
 from vrm_app.services.searching import search as find
 from vrm_app.services.wording import KIND_WORDS, day_words, why
 
+_MOST = 50
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 
 
@@ -26,7 +27,11 @@ def search(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
     after:2026-01-31 and before:2026-12-31.
     """
     with session.open() as vault:
-        found = find(vault, " ".join(text))
+        found = find(vault, " ".join(text), limit=_MOST + 1)
+        if len(found) > _MOST:
+            del found[_MOST:]
+            told = f"Only the best {_MOST} are shown; more words or a filter find the others."
+            click.echo(told, err=True)
         if as_json:
             put_json_array(
                 {

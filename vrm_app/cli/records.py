@@ -137,7 +137,10 @@ def delete(session: Session, record_id: str) -> None:
 def restore(session: Session, record_id: str) -> None:
     """Take a record out of the trash."""
     with session.open() as vault:
-        records.restore(vault, records.full_id(vault, record_id), now=now())
+        above = records.restore(vault, records.full_id(vault, record_id), now=now())
+        if above is not None:
+            told = f"It stays hidden until its {above.kind} “{above.heading}” is restored, too."
+            click.echo(plain(told), err=True)
 
 
 @click.command(cls=Command)
@@ -154,7 +157,12 @@ def erase(session: Session, record_id: str) -> None:
         if sys.stdin.isatty():
             told = ", ".join(f"{count} {kind}" for kind, count in counts.items())
             click.confirm(f"Erase for good ({told})? This cannot be undone", abort=True, err=True)
-        records.erase(vault, whole, now=now())
+        if not records.erase(vault, whole, now=now()).is_settled:
+            click.echo(
+                "It is erased. Another program reads the vault just now: encrypted traces stay in "
+                "vault.db-wal until the next change after it has closed.",
+                err=True,
+            )
 
 
 @click.command(cls=Command)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from vrm_app.domain.compounds import ListOf
 from vrm_app.domain.errors import UserError
@@ -116,13 +117,18 @@ def delete(vault: Vault, record_id: str, *, now: datetime) -> Record:
         return records.change(writing, record, replace(record, deleted_at=now))
 
 
-def restore(vault: Vault, record_id: str, *, now: datetime) -> Record:
-    """Take a record out of the trash again."""
+def restore(vault: Vault, record_id: str, *, now: datetime) -> Record | None:
+    """Take a record out of the trash again; return what still hides it, if anything does."""
     with vault.writing("restore", now=now) as writing:
         record = records.get(writing.connection, record_id)
         if record.deleted_at is None:
             raise NothingToRestoreError
-        return records.change(writing, record, replace(record, deleted_at=None))
+        records.change(writing, record, replace(record, deleted_at=None))
+        connection = writing.connection
+        if lists.is_shown(connection, record_id):
+            return None
+        above = lists.hiding(connection, record_id)
+        return None if above is None else records.get(connection, above)
 
 
 def count_to_erase(vault: Vault, record_id: str) -> dict[str, int]:
@@ -136,8 +142,18 @@ def count_to_erase(vault: Vault, record_id: str) -> dict[str, int]:
         return counts
 
 
-def erase(vault: Vault, record_id: str, *, now: datetime) -> int:
-    """Remove a record and all that belongs to it for ever; return how many records went."""
+class Erased(NamedTuple):
+    """What went for ever."""
+
+    records: int
+    is_settled: bool
+    """Whether the last traces are gone: beside somebody who reads the vault they stay in its
+    second file, encrypted, until the next change after that.
+    """
+
+
+def erase(vault: Vault, record_id: str, *, now: datetime) -> Erased:
+    """Remove a record and all that belongs to it for ever."""
     with vault.writing("erase", now=now, state=actions.FINAL) as writing:
         connection = writing.connection
         records.get(connection, record_id)
@@ -150,8 +166,7 @@ def erase(vault: Vault, record_id: str, *, now: datetime) -> int:
             erasing.forget_beside(connection, one)
         files.drop_unused(connection)
         search.forget_erased(connection)
-    vault.settle()
-    return len(gone)
+    return Erased(records=len(gone), is_settled=vault.settle())
 
 
 @dataclass(frozen=True, slots=True)

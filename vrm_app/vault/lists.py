@@ -55,6 +55,26 @@ def is_shown(connection: Connection, record_id: str) -> bool:
     return found.fetchone() is not None
 
 
+def hiding(connection: Connection, record_id: str) -> str | None:
+    """Return the id of a record in the trash that hides this one with it."""
+    found = connection.execute(_HIDING, (record_id,)).fetchone()
+    return None if found is None else found[0]
+
+
+_HIDING = """
+    WITH RECURSIVE above (number, company, owner) AS (
+        SELECT number, company, owner FROM record WHERE id = ?
+        UNION
+        SELECT upper.number, upper.company, upper.owner
+        FROM above JOIN record AS upper ON upper.number IN (above.company, above.owner)
+    )
+    SELECT record.id
+    FROM above JOIN record ON record.number IN (above.company, above.owner)
+    WHERE record.trashed
+    LIMIT 1
+"""
+
+
 def newest_of_company(
     connection: Connection, company: CompanyId, *, before: tuple[str, str] = _LAST, limit: int
 ) -> list[Interaction]:

@@ -27,9 +27,9 @@ EVERYTHING = "requirements-dev.txt"  # holds the pins of requirements.txt too
 
 _PINS = CHECKOUT / "packaging"
 _MARK = PLACE / "dealings-environment.txt"
-_PYTHON = PLACE / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PYTHON = PLACE / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # Settings meant for another environment. Those about the network (proxy, index, cache) stay.
-_FOREIGN = {"PYTHONHOME", "PYTHONPATH", "PIP_PREFIX", "PIP_PYTHON", "PIP_ROOT", "PIP_TARGET"}
+_FOREIGN = {"PYTHONHOME", "PYTHONPATH", "PIP_PREFIX", "PIPPYTHON", "PIP_ROOT", "PIP_TARGET"}
 _REASONS = {  # a sign in what pip says: what it means, the first one that is found
     "do not match the hashes": "a library came that is not the pinned one. Try another network.",
     "no space left": "the disk is full. Make room and try again.",
@@ -53,13 +53,25 @@ def environment(requirements: str) -> Path:
     except OSError as error:
         what = f"The environment could not be made: {error.strerror} ({error.filename})."
         raise NotDoneError(f"{what} Make that possible and try again.") from error
-    return _PYTHON
+    return PYTHON
 
 
 def surroundings() -> dict[str, str]:
     """Return the environment variables for what is started here, without foreign settings."""
     kept = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
     return kept | {"PIP_USER": "0"}
+
+
+def lacks(python: Path) -> str:
+    """Return the name of a system library without which no window can be made, "" if none is.
+
+    Qt brings nearly all it needs; a server has no reason to have the rest.
+    """
+    ran = _run([str(python), "-c", "import PySide6.QtWidgets, PySide6.QtSvg"])
+    if ran.returncode == 0:
+        return ""
+    library = re.search(r"ImportError: (?:\S*/)?(lib[\w.+-]+)", ran.stderr)
+    return library[1] if library else "a library of the system"
 
 
 def start(main: Callable[[], int]) -> None:
@@ -76,7 +88,7 @@ def start(main: Callable[[], int]) -> None:
 
 def _fits(requirements: str) -> bool:
     """Tell whether the environment was finished, for this Python, this folder and these pins."""
-    if not (_MARK.is_file() and _PYTHON.exists()):
+    if not (_MARK.is_file() and PYTHON.exists()):
         return False
     return _MARK.read_text("utf-8") in {_stamp(requirements), _stamp(EVERYTHING)}
 
@@ -93,7 +105,7 @@ def _make(requirements: str) -> None:
     pip = _pip()
     _clear()
     print(f"Setting up {PLACE} (once; the libraries come over the network) ...", flush=True)
-    own_pip = [] if pip[0] == str(_PYTHON) else ["--without-pip"]
+    own_pip = [] if pip[0] == str(PYTHON) else ["--without-pip"]
     _call([sys.executable, "-m", "venv", *own_pip, str(PLACE)], "No environment could be made")
     install = "install --require-hashes --only-binary :all: --quiet --no-input"
     pins = ["--disable-pip-version-check", "--requirement", str(_PINS / requirements)]
@@ -111,9 +123,9 @@ def _pip() -> list[str]:
     found = _run([sys.executable, "-P", "-m", "pip", "--version"])
     version = re.match(r"pip (\d+)\.(\d+)", found.stdout)
     if version and tuple(map(int, version.groups())) >= (22, 3):
-        return [sys.executable, "-P", "-m", "pip", "--python", str(_PYTHON)]
+        return [sys.executable, "-P", "-m", "pip", "--python", str(PYTHON)]
     if importlib.util.find_spec("ensurepip"):
-        return [str(_PYTHON), "-P", "-m", "pip"]
+        return [str(PYTHON), "-P", "-m", "pip"]
     what = "This Python has no pip (22.3 or newer), which fetches the libraries."
     raise NotDoneError(f"{what} Install pip for it (package python3-pip) and try again.")
 

@@ -34,6 +34,7 @@ class Desk(QObject):
         self._vault = vault
         self._states = states
         self._reader: Vault | None = None
+        self._is_closed = False
         self._writing = writing
         self._reading = ThreadPoolExecutor(1, "reading")
         self._answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
@@ -74,6 +75,9 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Let go of the vault; what was being done is finished or, after a while, given up."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self._reading.shutdown(wait=False, cancel_futures=True)
         ending = self._writing.submit(self._vault.close)
         self._writing.shutdown(wait=False)

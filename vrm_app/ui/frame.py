@@ -22,6 +22,7 @@ _TOP = 52
 _FOOT = 28
 _ROW = 34
 _SEARCH_WIDTH = 264
+_FOLDED = 40
 
 SECTIONS = (
     (Section.TODAY, "sun", _("Today")),
@@ -188,7 +189,13 @@ class TopBar(QWidget):
 
     def narrow(self, *, narrow: bool) -> None:
         """Take less room, or all of it again."""
-        self.search.setVisible(not narrow)
+        self.search.fold(folded=narrow)
+        self.search.setFixedWidth(_FOLDED if narrow else _SEARCH_WIDTH)
+        self.import_.fold(folded=narrow)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        """Let the window be narrow."""
+        return QSize(320, _TOP)
 
 
 class StatusBar(QWidget):

@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         self._folded: bool | None = None
         self.setWindowTitle(_("Dealings"))
         self.resize(1280, 800)
+        self.setMinimumSize(560, 420)
         self.banners = Banners(look)
         self.side = SideBar(look, desk.folder.stem)
         self.top = TopBar(look)

@@ -1,9 +1,11 @@
 """What every page of the window is and can."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from vrm_app.presenters.places import Place
+
+_LEAST = QSize(320, 240)
 
 
 class Page(QWidget):
@@ -16,6 +18,10 @@ class Page(QWidget):
         super().__init__()
         self.setProperty("surface", surface)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        """Let the window be narrow: a page shows less, or in another order, before it is cut."""
+        return _LEAST
 
     def show_place(self, place: Place) -> None:
         """Show what is at a place of this page."""

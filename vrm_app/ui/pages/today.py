@@ -260,7 +260,7 @@ class _PromisesCard(_Card):
         beside.addWidget(Icon(self._look, promise.icon, promise.tone))
         beside.addWidget(label(promise.state, weight=Weight.MEDIUM, tone=promise.tone), 1)
         across.addWidget(state)
-        across.addWidget(label(promise.company, weight=Weight.MEDIUM))
+        across.addWidget(Elided(promise.company, weight=Weight.MEDIUM, grows=False))
         across.addWidget(Elided(promise.what, tone="muted"), 1)
         if promise.is_open:
             across.addWidget(self._settling(promise, _("Kept"), PromiseState.KEPT, "check"))

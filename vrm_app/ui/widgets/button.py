@@ -44,6 +44,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self._key = key
         self._height = 32
+        self._folded = False
         self.setFont(font(Size.TEXT, Weight.NORMAL if kind is Kind.SEARCH else Weight.MEDIUM))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if not icon and kind is Kind.LINK:
@@ -60,6 +61,13 @@ class Button(QPushButton):
         self._icon_name = name
         self.update()
 
+    def fold(self, *, folded: bool) -> None:
+        """Show the icon alone, or the words too."""
+        self._folded = folded
+        self.setToolTip(self._all_words() if folded else "")
+        self.setAccessibleName(self._all_words())
+        self.updateGeometry()
+
     def named(self, name: str, tip: str = "") -> "Button":
         """Name a button that shows no words."""
         self.setAccessibleName(name)
@@ -73,11 +81,11 @@ class Button(QPushButton):
         parts = []
         if self._icon_name:
             parts.append(_ICON)
-        if self.text():
+        if self._words():
             parts.append(metrics.horizontalAdvance(self._words()))
-        if self._key:
+        if self._key_words():
             parts.append(self._key_width())
-        sides = 0 if self._kind is Kind.LINK else _SIDES if self.text() else 8
+        sides = 0 if self._kind is Kind.LINK else _SIDES if self._words() else 8
         width = sum(parts) + _GAP * (len(parts) - 1) + 2 * sides
         return QSize(max(width, 0 if self._kind is Kind.LINK else height), height)
 
@@ -92,8 +100,14 @@ class Button(QPushButton):
             self._draw_ground(painter)
             self._draw_contents(painter)
 
-    def _words(self) -> str:
+    def _all_words(self) -> str:
         return self.text().replace("&", "")
+
+    def _words(self) -> str:
+        return "" if self._folded else self._all_words()
+
+    def _key_words(self) -> str:
+        return "" if self._folded else self._key
 
     def _key_width(self) -> int:
         if len(self._key) == 1:
@@ -140,7 +154,7 @@ class Button(QPushButton):
         widths = [
             _ICON if self._icon_name else 0,
             metrics.horizontalAdvance(words) if words else 0,
-            self._key_width() if self._key else 0,
+            self._key_width() if self._key_words() else 0,
         ]
         total = sum(widths) + _GAP * (sum(width > 0 for width in widths) - 1)
         spread = self._kind is Kind.SEARCH
@@ -168,7 +182,7 @@ class Button(QPushButton):
             painter.setPen(QColor(quiet if spread else colour))
             painter.drawText(place(left, widths[1] + 1), Qt.AlignmentFlag.AlignVCenter, words)
             left += widths[1] + _GAP
-        if self._key:
+        if self._key_words():
             self._draw_key(
                 painter,
                 place(self.width() - 10 - widths[2] if spread else left, widths[2]),

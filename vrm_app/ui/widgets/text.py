@@ -48,15 +48,25 @@ def muted(text: str = "", size: int = Size.SMALL, *, wrapped: bool = False) -> Q
 
 
 class Elided(QLabel):
-    """One line whose end gives way where there is no room, the whole of it in a tooltip."""
+    """One line whose end gives way where there is no room, the whole of it in a tooltip.
+
+    It takes all the room there is, or as much as its words need.
+    """
 
     def __init__(
-        self, text: str = "", size: int = Size.TEXT, weight: int = Weight.NORMAL, tone: str = ""
+        self,
+        text: str = "",
+        size: int = Size.TEXT,
+        weight: int = Weight.NORMAL,
+        tone: str = "",
+        *,
+        grows: bool = True,
     ) -> None:
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(size, weight))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        across = QSizePolicy.Policy.Ignored if grows else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         if tone:
             self.setProperty("tone", tone)
 

@@ -3,7 +3,7 @@
 from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from vrm_app.domain.promise import PromiseState
@@ -15,8 +15,10 @@ from vrm_app.ui.pages.companies.timeline import Timeline
 from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.surface import column, row, surface, upright
-from vrm_app.ui.widgets.text import Elided, label, muted
+from vrm_app.ui.widgets.text import Elided, muted
 from vrm_app.ui.widgets.tile import Tile
+
+_ROOM_FOR_CURVE = 180
 
 
 class CompanyPane(QWidget):
@@ -30,7 +32,7 @@ class CompanyPane(QWidget):
         self._look = look
         self.presenter = CompanyPresenter(self, desk)
         self._tile = Tile(look, "", 48)
-        self._name = label("", Size.TITLE, Weight.BOLD)
+        self._name = Elided("", Size.TITLE, Weight.BOLD, grows=False)
         self._line = Elided("", tone="muted")
         self._star = Button(look, icon="star", kind=Kind.PLAIN)
         self._star.setCheckable(True)
@@ -122,8 +124,15 @@ class _FactCell(QWidget):
             Elided(fact.reason, Size.SMALL, tone=fact.tone or "muted"),
         )
         across.addWidget(words, 1)
-        if len(fact.curve) > 1:
-            across.addWidget(_Curve(look, fact))
+        self._curve = _Curve(look, fact) if len(fact.curve) > 1 else None
+        if self._curve is not None:
+            across.addWidget(self._curve)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Give the figure the room of the curve where both do not fit."""
+        super().resizeEvent(event)
+        if self._curve is not None:
+            self._curve.setVisible(self.width() > _ROOM_FOR_CURVE)
 
 
 def column_of(*widgets: QWidget) -> QWidget:

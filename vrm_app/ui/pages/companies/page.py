@@ -3,6 +3,7 @@
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from vrm_app.presenters.desk import Desk
@@ -15,6 +16,8 @@ from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.surface import row, upright
 
 _LIST_WIDTH = 280
+_NARROW = 760
+_WHOLE = 16_777_215
 
 
 class CompaniesPage(Page):
@@ -24,7 +27,7 @@ class CompaniesPage(Page):
         super().__init__("base")
         self._go = go
         self.companies = CompanyList(look, desk)
-        self.companies.setFixedWidth(_LIST_WIDTH)
+        self.companies.setMinimumWidth(_LIST_WIDTH)
         self.company = CompanyPane(look, desk)
         self._nothing = empty(
             look,
@@ -35,10 +38,11 @@ class CompaniesPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.company)
+        self._line = upright()
         across = row(self, spacing=0)
         across.addWidget(self.companies)
-        across.addWidget(upright())
-        across.addWidget(self._stack, 1)
+        across.addWidget(self._line)
+        across.addWidget(self._stack, 1000)
         self.company.named.connect(self.renamed)
         self.companies.chosen.connect(lambda one: go(Place(Section.COMPANIES, one)))
 
@@ -47,6 +51,20 @@ class CompaniesPage(Page):
         self.companies.presenter.select(place.record_id)
         self._stack.setCurrentWidget(self.company if place.record_id else self._nothing)
         self.company.presenter.show(place.record_id)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Show list and company side by side, or where there is no room one of them."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        narrow = self.width() < _NARROW
+        chosen = self._stack.currentWidget() is self.company
+        self.companies.setVisible(not (narrow and chosen))
+        self._stack.setVisible(not narrow or chosen)
+        self._line.setVisible(not narrow)
+        self.companies.setMaximumWidth(_WHOLE if narrow else _LIST_WIDTH)
 
     def refresh(self) -> None:
         """Read the list and the company again."""

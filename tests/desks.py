@@ -1,0 +1,42 @@
+"""A desk that does the work at once, for presenters without a screen."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from building import NOW
+
+from vrm_app.domain.errors import UserError
+from vrm_app.vault.vault import Vault
+
+T = TypeVar("T")
+
+
+class DeskAtOnce:
+    """Answers before it returns, and remembers what nobody took."""
+
+    def __init__(self, vault: Vault, changed: Callable[[], None] = lambda: None) -> None:
+        self._vault = vault
+        self.changed = changed
+        self.refused: list[UserError] = []
+
+    def read(self, ask: Callable[[Vault], T], answer: Callable[[T], None]) -> None:
+        answer(ask(self._vault))
+
+    def write(
+        self,
+        do: Callable[[Vault], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        try:
+            value = do(self._vault)
+        except UserError as error:
+            (failed or self.refused.append)(error)
+            return
+        done(value)
+        self.changed()
+
+    def now(self) -> datetime:
+        return NOW

@@ -1,0 +1,81 @@
+"""Work away from the screen, answered on the screen's own thread."""
+
+import threading
+from pathlib import Path
+
+from building import NOW, Template, company
+from pytestqt.qtbot import QtBot
+
+from vrm_app.domain.errors import UserError
+from vrm_app.services.records import add
+from vrm_app.ui.desk import Desk
+from vrm_app.vault import lists
+from vrm_app.vault.vault import Vault
+
+
+def names(vault: Vault) -> list[str]:
+    with vault.reading() as connection:
+        return list(lists.names_of_companies(connection).values())
+
+
+def test_the_answer_comes_on_the_windows_thread_and_the_work_is_done_elsewhere(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    asked: list[int] = []
+    answered: list[int] = []
+    desk.read(lambda _: asked.append(threading.get_ident()), lambda _: None)
+    desk.write(
+        lambda _: asked.append(threading.get_ident()),
+        lambda _: answered.append(threading.get_ident()),
+    )
+    qtbot.waitUntil(lambda: bool(answered))
+    assert answered == [threading.get_ident()]
+    assert threading.get_ident() not in asked
+    assert len(set(asked)) == 2
+
+
+def test_what_was_written_is_read_and_told_of(desk: Desk, qtbot: QtBot) -> None:
+    read: list[list[str]] = []
+    with qtbot.waitSignal(desk.changed):
+        desk.write(lambda vault: add(vault, "company", {"name": "Acme"}, now=NOW), lambda _: None)
+    desk.read(names, read.append)
+    qtbot.waitUntil(lambda: bool(read))
+    assert read == [["Acme"]]
+
+
+def test_reading_goes_on_while_something_long_is_written(desk: Desk, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    read: list[list[str]] = []
+
+    def long(vault: Vault) -> None:
+        with vault.writing("long", now=NOW):
+            go_on.wait(10)
+
+    desk.write(long, lambda _: None)
+    desk.read(names, read.append)
+    qtbot.waitUntil(lambda: bool(read))
+    go_on.set()
+    assert read == [[]]
+
+
+def test_what_a_person_can_mend_is_told_and_not_a_crash(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.refused) as told:
+        desk.write(lambda vault: add(vault, "company", {}, now=NOW), lambda _: None)
+    assert isinstance(told.args[0], UserError)
+
+    taken: list[UserError] = []
+    desk.write(
+        lambda vault: add(vault, "company", {}, now=NOW), lambda _: None, failed=taken.append
+    )
+    qtbot.waitUntil(lambda: bool(taken))
+
+
+def test_a_closed_desk_lets_go_of_the_vault(
+    desk: Desk, folder: Path, template: Template, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.changed):
+        desk.write(company, lambda _: None)
+    desk.close()
+    with template.opened(folder) as again:
+        company(again, "Zephyr")
+        assert sorted(names(again)) == ["Acme", "Zephyr"]

@@ -80,7 +80,8 @@ def test_a_dry_run_names_no_id_that_there_will_never_be(vrm: CommandLine) -> Non
     ("name", "form"),
     [
         ("bitwarden.csv", "bitwarden-csv"), ("bitwarden.json", "bitwarden-json"),
-        ("keepassxc.csv", "keepassxc-csv"),
+        ("keepassxc.csv", "keepassxc-csv"), ("firefox.csv", "firefox-csv"),
+        ("chrome.csv", "chrome-csv"),
     ],
 )  # fmt: skip
 def test_an_export_is_known_by_itself_or_by_what_it_is_called(

@@ -34,6 +34,9 @@ def reasons(rows: tuple[RowError, ...]) -> dict[int, Reason]:
         ("bitwarden_organisation.csv", "bitwarden-csv"),
         ("keepassxc.csv", "keepassxc-csv"),
         ("keepassxc_2_6_1.csv", "keepassxc-csv"),
+        ("firefox.csv", "firefox-csv"),
+        ("chrome.csv", "chrome-csv"),
+        ("chrome_before_notes.csv", "chrome-csv"),
     ],
 )
 def test_an_export_is_known_by_its_beginning(name: str, form: str) -> None:
@@ -42,7 +45,7 @@ def test_an_export_is_known_by_its_beginning(name: str, form: str) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\x00", b"\xff\xfe\x00", b"name,url,username,password\n", b"[]", b"{}", b"%PDF-1.7\n"],
+    [b"", b"\x00", b"\xff\xfe\x00", b"name,url,user,password\n", b"[]", b"{}", b"%PDF-1.7\n"],
 )
 def test_anything_else_is_not_known(content: bytes) -> None:
     assert detect(content) is None
@@ -151,6 +154,49 @@ def test_an_early_keepassxc_export_has_no_dates() -> None:
     assert (company.name, company.known_since) == ("Example Mail", None)
 
 
+def test_firefox_csv_becomes_companies() -> None:
+    reading = reading_of("firefox.csv")
+
+    assert [(c.name, c.domains[0], c.accounts, c.known_since) for c in reading.companies] == [
+        ("Example", "example.co.uk", 2, date(2017, 1, 1)),
+        ("Blue Heron", "blue-heron.test", 1, date(2020, 2, 29)),
+        ("Münchner Werk", "xn--mnchner-werk-dlb.example", 1, None),
+    ]
+    assert reading.errors == ()
+    assert reasons(reading.skipped) == {
+        6: Reason.OWN_NETWORK,
+        7: Reason.NO_WEBSITE,
+        8: Reason.NO_WEBSITE,
+    }
+
+
+@pytest.mark.parametrize(
+    "time", [b"yesterday", b"-1", b"1e12", b"9" * 15, b"9" * 5_000, "١٥٥١٣٩٨٣٩٩٠٠٠".encode()]
+)
+def test_a_time_of_firefox_that_cannot_be_read_is_an_error_and_no_company(time: bytes) -> None:
+    content = (EXPORTS / "firefox.csv").read_bytes().replace(b"1551398399000", time)
+    reading = read(content, "firefox-csv")
+
+    assert reading.errors == (RowError(row=2, reason=Reason.DATE),)
+    assert reading.companies[0].known_since == date(2017, 1, 1)
+
+
+def test_chrome_csv_becomes_companies() -> None:
+    reading = reading_of("chrome.csv")
+
+    assert [(c.name, c.domains[0], c.rows) for c in reading.companies] == [
+        ("Example Shop", "example.co.uk", (2, 3)),
+        ("Blue Heron", "blue-heron.test", (4,)),
+        ("Münchner Werk", "xn--mnchner-werk-dlb.example", (7,)),
+    ]
+    assert reading.errors == ()
+    assert reasons(reading.skipped) == {5: Reason.NO_WEBSITE, 6: Reason.OWN_NETWORK}
+
+
+def test_a_table_that_only_begins_like_one_of_chrome_is_not_taken_for_one() -> None:
+    assert detect(b"name,url,username,password,extra,grouping\n") is None
+
+
 @pytest.mark.parametrize("kind", ["password", "account"])
 def test_an_encrypted_export_is_refused_with_the_way_out(kind: str) -> None:
     with pytest.raises(EncryptedExportError) as refusal:
@@ -163,15 +209,17 @@ def test_an_encrypted_export_is_refused_with_the_way_out(kind: str) -> None:
     "encoding",
     ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1"],
 )
-@pytest.mark.parametrize("name", ["keepassxc.csv", "bitwarden.csv", "bitwarden.json"])
+@pytest.mark.parametrize(
+    "name", ["keepassxc.csv", "bitwarden.csv", "bitwarden.json", "firefox.csv", "chrome.csv"]
+)
 def test_the_encoding_does_not_matter(name: str, encoding: str) -> None:
     content = (EXPORTS / name).read_bytes().decode("utf-8").encode(encoding)
 
     assert read(content, detect(content) or "") == reading_of(name)
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("name", ["keepassxc.csv", "bitwarden.csv"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("name", ["keepassxc.csv", "bitwarden.csv", "firefox.csv", "chrome.csv"])
 def test_the_delimiter_does_not_matter(name: str, delimiter: str) -> None:
     rows = csv.reader(io.StringIO((EXPORTS / name).read_text(encoding="utf-8"), newline=""))
     saved = io.StringIO(newline="")

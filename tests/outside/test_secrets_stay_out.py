@@ -25,6 +25,11 @@ HARMLESS = {
     "bitwarden_organisation.csv": {"collections", "type", "name", "reprompt"},
     "keepassxc.csv": {"Group", "Title", "Icon", "Last Modified", "Created"},
     "keepassxc_2_6_1.csv": {"Group", "Title"},
+    "firefox.csv": {
+        *("formActionOrigin", "guid", "timeCreated", "timeLastUsed", "timePasswordChanged"),
+    },
+    "chrome.csv": {"name"},
+    "chrome_before_notes.csv": {"name"},
 }
 CANARY = "CANARY"
 
@@ -73,7 +78,7 @@ def test_every_secret_column_of_a_table_is_watched(name: str) -> None:
     text = (EXPORTS / name).read_text(encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     watched = {column for row in rows for column in row if CANARY in row[column]}
-    addresses = {"login_uri", "URL"}
+    addresses = {"login_uri", "URL", "url"}
     empty = {column for column in rows[0] if not any(row[column] for row in rows)}
 
     assert watched | addresses | empty == rows[0].keys() - HARMLESS[name] | addresses
@@ -120,6 +125,16 @@ TABLES = {
         *[("name", TITLES), ("notes", SECRETS), ("fields", SECRETS), ("reprompt", SECRETS)],
         *[("login_uri", ADDRESSES), ("login_username", SECRETS), ("login_password", SECRETS)],
         *[("login_totp", SECRETS)],
+    ],
+    "firefox-csv": [
+        *[("url", ADDRESSES), ("username", SECRETS), ("password", SECRETS)],
+        *[("httpRealm", SECRETS), ("formActionOrigin", SECRETS), ("guid", SECRETS)],
+        *[("timeCreated", DATES | st.just("1551398399000")), ("timeLastUsed", SECRETS)],
+        *[("timePasswordChanged", SECRETS)],
+    ],
+    "chrome-csv": [
+        *[("name", TITLES), ("url", ADDRESSES), ("username", SECRETS), ("password", SECRETS)],
+        *[("note", SECRETS)],
     ],
 }
 

@@ -19,6 +19,7 @@ EXPORTS = Path(__file__).parents[1] / "fixtures" / "password_exports"
 READABLE = [
     *("bitwarden.csv", "bitwarden.json", "bitwarden_organisation.csv"),
     *("bitwarden_organisation.json", "keepassxc.csv", "keepassxc_2_6_1.csv"),
+    *("firefox.csv", "chrome.csv", "chrome_before_notes.csv"),
 ]
 CANARY = "CANARY"
 

@@ -32,7 +32,10 @@ class UnknownFormError(UnreadableFileError):
     """The file is none of the forms that can be read."""
 
     title = "This file is not an export that Dealings knows"
-    advice = "Nothing was changed; choose an export of Bitwarden (JSON or CSV) or KeePassXC (CSV)."
+    advice = (
+        "Nothing was changed; choose an export of Bitwarden (JSON or CSV), or of KeePassXC, "
+        "Firefox, Chrome or Edge (CSV), or a table of companies (CSV)."
+    )
 
 
 class EncryptedExportError(UnreadableFileError):

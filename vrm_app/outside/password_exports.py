@@ -1,9 +1,9 @@
-"""What password managers export, read as companies; secrets never get past the parsers."""
+"""What password managers and browsers export, read as companies; secrets never get past the parsers."""
 
 import re
 from collections.abc import Callable, Iterator
 
-from vrm_app.outside import bitwarden, keepassxc
+from vrm_app.outside import bitwarden, chrome, firefox, keepassxc
 from vrm_app.outside.found_company import Login, gathered
 from vrm_app.outside.limits import UnknownFormError, UnreadableFileError, refuse_large
 from vrm_app.outside.plain_text import text_of
@@ -14,8 +14,14 @@ _READERS: dict[str, Callable[[str], Iterator[Login | RowError]]] = {
     "bitwarden-json": bitwarden.from_json,
     "bitwarden-csv": bitwarden.from_csv,
     "keepassxc-csv": keepassxc.from_csv,
+    "firefox-csv": firefox.from_csv,
+    "chrome-csv": chrome.from_csv,
 }
-_HEADERS = {"bitwarden-csv": bitwarden.HEADER, "keepassxc-csv": keepassxc.HEADER}
+_HEADERS = {
+    "bitwarden-csv": bitwarden.HEADER,
+    "keepassxc-csv": keepassxc.HEADER,
+    "firefox-csv": firefox.HEADER,
+}
 _HEAD_BYTES = 1 << 16
 _BITWARDEN_JSON = re.compile(r'\s*\{.*?"(?:encrypted|folders|collections|items)"\s*:', re.DOTALL)
 
@@ -30,6 +36,8 @@ def detect(content: bytes) -> str | None:
         return None
     if _BITWARDEN_JSON.match(head):
         return "bitwarden-json"
+    if delimiter_of(head, chrome.HEADER, among=chrome.WHOLE_HEADER):
+        return "chrome-csv"
     return next((form for form, header in _HEADERS.items() if delimiter_of(head, header)), None)
 
 

@@ -7,15 +7,22 @@ from collections.abc import Set as AbstractSet
 
 from vrm_app.outside.limits import CELL_CHARACTERS, RECORDS, ManyRecordsError, UnknownFormError
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 _HEADER_CHARACTERS = 1 << 16
 
 
-def delimiter_of(text: str, header: AbstractSet[str]) -> str | None:
-    """Return the delimiter under which the first record names each column of the header once."""
+def delimiter_of(
+    text: str, header: AbstractSet[str], *, among: AbstractSet[str] | None = None
+) -> str | None:
+    """Return the delimiter under which the first record names each column of the header once.
+
+    With `among`, that record must name no other column than those.
+    """
     for delimiter in DELIMITERS:
         names = _names(_reader(text[:_HEADER_CHARACTERS], delimiter))
-        if all(names.count(column) == 1 for column in header):
+        if all(names.count(column) == 1 for column in header) and (
+            among is None or among.issuperset(names)
+        ):
             return delimiter
     return None
 

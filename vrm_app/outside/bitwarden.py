@@ -1,6 +1,5 @@
 """Exports of Bitwarden: JSON and CSV, of one person's vault or of an organisation's."""
 
-import re
 from collections.abc import Iterator
 
 from vrm_app.outside.found_company import Login, Written, understood
@@ -13,6 +12,7 @@ from vrm_app.outside.limits import (
 from vrm_app.outside.reading import Reason, RowError
 from vrm_app.outside.strict_json import parsed
 from vrm_app.outside.text_table import records
+from vrm_app.outside.web_address import addresses_in
 
 HEADER = frozenset({"type", "name", "login_uri", "login_username", "login_password"})
 
@@ -26,8 +26,6 @@ _MEMBERS = frozenset(
 
 _LOGIN = 1
 _OTHER_TYPES = {2: Reason.NOTE, 3: Reason.CARD, 4: Reason.IDENTITY, 5: Reason.KEY}
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_BARE_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?[^/?#]*", re.IGNORECASE)
 
 
 def from_json(text: str) -> Iterator[Login | RowError]:
@@ -64,22 +62,12 @@ def _record(row: int, cells: dict[str, str]) -> Login | RowError:
         Written(
             row=row,
             title=cells["name"],
-            addresses=_divided(cells["login_uri"]),
+            addresses=addresses_in(cells["login_uri"]),
             category=cells.get("folder") or cells.get("collections") or "",
             favourite=cells.get("favorite", "").strip() == "1",
             created="",
         ),
     )
-
-
-def _divided(cell: str) -> list[str]:
-    """Return the addresses that were joined with commas."""
-    addresses: list[str] = []
-    for piece in cell.split(","):
-        # Behind a path a comma belongs to the path; behind a bare host it divides.
-        if not addresses or _SCHEME.match(piece) or _BARE_HOST.fullmatch(addresses[-1]):
-            addresses.append(piece)
-    return addresses
 
 
 def _item(row: int, item: object, folders: dict[str, str]) -> Login | RowError:

@@ -5,10 +5,11 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TypeVar, cast
 
+from vrm_app.outside.company_table import FORM
 from vrm_app.outside.limits import (
     ANSWER_BYTES,
     CHILD_WALL_SECONDS,
@@ -18,6 +19,10 @@ from vrm_app.outside.limits import (
 )
 from vrm_app.outside.reading import NotAReadingError, Reading, from_json
 from vrm_app.outside.strict_json import parsed
+from vrm_app.outside.table_reading import TableReading, from_value
+from vrm_app.outside.table_settings import TableSettings, as_line
+
+T = TypeVar("T")
 
 # What a frozen program is started with to become the reading process.
 CHILD_ARGUMENT = "--read-confined"
@@ -43,7 +48,19 @@ def run_confined(reader: str, content: bytes) -> Reading:
     """
     refuse_large(content)
     answer = answer_of(child_command(reader), content, wall_seconds=CHILD_WALL_SECONDS)
-    return _reading(answer)
+    return _reading(answer, from_json)
+
+
+def run_confined_table(content: bytes, settings: TableSettings) -> TableReading:
+    """Return what is found in a table, read as the settings say in a limited process.
+
+    Raises what run_confined raises. The settings go the way of the content: what stands on a
+    command line, every process can read.
+    """
+    refuse_large(content)
+    given = as_line(settings) + content
+    answer = answer_of(child_command(FORM), given, wall_seconds=CHILD_WALL_SECONDS)
+    return _reading(answer, from_value)
 
 
 def child_command(reader: str) -> list[str]:
@@ -89,7 +106,7 @@ def _exchange(child: subprocess.Popen[bytes], content: bytes) -> bytes:
     return answer
 
 
-def _reading(answer: bytes) -> Reading:
+def _reading(answer: bytes, found_in: Callable[[object], T]) -> T:
     """Return the reading an answer holds, trusting it as little as the file itself."""
     value: object = None
     with contextlib.suppress(ValueError, UnreadableFileError):
@@ -99,5 +116,5 @@ def _reading(answer: bytes) -> Reading:
             raise _REFUSALS[name]
         case {"reading": found}:
             with contextlib.suppress(NotAReadingError):
-                return from_json(found)
+                return found_in(found)
     raise UnsafeFileError

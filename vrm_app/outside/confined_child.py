@@ -4,6 +4,7 @@ import gc
 import json
 import sys
 
+from vrm_app.outside import company_table
 from vrm_app.outside.limits import (
     CHILD_CPU_SECONDS,
     CHILD_MEMORY_BYTES,
@@ -13,6 +14,8 @@ from vrm_app.outside.limits import (
 )
 from vrm_app.outside.password_exports import read
 from vrm_app.outside.reading import as_json
+from vrm_app.outside.table_reading import as_value
+from vrm_app.outside.table_settings import from_line
 
 
 def main(reader: str) -> None:
@@ -20,13 +23,21 @@ def main(reader: str) -> None:
     confine()
     # It is over before there is anything to tidy up; looking for it doubles the time.
     gc.disable()
+    # A table comes with a line of its own that says how to read it.
+    settings = sys.stdin.buffer.readline() if reader == company_table.FORM else b""
     content = sys.stdin.buffer.read(FILE_BYTES + 1)
     try:
-        answer = {"reading": as_json(read(content, reader))}
+        answer = {"reading": _found(reader, content, settings)}
     except UnreadableFileError as refusal:
         # Only the kind crosses over; its words are the parent's own.
         answer = {"refused": type(refusal).__name__}
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8"))
+
+
+def _found(reader: str, content: bytes, settings: bytes) -> object:
+    if reader == company_table.FORM:
+        return as_value(company_table.read(content, from_line(settings)))
+    return as_json(read(content, reader))
 
 
 def confine() -> None:

@@ -13,6 +13,7 @@ JSON_DEPTH = 64
 NUMBER_CHARACTERS = 32
 TEXT_CHARACTERS = 300  # one line in a record
 COMPANY_HOSTS = 1_000  # a list in a record
+COLUMNS = 1_000
 
 CHILD_MEMORY_BYTES = 1 << 30
 CHILD_CPU_SECONDS = 20
@@ -43,6 +44,58 @@ class EncryptedExportError(UnreadableFileError):
 
     title = "This Bitwarden export is encrypted"
     advice = "In Bitwarden choose “Export vault” with the format “.json” and try that file."
+
+
+class OtherEncodingError(UnreadableFileError):
+    """The file is not written in the encoding that was named."""
+
+    title = "This file is not written in that encoding"
+    advice = "Nothing was changed; name another encoding, or none so that it is found out."
+
+
+class NotATableError(UnreadableFileError):
+    """The file does not begin with a row of headings."""
+
+    title = "This file is not a table"
+    advice = "Nothing was changed; save it as CSV, with headings in its first row, and try again."
+
+
+class EmptyTableError(UnreadableFileError):
+    """The table has nothing below its headings."""
+
+    title = "This table has no rows below its first one"
+    advice = "Nothing was changed; it needs headings in its first row and a company in each other."
+
+
+class ManyColumnsError(UnreadableFileError):
+    """The table has more columns than COLUMNS."""
+
+    title = "This table has more than 1,000 columns, or very long headings"
+    advice = "Nothing was changed; save it with only the columns that tell of companies."
+
+
+class UnknownColumnError(UnreadableFileError):
+    """A heading was named that the table does not have."""
+
+    title = "A column that you named is not in this table"
+    advice = "Nothing was changed; look at its columns first, and write the headings as they are."
+
+
+class SecretColumnError(UnreadableFileError):
+    """A column was named that is never read."""
+
+    title = "A column that you named is never read, because it can hold secrets"
+    advice = (
+        "Leave it out. User names are never read, and of a table with passwords only names, "
+        "websites, folders, favourites and days are."
+    )
+
+
+class DoubleColumnError(UnreadableFileError):
+    """Two columns were named for what only one can say."""
+
+    title = "Two columns were named for the same thing"
+    advice = "Nothing was changed; leave one of them out."
 
 
 class LargeFileError(UnreadableFileError):

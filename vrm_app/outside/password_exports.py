@@ -1,4 +1,4 @@
-"""What password managers and browsers export, read as companies; secrets never get past the parsers."""
+"""What password managers and browsers export, read as companies; secrets end in the parsers."""
 
 import re
 from collections.abc import Callable, Iterator

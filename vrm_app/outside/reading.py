@@ -1,13 +1,18 @@
-"""What was found in a password manager's export, and how it crosses to another process."""
+"""What was found in a file from elsewhere, and how it crosses to another process."""
 
 import contextlib
 import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NoReturn
 
-from vrm_app.outside.limits import TEXT_CHARACTERS
-from vrm_app.outside.plain_text import one_line
+from vrm_app.domain.company import Channel, Relationship
+from vrm_app.domain.countries import COUNTRIES
+from vrm_app.domain.scalars import Language
+from vrm_app.domain.text import PROSE_LENGTH
+from vrm_app.outside.limits import COMPANY_HOSTS, TEXT_CHARACTERS
+from vrm_app.outside.plain_text import many_lines, one_line
 
 
 class Reason(StrEnum):
@@ -28,17 +33,46 @@ class Reason(StrEnum):
     NUMBER = "The web address is a number, not a name"
     NO_WEBSITE = "The address belongs to an app or a device, not to a website"
     NAMELESS = "This has neither a name nor a web address"
+    TEXT = "A text is longer than the 300 characters that a line can have"
+    PROSE = "The notes are longer than 100,000 characters"
+    MANY = "A list has more than 1,000 entries"
+    FORMULA = "A cell holds a formula, not a text"
+    DAY = "The day cannot be read"
+    DAY_ORDER = "The day can be read in two ways, and which number is the month is not known"
+    COUNTRY = "The country cannot be read"
+    LANGUAGE = "The language cannot be read"
+    RELATIONSHIP = "The relationship is none of prospect, customer, former and avoided"
+    YES_OR_NO = "Whether it is a favourite is said neither with yes nor with no"
+    EMAIL = "The e-mail address cannot be read"
+    PHONE = "The telephone number cannot be read"
 
 
-# A row that should have become a company and did not; the other reasons leave out on purpose.
-ERRORS = frozenset(
-    {Reason.DAMAGED, Reason.MALFORMED, Reason.DATE, Reason.ADDRESS, Reason.LONG},
-)
+# These rows were left out on purpose; the others should have become a company and did not.
+ERRORS = frozenset(Reason) - {
+    *(Reason.NOTE, Reason.CARD, Reason.IDENTITY, Reason.KEY, Reason.OTHER, Reason.TRASH),
+    *(Reason.OWN_NETWORK, Reason.NUMBER, Reason.NO_WEBSITE, Reason.NAMELESS),
+}
+
+
+class UnreadCellError(Exception):
+    """A cell does not show what it should; `reason` says why."""
+
+    def __init__(self, reason: Reason) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundContact:
+    """A way to reach a company, by e-mail, phone or post."""
+
+    channel: Channel
+    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundCompany:
-    """A company with which the export shows one or more accounts; `rows` tell where."""
+    """A company that the file tells of; `rows` tell where, `accounts` how many logins it shows."""
 
     name: str
     domains: tuple[str, ...]
@@ -47,6 +81,14 @@ class FoundCompany:
     known_since: date | None
     accounts: int
     rows: tuple[int, ...]
+    legal_name: str | None = None
+    country: str | None = None
+    language: str | None = None
+    relationship: Relationship | None = None
+    account_numbers: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    notes: str | None = None
+    contacts: tuple[FoundContact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +124,26 @@ def as_json(reading: Reading) -> object:
                 "known_since": company.known_since and company.known_since.isoformat(),
                 "accounts": company.accounts,
                 "rows": list(company.rows),
+                **_more(company),
             }
             for company in reading.companies
         ],
         "errors": [[error.row, error.reason.name] for error in reading.errors],
         "skipped": [[error.row, error.reason.name] for error in reading.skipped],
+    }
+
+
+def _more(company: FoundCompany) -> dict[str, object]:
+    """Return what only tables tell."""
+    return {
+        "legal_name": company.legal_name,
+        "country": company.country,
+        "language": company.language,
+        "relationship": company.relationship,
+        "account_numbers": list(company.account_numbers),
+        "tags": list(company.tags),
+        "notes": company.notes,
+        "contacts": [[contact.channel, contact.address] for contact in company.contacts],
     }
 
 
@@ -115,15 +172,31 @@ def _company(value: object) -> FoundCompany:
             "known_since": str() | None as known_since,
             "accounts": int(accounts),
             "rows": list(rows),
+            "legal_name": str() | None as legal_name,
+            "country": str() | None as country,
+            "language": str() | None as language,
+            "relationship": str() | None as relationship,
+            "account_numbers": list(account_numbers),
+            "tags": list(tags),
+            "notes": str() | None as notes,
+            "contacts": list(contacts),
         } if name:
             return FoundCompany(
                 name=_line(name),
                 domains=tuple(_domain(domain) for domain in domains),
-                category=None if category is None else _line(category),
+                category=category and _line(category),
                 favourite=favourite,
                 known_since=None if known_since is None else _day(known_since),
                 accounts=_count(accounts),
                 rows=tuple(_count(row) for row in rows),
+                legal_name=legal_name and _line(legal_name),
+                country=country and _country(country),
+                language=language and _language(language),
+                relationship=_relationship(relationship),
+                account_numbers=_lines(account_numbers),
+                tags=_lines(tags),
+                notes=notes and _prose(notes),
+                contacts=tuple(_contact(contact) for contact in contacts),
             )
     raise NotAReadingError
 
@@ -139,6 +212,48 @@ def _line(text: str) -> str:
     if len(text) > TEXT_CHARACTERS or text != one_line(text):
         raise NotAReadingError
     return text
+
+
+def _lines(values: list[object]) -> tuple[str, ...]:
+    if len(values) > COMPANY_HOSTS:
+        raise NotAReadingError
+    return tuple(_line(value) if isinstance(value, str) else _nothing() for value in values)
+
+
+def _prose(text: str) -> str:
+    if len(text) > PROSE_LENGTH or text != many_lines(text):
+        raise NotAReadingError
+    return text
+
+
+def _country(code: str) -> str:
+    return code if code in COUNTRIES else _nothing()
+
+
+def _language(tag: str) -> str:
+    with contextlib.suppress(ValueError):
+        return Language().read(tag)
+    raise NotAReadingError
+
+
+def _relationship(word: str | None) -> Relationship | None:
+    if word is None:
+        return None
+    return Relationship(word) if word in set(Relationship) else _nothing()
+
+
+_CHANNELS = frozenset({Channel.EMAIL, Channel.PHONE, Channel.POST})
+
+
+def _contact(value: object) -> FoundContact:
+    match value:
+        case [str(channel), str(address)] if channel in _CHANNELS and address:
+            return FoundContact(channel=Channel(channel), address=_line(address))
+    raise NotAReadingError
+
+
+def _nothing() -> NoReturn:
+    raise NotAReadingError
 
 
 def _day(text: str) -> date:

@@ -21,7 +21,7 @@ def delimiter_of(
     for delimiter in DELIMITERS:
         names = _names(_reader(text[:_HEADER_CHARACTERS], delimiter))
         if all(names.count(column) == 1 for column in header) and (
-            among is None or among.issuperset(names)
+            among is None or among >= set(names)
         ):
             return delimiter
     return None
@@ -50,8 +50,14 @@ def records(
             yield row, {name: cells[at] for at, name in kept}
 
 
-def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def rows_of(text: str, delimiter: str, quote: str) -> Iterator[list[str] | None]:
+    """Yield the cells of every record, None for a damaged one; an empty line has no cells."""
+    return _records(_reader(text, delimiter, quote))
+
+
+def _reader(text: str, delimiter: str, quote: str = '"') -> Iterator[list[str]]:
+    lines = io.StringIO(text, newline="")
+    return csv.reader(lines, delimiter=delimiter, quotechar=quote, strict=True)
 
 
 def _records(reader: Iterator[list[str]]) -> Iterator[list[str] | None]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
 _PARTS = re.compile(r"(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?P<authority>[^/?#\\]*)", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_BARE_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?[^/?#]*", re.IGNORECASE)
 _PORT = re.compile(r":[0-9]*\Z")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _SCHEMES = frozenset({"http", "https", "ftp", "ftps", "sftp", "ssh"})
@@ -45,6 +47,16 @@ def site_of(address: str) -> Site | Reason:
     if place != authority and not scheme:
         return Reason.ADDRESS
     return _site(_PORT.sub("", place))
+
+
+def addresses_in(cell: str) -> list[str]:
+    """Return the addresses that were joined with commas."""
+    addresses: list[str] = []
+    for piece in cell.split(","):
+        # Behind a path a comma belongs to the path; behind a bare host it divides.
+        if not addresses or _SCHEME.match(piece) or _BARE_HOST.fullmatch(addresses[-1]):
+            addresses.append(piece)
+    return addresses
 
 
 def name_of(domain: str) -> str:

@@ -1,20 +1,21 @@
 """What other programs exported, taken into the vault: previewed, and undone as one."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from vrm_app.domain.company import Company
-from vrm_app.domain.errors import FieldError, UserError
-from vrm_app.domain.fields import Json
-from vrm_app.outside.confined import run_confined
-from vrm_app.outside.limits import COMPANY_HOSTS
-from vrm_app.outside.password_exports import FORMS, detect
-from vrm_app.outside.reading import FoundCompany, Reading
-from vrm_app.outside.web_address import Site, site_of
-from vrm_app.vault import lists, records
+from vrm_app.domain.errors import UserError
+from vrm_app.outside import company_table, password_exports
+from vrm_app.outside.confined import run_confined, run_confined_table
+from vrm_app.outside.reading import Reading
+from vrm_app.outside.table_reading import Table, TableReading
+from vrm_app.outside.table_settings import AS_FOUND, TableSettings
+from vrm_app.services.completing import complete
 from vrm_app.vault.records import Writing
 from vrm_app.vault.vault import Vault
+
+TABLE = company_table.FORM
+FORMS = (*password_exports.FORMS, TABLE)
 
 
 class UnknownFormError(UserError):
@@ -22,6 +23,13 @@ class UnknownFormError(UserError):
 
     title = "Nothing was imported, because it is not clear what wrote this file"
     advice = "Name it with --as: " + ", ".join(FORMS) + " or archive."
+
+
+class NoNamesError(UserError):
+    """No column of a table says which companies it tells of."""
+
+    title = "Nothing was imported, because no column is known to hold names or websites"
+    advice = "Say which one does, with “name” or “domains” as its meaning."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +45,15 @@ class Imported:
     """What became of which company: "new" or "completed"."""
     left_out: list[tuple[int, str]]
     """Rows passed over on purpose, and why."""
+    table: Table | None = None
+    """How a table was read: its encoding, delimiter, columns and what they mean."""
 
 
 def form_of(content: bytes, named: str | None) -> str:
     """Return what wrote the file, as named or as its beginning tells."""
-    form = named or detect(content)
+    form = named or password_exports.detect(content)
+    if form is None and company_table.is_table(content):
+        form = TABLE
     if form is None or form not in FORMS:
         raise UnknownFormError
     return form
@@ -50,11 +62,30 @@ def form_of(content: bytes, named: str | None) -> str:
 def import_companies(
     vault: Vault, content: bytes, form: str, *, dry_run: bool, now: datetime
 ) -> Imported:
-    """Take the companies of a password manager's export: new ones added, known ones completed.
+    """Take the companies of a file: new ones added, known ones completed.
 
     The file is read in a process that holds no keys; what is secret in it never comes back.
     """
-    reading = run_confined(form, content)
+    if form == TABLE:
+        return import_table(vault, content, AS_FOUND, dry_run=dry_run, now=now)
+    return _merged(vault, run_confined(form, content), dry_run=dry_run, now=now)
+
+
+def import_table(
+    vault: Vault, content: bytes, settings: TableSettings, *, dry_run: bool, now: datetime
+) -> Imported:
+    """Take the companies of a table, read as the settings say where they say something.
+
+    A dry run also tells of a table whose names are not found, so that somebody can point at them.
+    """
+    found: TableReading = run_confined_table(content, settings)
+    if not found.table.names_companies and not dry_run:
+        raise NoNamesError
+    imported = _merged(vault, found.reading, dry_run=dry_run, now=now)
+    return replace(imported, table=found.table)
+
+
+def _merged(vault: Vault, reading: Reading, *, dry_run: bool, now: datetime) -> Imported:
     with vault.writing("import", now=now) as writing:
         imported = _merge(writing, reading)
         if not dry_run:
@@ -66,95 +97,15 @@ def import_companies(
 
 
 def _merge(writing: Writing, reading: Reading) -> Imported:
-    known = _Known(lists.of_kind(writing.connection, Company))
-    told: list[tuple[str, Company]] = []
+    outcome = complete(writing, reading.companies)
+    told = list(outcome.told.values())
     errors = [(error.row, str(error.reason)) for error in reading.errors]
-    skipped = 0
-    for found in reading.companies:
-        before = known.match(found)
-        try:
-            wanted = _wanted(found, before, now=writing.now)
-        except FieldError as error:
-            errors.append((found.rows[0], f"{error.field}: {error.reason}"))
-            continue
-        if wanted == before:
-            skipped += 1
-            continue
-        if before is None:
-            told.append(("new", records.add(writing, wanted)))
-        else:
-            told.append(("completed", records.change(writing, before, wanted)))
-        known.remember(told[-1][1])
     return Imported(
         created=sum(what == "new" for what, _ in told),
         updated=sum(what == "completed" for what, _ in told),
-        skipped=skipped + len(reading.skipped),
-        errors=sorted(errors),
-        ids=[company.id for _, company in told],
+        skipped=outcome.unchanged + len(reading.skipped),
+        errors=sorted(errors + outcome.errors),
+        ids=list(outcome.told),
         told=told,
         left_out=[(row.row, str(row.reason)) for row in reading.skipped],
     )
-
-
-def _wanted(found: FoundCompany, before: Company | None, *, now: datetime) -> Company:
-    """Return the company as it should be kept; a FieldError says why it cannot be."""
-    if before is None:
-        return Company.read(_fields(found), now=now)
-    return before.patched(_completion(before, found), now=now)
-
-
-class _Known:
-    """The companies of the vault, by domain and by name."""
-
-    def __init__(self, companies: Iterable[Company]) -> None:
-        self._by_domain: dict[str, Company] = {}
-        self._by_name: dict[str, Company] = {}
-        for company in companies:
-            self.remember(company)
-
-    def remember(self, company: Company) -> None:
-        self._by_name[company.name.casefold()] = company
-        for domain in company.domains:
-            self._by_domain[_host(domain)] = company
-
-    def match(self, found: FoundCompany) -> Company | None:
-        for domain in found.domains:
-            if domain in self._by_domain:
-                return self._by_domain[domain]
-        named = self._by_name.get(found.name.casefold())
-        # Two companies may share a name; sites of their own tell them apart.
-        if named is not None and (not found.domains or not named.domains):
-            return named
-        return None
-
-
-def _fields(found: FoundCompany) -> dict[str, Json]:
-    return {
-        "name": found.name,
-        "domains": list(found.domains),
-        "category": found.category,
-        "favourite": found.favourite,
-        "known_since": found.known_since.isoformat() if found.known_since else None,
-        "notes": f"{found.accounts} accounts" if found.accounts > 1 else None,
-    }
-
-
-def _completion(company: Company, found: FoundCompany) -> Mapping[str, Json]:
-    """Return what the export adds; what the customer wrote stays as it is."""
-    patch: dict[str, Json] = {}
-    known = set(map(_host, company.domains))
-    room = COMPANY_HOSTS - len(company.domains)
-    new = [domain for domain in found.domains if domain not in known][:room]
-    if new:
-        patch["domains"] = [*company.domains, *new]
-    if company.category is None and found.category is not None:
-        patch["category"] = found.category
-    if company.known_since is None and found.known_since is not None:
-        patch["known_since"] = found.known_since.isoformat()
-    return patch
-
-
-def _host(domain: str) -> str:
-    """Return a host name as exports are read: in ASCII, without www."""
-    site = site_of(domain)
-    return site.host if isinstance(site, Site) else domain

@@ -1,16 +1,19 @@
 """Commands for what comes in and what goes out."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from vrm_app.cli import tables
 from vrm_app.cli.output import put_json, put_table
 from vrm_app.cli.session import Command, Session, ask, first_line, now, pass_session, shared_options
+from vrm_app.domain.fields import Json
 from vrm_app.outside.limits import file_bytes
-from vrm_app.outside.password_exports import FORMS
+from vrm_app.outside.table_settings import AS_FOUND, TableSettings
 from vrm_app.services import archiving, calendars, importing
 from vrm_app.services.archive_keys import OwnPassphrase, Plain, VaultPassphrase
-from vrm_app.services.importing import Imported
+from vrm_app.services.importing import FORMS, TABLE, Imported
 from vrm_app.vault.small_files import write_new_durably
 
 ARCHIVE = "archive"
@@ -28,42 +31,41 @@ _OUT = click.option("--out", type=click.Path(path_type=Path), required=True, met
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--as", "form", type=click.Choice([*FORMS, ARCHIVE]), help="What wrote the file.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would happen.")
+@tables.table_options
 @_ARCHIVE_PASSPHRASE
 @_JSON
 @pass_session
 def import_(  # noqa: PLR0913  # the command's options are its parameters
     session: Session,
+    /,
     *,
     file: Path,
     form: str | None,
     archive_passphrase_file: Path | None,
     dry_run: bool,
     as_json: bool,
+    **table: Any,  # noqa: ANN401  # the options of tables, each with a type of its own
 ) -> None:
     """Import a FILE of another program, or an archive.
 
-    It finds out by itself what wrote the file. `vrm undo` takes all of it back. An archive that is
+    It finds out by itself what wrote the file: a password manager, a browser, or any table of
+    companies (CSV, TSV) with headings in its first row. What a table's columns mean is shown by
+    --dry-run, and can be said with --map. `vrm undo` takes all of it back. An archive that is
     brought back into an empty vault is there as it was, and is not undone.
     """
+    settings = tables.settings_of(**table)
     if form == ARCHIVE or (form is None and archiving.is_archive(file)):
         named = ARCHIVE
+        _refuse_settings(settings)
         imported = _import_archive(session, file, archive_passphrase_file, dry_run=dry_run)
     else:
         content = file_bytes(file)
-        named = importing.form_of(content, form)
-        with session.open() as vault:
-            imported = importing.import_companies(vault, content, named, dry_run=dry_run, now=now())
+        named = importing.form_of(content, form or (TABLE if settings != AS_FOUND else None))
+        if named != TABLE:
+            _refuse_settings(settings)
+        imported = _import_companies(session, content, named, settings, dry_run=dry_run)
     if as_json:
-        put_json(
-            {
-                "created": imported.created,
-                "updated": imported.updated,
-                "skipped": imported.skipped,
-                "errors": [{"row": row, "reason": reason} for row, reason in imported.errors],
-                "dry_run": dry_run,
-                "ids": imported.ids,
-            }
-        )
+        put_json(_as_json(imported, dry_run=dry_run))
         return
     _tell(imported, named, dry_run=dry_run)
 
@@ -113,6 +115,35 @@ def export_archive(
         click.echo("This file is not encrypted: whoever has it reads everything.", err=True)
 
 
+def _refuse_settings(settings: TableSettings) -> None:
+    if settings != AS_FOUND:
+        raise click.UsageError("--map, --encoding, --delimiter and --date-order are for tables")
+
+
+def _import_companies(
+    session: Session, content: bytes, form: str, settings: TableSettings, *, dry_run: bool
+) -> Imported:
+    moment = now()
+    with session.open() as vault:
+        if form == TABLE:
+            return importing.import_table(vault, content, settings, dry_run=dry_run, now=moment)
+        return importing.import_companies(vault, content, form, dry_run=dry_run, now=moment)
+
+
+def _as_json(imported: Imported, *, dry_run: bool) -> Json:
+    told: dict[str, Json] = {
+        "created": imported.created,
+        "updated": imported.updated,
+        "skipped": imported.skipped,
+        "errors": [{"row": row, "reason": reason} for row, reason in imported.errors],
+        "dry_run": dry_run,
+        "ids": imported.ids,
+    }
+    if imported.table is not None:
+        told["table"] = tables.as_json(imported.table)
+    return told
+
+
 def _import_archive(
     session: Session, file: Path, passphrase_file: Path | None, *, dry_run: bool
 ) -> Imported:
@@ -133,8 +164,15 @@ def _archive_passphrase(session: Session, file: Path | None) -> str:
 
 
 def _tell(imported: Imported, form: str, *, dry_run: bool) -> None:
+    if imported.table is not None:
+        tables.tell(imported.table)
+        click.echo()
     _tell_rows(imported, form, dry_run=dry_run)
-    if form != ARCHIVE and not dry_run:
+    table = imported.table
+    if table is not None and not table.names_companies:
+        click.echo("No column is known to hold names or websites: say which with --map.", err=True)
+    has_secrets = table is None or any(column.is_withheld for column in table.columns)
+    if form != ARCHIVE and has_secrets and not dry_run:
         click.echo(
             "Passwords were not read. Delete the exported file now; on an SSD a deleted file may "
             "still be found for a while.",

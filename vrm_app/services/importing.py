@@ -29,7 +29,10 @@ class NoNamesError(UserError):
     """No column of a table says which companies it tells of."""
 
     title = "Nothing was imported, because no column is known to hold names or websites"
-    advice = "Say which one does, with “name” or “domains” as its meaning."
+    advice = (
+        "Look at its columns with --dry-run, and say which one does with --map COLUMN=name or "
+        "--map COLUMN=domains."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

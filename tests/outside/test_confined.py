@@ -6,16 +6,30 @@ from pathlib import Path
 
 import pytest
 
-from vrm_app.outside.confined import CHILD_ARGUMENT, answer_of, child_command, run_confined
+from vrm_app.outside import company_table
+from vrm_app.outside import confined as confined_module
+from vrm_app.outside.confined import (
+    CHILD_ARGUMENT,
+    answer_of,
+    child_command,
+    run_confined,
+    run_confined_table,
+)
+from vrm_app.outside.headings import TableField
 from vrm_app.outside.limits import (
     ANSWER_BYTES,
+    FILE_BYTES,
     EncryptedExportError,
+    LargeFileError,
+    UnknownColumnError,
     UnknownFormError,
     UnsafeFileError,
 )
 from vrm_app.outside.password_exports import detect, read
+from vrm_app.outside.table_settings import AS_FOUND, TableSettings
 
 EXPORTS = Path(__file__).parents[1] / "fixtures" / "password_exports"
+TABLES = Path(__file__).parents[1] / "fixtures" / "tables"
 
 
 def confined(code: str) -> list[str]:
@@ -37,6 +51,37 @@ def test_a_confined_reading_is_the_reading(name: str) -> None:
     form = detect(content) or ""
 
     assert run_confined(form, content) == read(content, form)
+
+
+@pytest.mark.parametrize("name", ["spreadsheet_german.csv", "lastpass.csv"])
+def test_a_confined_reading_of_a_table_is_the_reading(name: str) -> None:
+    content = (TABLES / name).read_bytes()
+    settings = TableSettings(mapping=(("url" if name == "lastpass.csv" else "Farbe", None),))
+
+    assert run_confined_table(content, settings) == company_table.read(content, settings)
+
+
+def test_a_table_is_refused_as_what_it_was_refused_for() -> None:
+    with pytest.raises(UnknownColumnError):
+        run_confined_table(b"Company,b\nA,c\n", TableSettings(mapping=(("x", None),)))
+    with pytest.raises(LargeFileError):
+        run_confined_table(b"x" * (FILE_BYTES + 1), AS_FOUND)
+
+
+def test_what_a_table_is_read_by_stands_on_no_command_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[list[str]] = []
+
+    def noted(command: list[str], content: bytes, *, wall_seconds: float) -> bytes:
+        started.append(command)
+        return answer_of(command, content, wall_seconds=wall_seconds)
+
+    monkeypatch.setattr(confined_module, "answer_of", noted)
+    mapping = (("My Firm", TableField.NAME),)
+
+    assert run_confined_table(b"My Firm,b\nA,c\n", TableSettings(mapping=mapping))
+    assert "My Firm" not in str(started)
 
 
 def test_a_refusal_comes_back_as_what_it_was() -> None:

@@ -3,8 +3,10 @@ from typing import Any
 
 import pytest
 
+from vrm_app.domain.company import Channel, Relationship
 from vrm_app.outside.reading import (
     FoundCompany,
+    FoundContact,
     NotAReadingError,
     Reading,
     Reason,
@@ -23,6 +25,14 @@ READING = Reading(
             known_since=date(2019, 11, 30),
             accounts=2,
             rows=(2, 3),
+            legal_name="Example Shop Limited",
+            country="GB",
+            language="en-GB",
+            relationship=Relationship.FORMER,
+            account_numbers=("1", "2"),
+            tags=("toys",),
+            notes="One\ntwo",
+            contacts=(FoundContact(channel=Channel.EMAIL, address="help@shop.example"),),
         ),
         FoundCompany(
             name="Familie 👩‍👩‍👧",
@@ -77,6 +87,20 @@ def test_another_value_is_no_reading(found: object) -> None:
         ("rows", [0]),
         ("rows", ["2"]),
         ("rows", None),
+        ("legal_name", "a" * 301),
+        ("country", "XX"),
+        ("language", "no language"),
+        ("relationship", "friend"),
+        ("account_numbers", ["1"] * 1_001),
+        ("account_numbers", [1]),
+        ("tags", ["two\nlines"]),
+        ("notes", "a" * 100_001),
+        ("notes", "\x00"),
+        ("contacts", [["pigeon", "x"]]),
+        ("contacts", [["social", "x"]]),
+        ("contacts", [["email", ""]]),
+        ("contacts", [["email", 3]]),
+        ("contacts", [["email"]]),
     ],
 )
 def test_a_company_with_an_unsound_member_is_no_reading(member: str, spoiled: object) -> None:

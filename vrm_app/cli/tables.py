@@ -33,6 +33,7 @@ class Mapping(click.ParamType[tuple[str, TableField | None]]):
             return value
         heading, separator, field = value.rpartition("=")
         word = field.strip().casefold()
+        word = TableField.DOMAINS if word in {"website", "websites", "domain"} else word
         if not separator or not heading.strip():
             self.fail("write it as COLUMN=FIELD", param, ctx)
         if word and word not in set(TableField):
@@ -58,13 +59,19 @@ _OPTIONS = (
         f"The fields: {', '.join(TableField)}.",
     ),
     click.option(
-        "--encoding", type=click.Choice([*Encoding]), help="How a table's characters are written."
+        "--encoding",
+        type=click.Choice([str(one) for one in Encoding]),
+        help="How a table's characters are written.",
     ),
     click.option(
-        "--delimiter", type=click.Choice([*Delimiter]), help="What stands between a table's cells."
+        "--delimiter",
+        type=click.Choice([str(one) for one in Delimiter]),
+        help="What stands between a table's cells.",
     ),
     click.option(
-        "--date-order", type=click.Choice([*DateOrder]), help="How a table writes its days."
+        "--date-order",
+        type=click.Choice([str(one) for one in DateOrder]),
+        help="How a table writes its days.",
     ),
 )
 

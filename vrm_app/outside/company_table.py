@@ -24,7 +24,7 @@ from vrm_app.outside.limits import (
 from vrm_app.outside.plain_text import decoded, one_line
 from vrm_app.outside.reading import ERRORS, FoundCompany, Reading, Reason, RowError
 from vrm_app.outside.table_dates import DateOrder, order_of
-from vrm_app.outside.table_layout import layout_of, rows
+from vrm_app.outside.table_layout import Layout, layout_of, rows
 from vrm_app.outside.table_reading import SAMPLES, Column, Table, TableReading
 from vrm_app.outside.table_settings import AS_FOUND, TableSettings
 from vrm_app.outside.web_address import Site, site_of
@@ -42,15 +42,18 @@ class _Heading:
     """A heading, what it means if anything, and whether its column is never read."""
 
     text: str
+    meaning: TableField | None
+    """What it usually means, whatever somebody said."""
     field: TableField | None
     is_withheld: bool
+    is_key: bool
 
 
 def is_table(content: bytes) -> bool:
     """Tell whether the beginning of the content, 64 KiB at most, names companies in a table."""
     try:
         text, _ = decoded(content[:_HEAD_BYTES])
-        headings = layout_of(text).headings
+        headings = layout_of(text).written_headings
     except UnreadableFileError:
         return False
     fields = {field_of(heading) for heading in headings}
@@ -65,7 +68,7 @@ def read(content: bytes, settings: TableSettings = AS_FOUND) -> TableReading:
     refuse_large(content)
     text, encoding = decoded(content, settings.encoding)
     layout = layout_of(text, settings.delimiter)
-    headings = _headings(layout.headings, settings.mapping)
+    headings = _headings(layout, settings.mapping)
     shown = [at for at, heading in enumerate(headings) if not heading.is_withheld]
     # A shifted row could show a password where an address is expected.
     found = [
@@ -94,10 +97,9 @@ def _kept(cells: Sequence[str], shown: Iterable[int]) -> dict[int, str]:
     return {at: cells[at] for at in shown if at < len(cells) and cells[at].strip()}
 
 
-def _headings(
-    texts: Sequence[str], mapping: Iterable[tuple[str, TableField | None]]
-) -> list[_Heading]:
-    hidden = withheld(texts)
+def _headings(layout: Layout, mapping: Iterable[tuple[str, TableField | None]]) -> list[_Heading]:
+    texts, written = layout.headings, layout.written_headings
+    hidden = withheld(written)
     told = {_place(texts, one_line(heading)): field for heading, field in mapping}
     if any(hidden[at] for at, field in told.items() if field):
         raise SecretColumnError
@@ -107,10 +109,16 @@ def _headings(
     # What somebody said frees what was only guessed.
     guessed = [
         None if at in told or field in alone else field
-        for at, field in enumerate(proposed(texts, hidden))
+        for at, field in enumerate(proposed(written, hidden))
     ]
     return [
-        _Heading(text=text, field=told.get(at, guessed[at]), is_withheld=hidden[at])
+        _Heading(
+            text=text,
+            meaning=field_of(written[at]),
+            field=told.get(at, guessed[at]),
+            is_withheld=hidden[at],
+            is_key=is_key(written[at]),
+        )
         for at, text in enumerate(texts)
     ]
 
@@ -153,17 +161,19 @@ def _said(headings: Sequence[_Heading], cells: Mapping[int, str]) -> dict[TableF
 
 
 def _holds_keys(headings: Iterable[_Heading]) -> bool:
-    return any(is_key(heading.text) for heading in headings)
+    return any(heading.is_key for heading in headings)
 
 
 def _columns(headings: Sequence[_Heading], found: Sequence[_Row]) -> tuple[Column, ...]:
-    # A title can hold the name of the user, so of a table with passwords none is shown.
-    quiet = {TableField.NAME} if _holds_keys(headings) else set()
+    # What stands beside a password is shown only where it comes in as it is.
+    shown = {TableField.DOMAINS, TableField.CATEGORY} if _holds_keys(headings) else None
     return tuple(
         Column(
             heading=heading.text,
             field=heading.field,
-            samples=() if field_of(heading.text) in quiet else _samples(found, at, heading),
+            samples=_samples(found, at, heading)
+            if shown is None or heading.meaning in shown
+            else (),
             is_withheld=heading.is_withheld,
         )
         for at, heading in enumerate(headings)
@@ -171,7 +181,7 @@ def _columns(headings: Sequence[_Heading], found: Sequence[_Row]) -> tuple[Colum
 
 
 def _samples(found: Sequence[_Row], at: int, heading: _Heading) -> tuple[str, ...]:
-    is_site = TableField.DOMAINS in {heading.field, field_of(heading.text)}
+    is_site = TableField.DOMAINS in {heading.field, heading.meaning}
     samples: dict[str, None] = {}
     for cell in _cells(found, (at,)):
         if len(samples) == SAMPLES:

@@ -19,7 +19,7 @@ _FORMULA = re.compile(r"\s*[=\uff1d]")
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 _IN_BRACKETS = re.compile(r".*<([^<>]*)>\s*", re.DOTALL)
-_BETWEEN_EMAILS = re.compile(r"[,;|\n]+|\s+(?=\S+@)")
+_BETWEEN_EMAILS = re.compile(r"[,;|\n]+|\s+(?=[^\s<]+@)")
 _BETWEEN_ENTRIES = re.compile(r"[;|\n]+")
 _BETWEEN_TAGS = re.compile(r"[,;|\n]+")
 _BETWEEN_SITES = re.compile(r"[\s;|]+")

@@ -23,7 +23,7 @@ _SAMPLE_CHARACTERS = 1 << 16
 _SAMPLE_ROWS = 20
 _HEADING_CHARACTERS = 100
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_FEW = 100  # one in so many
+_FEW = 20  # one in so many
 # A first line by which some spreadsheets tell the delimiter.
 _SAID = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 
@@ -42,11 +42,15 @@ class Quoting(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """How a table is written; its headings are one line each, and no two are alike."""
+    """How a table is written.
+
+    Its headings are short and no two alike; as they are written, they tell what they mean.
+    """
 
     delimiter: Delimiter
     quoting: Quoting
     headings: tuple[str, ...]
+    written_headings: tuple[str, ...]
     first_row: int
     """Where the rows below the headings begin, as a spreadsheet counts."""
 
@@ -68,10 +72,12 @@ def layout_of(text: str, delimiter: Delimiter | None = None) -> Layout:
     quoting = Quoting.SINGLE if sample.lstrip().startswith("'") else Quoting.DOUBLE
     tried = {one: _sample_rows(sample, one, quoting) for one in candidates}
     chosen = max(tried, key=lambda one: _likelihood(tried[one]))
+    written = _headings(tried[chosen], is_whole=len(sample) < _SAMPLE_CHARACTERS)
     return Layout(
         delimiter=chosen,
         quoting=quoting,
-        headings=_headings(tried[chosen], is_whole=len(sample) < _SAMPLE_CHARACTERS),
+        headings=_distinct(written),
+        written_headings=written,
         first_row=3 if said else 2,
     )
 
@@ -103,7 +109,7 @@ def _sample_rows(sample: str, delimiter: Delimiter, quoting: Quoting) -> list[li
 def _likelihood(found: Sequence[list[str] | None]) -> tuple[int, int, int]:
     """Return what speaks for a delimiter: headings known, rows as wide as they are, width."""
     first = found[0] if found else None
-    if first is None or len(first) > COLUMNS:
+    if first is None:
         return 0, 0, 0
     known = sum(bool(field_of(one) or is_key(one) or is_user(one)) for one in first)
     alike = sum(cells is not None and len(cells) == len(first) for cells in found)
@@ -118,7 +124,7 @@ def _headings(found: Sequence[list[str] | None], *, is_whole: bool) -> tuple[str
         raise NotATableError
     if len(first) > COLUMNS:
         raise ManyColumnsError
-    return _distinct(first)
+    return tuple(first)
 
 
 def _distinct(cells: Sequence[str]) -> tuple[str, ...]:

@@ -121,6 +121,13 @@ def test_a_table_of_companies_is_known_by_its_headings(name: str) -> None:
     assert is_table((TABLES / name).read_bytes())
 
 
+@pytest.mark.parametrize("more", range(4))
+def test_a_long_table_is_known_wherever_its_beginning_is_cut(more: int) -> None:
+    rows = "x" * more + "ä" * 50_000
+    assert is_table(f"Händler;Straße\n{rows}".encode("utf-8-sig"))
+    assert is_table(f"Händler;Straße\n{rows}".encode())
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"hello", b"Company\nA\n", b"a,b\n1,2\n", b"\x00" * 99, b"%PDF-1.7\n1,2"]
 )

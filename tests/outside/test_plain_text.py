@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vrm_app.outside.limits import UnreadableFileError
-from vrm_app.outside.plain_text import many_lines, one_line, text_of
+from vrm_app.outside.plain_text import beginning_of, many_lines, one_line, text_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,17 @@ from vrm_app.outside.plain_text import many_lines, one_line, text_of
 )
 def test_the_encoding_is_told_from_the_bytes(content: bytes, text: str) -> None:
     assert text_of(content) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
+def test_a_beginning_is_read_wherever_it_is_cut(encoding: str) -> None:
+    text = "Käse – 9 €, " + "öäü" * 9
+    content = text.encode(encoding)
+
+    for most in range(40, len(content) + 5):
+        beginning = beginning_of(content, most)
+        assert text.startswith(beginning)
+        assert len(beginning) > 10
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from vrm_app.outside.limits import (
     UnreadableFileError,
     refuse_large,
 )
-from vrm_app.outside.plain_text import decoded, one_line
+from vrm_app.outside.plain_text import beginning_of, decoded, one_line
 from vrm_app.outside.reading import ERRORS, FoundCompany, Reading, Reason, RowError
 from vrm_app.outside.table_dates import DateOrder, order_of
 from vrm_app.outside.table_layout import Layout, layout_of, rows
@@ -52,8 +52,7 @@ class _Heading:
 def is_table(content: bytes) -> bool:
     """Tell whether the beginning of the content, 64 KiB at most, names companies in a table."""
     try:
-        text, _ = decoded(content[:_HEAD_BYTES])
-        headings = layout_of(text).written_headings
+        headings = layout_of(beginning_of(content, _HEAD_BYTES)).written_headings
     except UnreadableFileError:
         return False
     fields = {field_of(heading) for heading in headings}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from vrm_app.outside import bitwarden, chrome, firefox, keepassxc
 from vrm_app.outside.found_company import Login, gathered
 from vrm_app.outside.limits import UnknownFormError, UnreadableFileError, refuse_large
-from vrm_app.outside.plain_text import text_of
+from vrm_app.outside.plain_text import beginning_of, text_of
 from vrm_app.outside.reading import Reading, RowError
 from vrm_app.outside.text_table import delimiter_of
 
@@ -31,7 +31,7 @@ FORMS = tuple(_READERS)
 def detect(content: bytes) -> str | None:
     """Return the form that the beginning of the content shows, looking at 64 KiB of it at most."""
     try:
-        head = text_of(content[:_HEAD_BYTES])
+        head = beginning_of(content, _HEAD_BYTES)
     except UnreadableFileError:
         return None
     if _BITWARDEN_JSON.match(head):

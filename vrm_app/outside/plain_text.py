@@ -30,6 +30,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, Encoding.UTF_16_BE),
 )
 _SAMPLE_BYTES = 4096
+_CHARACTER_BYTES = 4
 
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]+")
@@ -42,6 +43,16 @@ def text_of(content: bytes) -> str:
     """Return the text: by its byte order mark, as UTF-16, as UTF-8, else as Windows Latin-1."""
     text, _ = decoded(content)
     return text
+
+
+def beginning_of(content: bytes, most: int) -> str:
+    """Return the text of so many bytes at most, without a character that the cut runs through."""
+    for cut in range(_CHARACTER_BYTES if len(content) > most else 0):
+        with contextlib.suppress(UnreadableFileError):
+            text, encoding = decoded(content[: most - cut])
+            if encoding not in {Encoding.WINDOWS, Encoding.LATIN_1}:
+                return text
+    return text_of(content[:most])
 
 
 def decoded(content: bytes, encoding: Encoding | None = None) -> tuple[str, Encoding]:

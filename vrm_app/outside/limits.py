@@ -86,8 +86,8 @@ class SecretColumnError(UnreadableFileError):
 
     title = "A column that you named is never read, because it can hold secrets"
     advice = (
-        "Leave it out. User names are never read, and of a table with passwords only names, "
-        "websites, folders, favourites and days are."
+        "Leave it out; user names are never read, and of a table with passwords only names, "
+        "websites, folders, favourites and days."
     )
 
 

@@ -74,15 +74,7 @@ def child_command(reader: str) -> list[str]:
 
 def answer_of(command: Sequence[str], content: bytes, *, wall_seconds: float) -> bytes:
     """Return what the process answers to the content, or raise UnsafeFileError."""
-    with subprocess.Popen(  # noqa: S603  (our own program)
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        # What a dying reader says could repeat what the file says.
-        stderr=subprocess.DEVNULL,
-        env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
+    with start(command) as child:
         clock = threading.Timer(wall_seconds, child.kill)
         clock.start()
         try:
@@ -93,6 +85,25 @@ def answer_of(command: Sequence[str], content: bytes, *, wall_seconds: float) ->
     if child.returncode != 0 or len(answer) > ANSWER_BYTES:
         raise UnsafeFileError
     return answer
+
+
+def start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start a reading process, which is given nothing but its standard input."""
+    return subprocess.Popen(  # noqa: S603  (our own program)
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # What a dying reader says could repeat what the file says.
+        stderr=subprocess.DEVNULL,
+        env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def refusal_named(name: str) -> UnreadableFileError | None:
+    """Return the refusal that a reading process names, if there is one of that name."""
+    kind = _REFUSALS.get(name)
+    return None if kind is None else kind()
 
 
 def _exchange(child: subprocess.Popen[bytes], content: bytes) -> bytes:
@@ -112,8 +123,8 @@ def _reading(answer: bytes, found_in: Callable[[object], T]) -> T:
     with contextlib.suppress(ValueError, UnreadableFileError):
         value = parsed(answer.decode("utf-8"))
     match value:
-        case {"refused": str(name)} if name in _REFUSALS:
-            raise _REFUSALS[name]
+        case {"refused": str(name)} if refusal := refusal_named(name):
+            raise refusal
         case {"reading": found}:
             with contextlib.suppress(NotAReadingError):
                 return found_in(found)

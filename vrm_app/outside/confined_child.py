@@ -3,6 +3,7 @@
 import gc
 import json
 import sys
+from typing import IO
 
 from vrm_app.outside import company_table
 from vrm_app.outside.limits import (
@@ -10,6 +11,7 @@ from vrm_app.outside.limits import (
     CHILD_MEMORY_BYTES,
     CHILD_OPEN_FILES,
     FILE_BYTES,
+    FRAME_BYTES,
     UnreadableFileError,
 )
 from vrm_app.outside.password_exports import read
@@ -17,10 +19,16 @@ from vrm_app.outside.reading import as_json
 from vrm_app.outside.table_reading import as_value
 from vrm_app.outside.table_settings import from_line
 
+MAILS = "eml"
+"""What the process is called with that reads mails, one after the other."""
+
 
 def main(reader: str) -> None:
     """Read standard input as the reader's form and answer on standard output, in JSON."""
     confine()
+    if reader == MAILS:
+        serve_mails(sys.stdin.buffer, sys.stdout.buffer)
+        return
     # It is over before there is anything to tidy up; looking for it doubles the time.
     gc.disable()
     # A table comes with a line of its own that says how to read it.
@@ -38,6 +46,25 @@ def _found(reader: str, content: bytes, settings: bytes) -> object:
     if reader == company_table.FORM:
         return as_value(company_table.read(content, from_line(settings)))
     return as_json(read(content, reader))
+
+
+def serve_mails(given: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer one mail after the other, each with its length before it, until there are no more."""
+    from vrm_app.outside.mail import as_json as mail_as_json
+    from vrm_app.outside.mail_reading import read_mail
+
+    while True:
+        length = int.from_bytes(given.read(FRAME_BYTES))
+        content = given.read(length)
+        if not length or len(content) < length:
+            return
+        try:
+            answer = {"mail": mail_as_json(read_mail(content))}
+        except UnreadableFileError as refusal:
+            answer = {"refused": type(refusal).__name__}
+        said = json.dumps(answer, ensure_ascii=False).encode("utf-8")
+        answers.write(len(said).to_bytes(FRAME_BYTES) + said)
+        answers.flush()
 
 
 def confine() -> None:

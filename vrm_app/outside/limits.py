@@ -14,12 +14,27 @@ NUMBER_CHARACTERS = 32
 TEXT_CHARACTERS = 300  # one line in a record
 COMPANY_HOSTS = 1_000  # a list in a record
 COLUMNS = 1_000
+PROSE_CHARACTERS = 100_000  # a longer text in a record
+
+HEADER_BYTES = 64 * 1024
+HEADERS = 200
+HEADER_PARAMETERS = 100
+ENCODED_WORDS = 2_000
+PARTS = 500
+PART_DEPTH = 20
+MAIL_ADDRESSES = 500
+MAIL_THREAD = 100
+HTML_CHARACTERS = 1_000_000
+INLINE_IMAGE_BYTES = 10_000  # below it are logos and the marks that tell who has read
 
 CHILD_MEMORY_BYTES = 1 << 30
 CHILD_CPU_SECONDS = 20
 CHILD_WALL_SECONDS = 30.0
 CHILD_OPEN_FILES = 16
 ANSWER_BYTES = 64 << 20
+MAIL_ANSWER_BYTES = 4 << 20
+MAILS_A_CHILD = 2_000
+FRAME_BYTES = 8  # how long what follows is, between the two processes
 
 
 class UnreadableFileError(UserError):
@@ -117,6 +132,34 @@ class ManyRecordsError(UnreadableFileError):
 
     title = "This file has more than 50,000 entries"
     advice = "Nothing was changed; export fewer entries at a time."
+
+
+class NotAMailError(UnreadableFileError):
+    """Nothing in the file is what a mail begins with."""
+
+    title = "This file is not an e-mail"
+    advice = "Nothing was kept of it; save the e-mail again from the mail program, as .eml."
+
+
+class UndatedMailError(UnreadableFileError):
+    """Neither the sender nor whoever received it says when, in a way that can be read."""
+
+    title = "This e-mail has no date that can be read"
+    advice = "Nothing was kept of it; write it down with `vrm add interaction`."
+
+
+class LongHeaderError(UnreadableFileError):
+    """A header is over HEADER_BYTES, HEADERS, HEADER_PARAMETERS or ENCODED_WORDS."""
+
+    title = "The header of this e-mail is longer than any that mail programs write"
+    advice = "Nothing was kept of it; it may have been made to do harm."
+
+
+class ManyPartsError(UnreadableFileError):
+    """The mail has more than PARTS parts, or parts in parts deeper than PART_DEPTH."""
+
+    title = "This e-mail has more parts than any that mail programs write"
+    advice = "Nothing was kept of it; it may have been made to do harm."
 
 
 class MissingFileError(UnreadableFileError):

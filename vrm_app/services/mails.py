@@ -1,0 +1,260 @@
+"""E-mails taken into the vault: looked at first, then taken in as one action, undone as one."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Self, TypeVar
+
+from vrm_app.domain.errors import FieldError, UserError
+from vrm_app.domain.identity import RecordId, ascending_ids
+from vrm_app.domain.inbox import Inbox
+from vrm_app.domain.interaction import Interaction
+from vrm_app.outside.limits import UnreadableFileError, file_bytes
+from vrm_app.outside.mail import Mail
+from vrm_app.outside.mail_reader import MailReader
+from vrm_app.services import mail_filing
+from vrm_app.services.correspondence import Correspondence, known_correspondence
+from vrm_app.services.mail_filing import Filing
+from vrm_app.services.mail_keeping import (
+    Prepared,
+    SavedMail,
+    keep,
+    prepared,
+    settle,
+    take_out,
+)
+from vrm_app.vault import mails
+from vrm_app.vault.database import Connection
+from vrm_app.vault.mails import KnownMail
+from vrm_app.vault.records import Writing
+from vrm_app.vault.vault import Vault
+
+T = TypeVar("T")
+
+
+class StoppedError(UserError):
+    """The customer stopped it."""
+
+    title = "The import was stopped"
+    advice = "Nothing was changed."
+
+
+class NotACompanyError(UserError):
+    """Mails can only be filed under a company."""
+
+    title = "Nothing was imported, because this is not the id of a company"
+    advice = "Look up the company's id with `vrm list company`."
+
+
+class ChangedFileError(UnreadableFileError):
+    """The file is not what was looked at."""
+
+    title = "This file has changed since it was looked at"
+    advice = "Nothing was kept of it; import it again."
+
+
+class Fate(StrEnum):
+    """What becomes of a mail."""
+
+    NEW = "new"
+    FILED = "filed"
+    """It waited in the inbox, and now its company is known."""
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the customer said about where the mails belong."""
+
+    company_id: str | None = None
+    """Under which company to file all of them, whatever one would guess."""
+    new_companies: bool = False
+    """Whether unknown senders become companies, by their domains."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """Whoever follows slow work: is told how much of how much is done, and may stop it."""
+
+    tell: Callable[[int, int], None] = lambda _done, _of: None
+    is_stopped: Callable[[], bool] = lambda: False
+
+    def over(self, work: Sequence[T]) -> Iterator[T]:
+        """Yield one piece of work after the other; raise StoppedError when it is enough."""
+        for done, one in enumerate(work, 1):
+            if self.is_stopped():
+                raise StoppedError
+            yield one
+            self.tell(done, len(work))
+
+
+NOBODY = Watch()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMail:
+    """A mail that was looked at, and what would become of it."""
+
+    path: Path
+    sha256: str
+    mail: Mail
+    fate: Fate
+    filing: Filing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What was found in files: mails, the earliest first, and files that hold none, and why."""
+
+    mails: tuple[FoundMail, ...]
+    errors: tuple[tuple[Path, str], ...]
+    wishes: Wishes
+
+
+@dataclass(slots=True, kw_only=True)
+class TakenIn:
+    """What became of the mails."""
+
+    created: int = 0
+    updated: int = 0
+    """What waited in the inbox and is filed now, and what was handed over and is answered."""
+    skipped: int = 0
+    errors: list[tuple[Path, str]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+
+    def note(self, fate: Fate, filing: Filing, entry_id: str) -> None:
+        """Count a mail that was kept."""
+        self.created += fate is Fate.NEW
+        self.updated += (fate is Fate.FILED) + (filing.release_id is not None)
+        self.ids.append(entry_id)
+
+
+def look(
+    vault: Vault, paths: Iterable[Path], wishes: Wishes, *, now: datetime, watch: Watch = NOBODY
+) -> Looked:
+    """Read the mails in these files, in a process that holds no keys, and guess where they belong.
+
+    Nothing is changed. Each file is one mail, or an error with its reason.
+    """
+    read: list[tuple[Path, str, Mail]] = []
+    errors: list[tuple[Path, str]] = []
+    with MailReader() as reader:
+        for path in watch.over(list(paths)):
+            try:
+                content = file_bytes(path)
+                read.append((path, hashlib.sha256(content).hexdigest(), reader.read(content)))
+            except UnreadableFileError as error:
+                errors.append((path, error.title))
+    # What follows a mail comes after it, so that it finds it.
+    read.sort(key=lambda one: one[2].at)
+    with vault.reading() as connection:
+        sorting = _Sorting.of(connection, wishes, ascending_ids(now))
+        found = tuple(sorting.found(path, sha256, mail) for path, sha256, mail in read)
+    return Looked(mails=found, errors=tuple(errors), wishes=wishes)
+
+
+def take_in(
+    vault: Vault,
+    looked: Looked,
+    *,
+    now: datetime,
+    companies: Mapping[Path, str] | None = None,
+    watch: Watch = NOBODY,
+) -> TakenIn:
+    """Keep the mails that were looked at: each whole or not at all, all of them as one action.
+
+    `companies` says of single files under which company they belong after all.
+    """
+    taken = TakenIn(errors=list(looked.errors))
+    with vault.writing("import", now=now) as writing:
+        sorting = _Sorting.of(writing.connection, looked.wishes, writing.ids)
+        for one in watch.over(looked.mails):
+            company_id = (companies or {}).get(one.path)
+            fate, filing = sorting.sort(one.sha256, one.mail, company_id=company_id)
+            if fate is Fate.KNOWN:
+                taken.skipped += 1
+                continue
+            made = _made(writing, one, filing)
+            if isinstance(made, str):
+                taken.errors.append((one.path, made))
+                continue
+            keep(writing, made)
+            if fate is Fate.FILED:
+                take_out(writing, sorting.originals[one.sha256][1])
+            if filing.release_id is not None:
+                settle(writing, filing.release_id, made.entry.id)
+            sorting.remember(one.sha256, one.mail, filing, made.entry.id)
+            taken.note(fate, filing, made.entry.id)
+    return taken
+
+
+def _made(writing: Writing, one: FoundMail, filing: Filing) -> Prepared | str:
+    """Return what is to be kept of a mail, or why nothing can be."""
+    try:
+        content = file_bytes(one.path)
+        if hashlib.sha256(content).hexdigest() != one.sha256:
+            raise ChangedFileError
+        return prepared(SavedMail(mail=one.mail, path=one.path, content=content), filing, writing)
+    except FieldError as error:
+        return f"{error.field}: {error.reason}"
+    except UnreadableFileError as error:
+        return error.title
+
+
+@dataclass(slots=True, kw_only=True)
+class _Sorting:
+    """Sorts mails, each in the light of those before it."""
+
+    known: Correspondence
+    originals: dict[str, tuple[str, str]]
+    wishes: Wishes
+    ids: Iterator[RecordId]
+
+    @classmethod
+    def of(cls, connection: Connection, wishes: Wishes, ids: Iterator[RecordId]) -> Self:
+        """Begin with what the vault knows."""
+        known = known_correspondence(connection)
+        return cls(known=known, originals=mails.originals(connection), wishes=wishes, ids=ids)
+
+    def found(self, path: Path, sha256: str, mail: Mail) -> FoundMail:
+        """Return what would become of a mail, and know it from now on."""
+        fate, filing = self.sort(sha256, mail)
+        if fate is not Fate.KNOWN:
+            self.remember(sha256, mail, filing, next(self.ids))
+        return FoundMail(path=path, sha256=sha256, mail=mail, fate=fate, filing=filing)
+
+    def sort(
+        self, sha256: str, mail: Mail, *, company_id: str | None = None
+    ) -> tuple[Fate, Filing]:
+        """Return what becomes of a mail, and where it belongs."""
+        named = company_id or self.wishes.company_id
+        if named is not None and named not in self.known.companies:
+            raise NotACompanyError
+        new = next(self.ids) if self.wishes.new_companies else None
+        filing = mail_filing.file(self.known, mail, named=named, new=new)
+        kept_as, _ = self.originals.get(sha256, ("", ""))
+        if kept_as == Inbox.kind and filing.company_id is not None:
+            return Fate.FILED, filing
+        if kept_as or mail.message_id in self.known.mails:
+            return Fate.KNOWN, filing
+        return Fate.NEW, filing
+
+    def remember(self, sha256: str, mail: Mail, filing: Filing, entry_id: str) -> None:
+        """Know a mail, and a company that came about with it, from now on."""
+        if filing.company_id is None:
+            self.originals[sha256] = (Inbox.kind, entry_id)
+            return
+        self.originals[sha256] = (Interaction.kind, entry_id)
+        if filing.new_domain is not None:
+            self.known.know_company(filing.company_id, filing.company_name, [filing.new_domain])
+        if mail.message_id is not None:
+            self.known.mails[mail.message_id] = KnownMail(
+                message_id=mail.message_id,
+                id=entry_id,
+                company_id=filing.company_id,
+                case_id=filing.case_id,
+                direction=filing.direction,
+            )

@@ -6,9 +6,9 @@ from typing import Any
 import click
 
 from vrm_app.cli import tables
-from vrm_app.cli.output import put_json, put_table
+from vrm_app.cli.mails import MAILS, Wanted, are_mails, import_mails
+from vrm_app.cli.output import put_import_json, put_table
 from vrm_app.cli.session import Command, Session, ask, first_line, now, pass_session, shared_options
-from vrm_app.domain.fields import Json
 from vrm_app.outside.limits import file_bytes
 from vrm_app.outside.table_settings import AS_FOUND, TableSettings
 from vrm_app.services import archiving, calendars, importing
@@ -28,10 +28,16 @@ _OUT = click.option("--out", type=click.Path(path_type=Path), required=True, met
 
 
 @click.command("import", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--as", "form", type=click.Choice([*FORMS, ARCHIVE]), help="What wrote the file.")
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "--as", "form", type=click.Choice([*FORMS, MAILS, ARCHIVE]), help="What wrote the file."
+)
 @click.option("--dry-run", is_flag=True, help="Only tell what would happen.")
 @tables.table_options
+@click.option("--company", metavar="ID", help="E-mails: file all of them under this company.")
+@click.option(
+    "--new-companies", is_flag=True, help="E-mails: make companies of unknown senders' domains."
+)
 @_ARCHIVE_PASSPHRASE
 @_JSON
 @pass_session
@@ -39,21 +45,35 @@ def import_(  # noqa: PLR0913  # the command's options are its parameters
     session: Session,
     /,
     *,
-    file: Path,
+    files: tuple[Path, ...],
     form: str | None,
+    company: str | None,
+    new_companies: bool,
     archive_passphrase_file: Path | None,
     dry_run: bool,
     as_json: bool,
     **table: Any,  # noqa: ANN401  # the options of tables, each with a type of its own
 ) -> None:
-    """Import a FILE of another program, or an archive.
+    """Import a FILE of another program, an archive, or e-mails.
 
     It finds out by itself what wrote the file: a password manager, a browser, or any table of
     companies (CSV, TSV) with headings in its first row. What a table's columns mean is shown by
     --dry-run, and can be said with --map. `vrm undo` takes all of it back. An archive that is
     brought back into an empty vault is there as it was, and is not undone.
+
+    E-mails are .eml files, several, or folders of them. Each becomes an entry under the company
+    that its thread, a reference, or the address tells; what no company is found for waits in the
+    inbox. The same e-mail is taken once.
     """
     settings = tables.settings_of(**table)
+    if form == MAILS or (form is None and are_mails(files)):
+        _refuse_settings(settings)
+        wanted = Wanted(company=company, new_companies=new_companies, dry_run=dry_run)
+        import_mails(session, files, wanted, as_json=as_json)
+        return
+    if len(files) > 1 or company is not None or new_companies:
+        raise click.UsageError("several files, --company and --new-companies are for e-mails only")
+    (file,) = files
     if form == ARCHIVE or (form is None and archiving.is_archive(file)):
         named = ARCHIVE
         _refuse_settings(settings)
@@ -65,7 +85,13 @@ def import_(  # noqa: PLR0913  # the command's options are its parameters
             _refuse_settings(settings)
         imported = _import_companies(session, content, named, settings, dry_run=dry_run)
     if as_json:
-        put_json(_as_json(imported, dry_run=dry_run))
+        counts = {
+            "created": imported.created,
+            "updated": imported.updated,
+            "skipped": imported.skipped,
+        }
+        further = {} if imported.table is None else {"table": tables.as_json(imported.table)}
+        put_import_json(counts | further, imported.ids, imported.errors, dry_run=dry_run)
         return
     _tell(imported, named, dry_run=dry_run)
 
@@ -128,20 +154,6 @@ def _import_companies(
         if form == TABLE:
             return importing.import_table(vault, content, settings, dry_run=dry_run, now=moment)
         return importing.import_companies(vault, content, form, dry_run=dry_run, now=moment)
-
-
-def _as_json(imported: Imported, *, dry_run: bool) -> Json:
-    told: dict[str, Json] = {
-        "created": imported.created,
-        "updated": imported.updated,
-        "skipped": imported.skipped,
-        "errors": [{"row": row, "reason": reason} for row, reason in imported.errors],
-        "dry_run": dry_run,
-        "ids": imported.ids,
-    }
-    if imported.table is not None:
-        told["table"] = tables.as_json(imported.table)
-    return told
 
 
 def _import_archive(

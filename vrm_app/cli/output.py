@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
@@ -23,6 +23,18 @@ _HIDDEN = re.compile(
 def put_json(value: Json) -> None:
     """Write one JSON value to stdout."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def put_import_json(
+    counts: Mapping[str, Json],
+    ids: Iterable[str],
+    errors: Iterable[tuple[Json, str]],
+    *,
+    dry_run: bool,
+) -> None:
+    """Write what an import did, or would do; an error names the row, or the file, it is about."""
+    told = [{"row": row, "reason": reason} for row, reason in errors]
+    put_json({**counts, "errors": told, "dry_run": dry_run, "ids": list(ids)})
 
 
 def put_json_array(values: Iterable[Json]) -> None:

@@ -22,7 +22,7 @@ class UnknownFormError(UserError):
     """The file is none that can be read."""
 
     title = "Nothing was imported, because it is not clear what wrote this file"
-    advice = "Name it with --as: " + ", ".join(FORMS) + " or archive."
+    advice = "Name it with --as: " + ", ".join(FORMS) + ", eml or archive."
 
 
 class NoNamesError(UserError):

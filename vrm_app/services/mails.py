@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self, TypeVar
 
+from vrm_app.domain.company import Company
 from vrm_app.domain.errors import FieldError, UserError
 from vrm_app.domain.identity import RecordId, ascending_ids
 from vrm_app.domain.inbox import Inbox
@@ -26,7 +27,7 @@ from vrm_app.services.mail_keeping import (
     settle,
     take_out,
 )
-from vrm_app.vault import mails
+from vrm_app.vault import lists, mails, records
 from vrm_app.vault.database import Connection
 from vrm_app.vault.mails import KnownMail
 from vrm_app.vault.records import Writing
@@ -105,15 +106,6 @@ class FoundMail:
     filing: Filing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
-    """What was found in files: mails, the earliest first, and files that hold none, and why."""
-
-    mails: tuple[FoundMail, ...]
-    errors: tuple[tuple[Path, str], ...]
-    wishes: Wishes
-
-
 @dataclass(slots=True, kw_only=True)
 class TakenIn:
     """What became of the mails."""
@@ -125,11 +117,34 @@ class TakenIn:
     errors: list[tuple[Path, str]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
 
-    def note(self, fate: Fate, filing: Filing, entry_id: str) -> None:
-        """Count a mail that was kept."""
+    def note(self, fate: Fate, filing: Filing) -> None:
+        """Count a mail that is kept."""
         self.created += fate is Fate.NEW
         self.updated += (fate is Fate.FILED) + (filing.release_id is not None)
-        self.ids.append(entry_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What was found in files: mails, the earliest first, and files that hold none, and why."""
+
+    mails: tuple[FoundMail, ...]
+    errors: tuple[tuple[Path, UnreadableFileError], ...]
+    wishes: Wishes
+
+    @property
+    def reasons(self) -> list[tuple[Path, str]]:
+        """Which files hold no mail that can be read, and why."""
+        return [(path, error.title) for path, error in self.errors]
+
+    def expected(self) -> TakenIn:
+        """Return what would become of the mails; what is not there yet has no id to name."""
+        taken = TakenIn(errors=self.reasons)
+        for one in self.mails:
+            if one.fate is Fate.KNOWN:
+                taken.skipped += 1
+            else:
+                taken.note(one.fate, one.filing)
+        return taken
 
 
 def look(
@@ -140,14 +155,16 @@ def look(
     Nothing is changed. Each file is one mail, or an error with its reason.
     """
     read: list[tuple[Path, str, Mail]] = []
-    errors: list[tuple[Path, str]] = []
+    errors: list[tuple[Path, UnreadableFileError]] = []
+    with vault.reading() as connection:
+        _refuse_unless_company(connection, wishes.company_id)
     with MailReader() as reader:
         for path in watch.over(list(paths)):
             try:
                 content = file_bytes(path)
                 read.append((path, hashlib.sha256(content).hexdigest(), reader.read(content)))
             except UnreadableFileError as error:
-                errors.append((path, error.title))
+                errors.append((path, error))
     # What follows a mail comes after it, so that it finds it.
     read.sort(key=lambda one: one[2].at)
     with vault.reading() as connection:
@@ -168,8 +185,10 @@ def take_in(
 
     `companies` says of single files under which company they belong after all.
     """
-    taken = TakenIn(errors=list(looked.errors))
+    taken = TakenIn(errors=looked.reasons)
     with vault.writing("import", now=now) as writing:
+        for company_id in (looked.wishes.company_id, *(companies or {}).values()):
+            _refuse_unless_company(writing.connection, company_id)
         sorting = _Sorting.of(writing.connection, looked.wishes, writing.ids)
         for one in watch.over(looked.mails):
             company_id = (companies or {}).get(one.path)
@@ -187,8 +206,17 @@ def take_in(
             if filing.release_id is not None:
                 settle(writing, filing.release_id, made.entry.id)
             sorting.remember(one.sha256, one.mail, filing, made.entry.id)
-            taken.note(fate, filing, made.entry.id)
+            taken.note(fate, filing)
+            taken.ids.append(made.entry.id)
     return taken
+
+
+def _refuse_unless_company(connection: Connection, company_id: str | None) -> None:
+    if company_id is None:
+        return
+    is_company = records.kind_of(connection, company_id) == Company.kind
+    if not is_company or not lists.is_shown(connection, company_id):
+        raise NotACompanyError
 
 
 def _made(writing: Writing, one: FoundMail, filing: Filing) -> Prepared | str:
@@ -231,8 +259,6 @@ class _Sorting:
     ) -> tuple[Fate, Filing]:
         """Return what becomes of a mail, and where it belongs."""
         named = company_id or self.wishes.company_id
-        if named is not None and named not in self.known.companies:
-            raise NotACompanyError
         new = next(self.ids) if self.wishes.new_companies else None
         filing = mail_filing.file(self.known, mail, named=named, new=new)
         kept_as, _ = self.originals.get(sha256, ("", ""))

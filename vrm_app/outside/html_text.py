@@ -118,15 +118,21 @@ class _Reader:
 
     def say(self, text: str) -> None:
         """Keep what is said."""
-        if text and not self._hidden_by:
-            self._said.append(_BLANKS.sub(" ", unescape(text)))
+        if not text or self._hidden_by:
+            return
+        said = _BLANKS.sub(" ", unescape(text))
+        if said != " " or not self._ends_with(" \n"):
+            self._said.append(said)
 
-    def _break(self, tag: str) -> None:
-        if tag in _PARAGRAPHS:
+    def _ends_with(self, signs: str) -> bool:
+        return not self._said or self._said[-1][-1:] in signs
+
+    def _break(self, name: str) -> None:
+        if name in _PARAGRAPHS:
             self._said.append("\n\n")
-        elif tag in _BLOCKS or tag == "br":
+        elif name == "br" or (name in _BLOCKS and not self._ends_with("\n")):
             self._said.append("\n")
-        elif tag in _CELLS:
+        elif name in _CELLS and not self._ends_with(" \n"):
             self._said.append(" ")
 
     def _end_link(self) -> None:

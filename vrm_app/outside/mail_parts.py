@@ -126,7 +126,9 @@ class _Splitting:
                 begun = after.end()
                 if after[1]:
                     return
-            at = self._content.find(marker, at + len(marker), end)
+            # No other can be in the same line, however often it looks as if.
+            line_end = _LINE_END.search(self._content, at, end)
+            at = -1 if line_end is None else self._content.find(marker, line_end.end(), end)
         if begun is not None:
             # Mails are cut off; the last part then goes to the end.
             yield begun, end

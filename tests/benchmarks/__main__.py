@@ -9,6 +9,7 @@ from pathlib import Path
 from . import figures
 from .figures import Figure
 from .filled import Filled
+from .mails import importing_mails
 from .table import lines
 
 _LARGE = 10
@@ -22,7 +23,7 @@ def main() -> None:
     place.mkdir(parents=True, exist_ok=True)
     text = ""
     with tempfile.TemporaryDirectory(dir=place) as folder:
-        measured = _measured(Path(folder), wanted.count, wanted.rounds, large=wanted.large)
+        measured = _measured(Path(folder), wanted)
         for line in lines(place, measured):
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
@@ -31,7 +32,8 @@ def main() -> None:
         wanted.out.write_text(text, "utf-8")
 
 
-def _measured(folder: Path, count: int, rounds: int, *, large: bool) -> Iterator[Figure]:
+def _measured(folder: Path, wanted: argparse.Namespace) -> Iterator[Figure]:
+    count, rounds = wanted.count, wanted.rounds
     times = []
     for number in range(1, rounds):
         with Filled(folder / f"round-{number}", count) as filled:
@@ -44,15 +46,18 @@ def _measured(folder: Path, count: int, rounds: int, *, large: bool) -> Iterator
         yield figures.adding(filled, 100 * rounds)
         yield figures.importing(count, times)
         yield figures.size(filled)
-        if large:
+        if wanted.large:
             with Filled(folder / "large", count * _LARGE) as ten_times:
                 yield from figures.growth(ten_times, filled, 100 * rounds)
+        # Afterwards the vault holds more than what it is compared with.
+        yield importing_mails(filled, folder / "mails", wanted.mails)
 
 
 def _wanted() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--count", type=int, default=100_000, help="interactions in the vault")
     parser.add_argument("--large", action="store_true", help="also with ten times as many")
+    parser.add_argument("--mails", type=int, default=5_000, help="e-mails to import")
     parser.add_argument(
         "--rounds",
         type=int,

@@ -36,6 +36,7 @@ class Figure:
     against: str = ""
     theirs: float | None = None
     most: float | None = None
+    least: float | None = None
     most_times: float | None = None
 
     @property
@@ -47,6 +48,8 @@ class Figure:
     def is_reached(self) -> bool:
         """Tell whether it is as good as it should be."""
         if self.times is not None and self.most_times is not None and self.times > self.most_times:
+            return False
+        if self.least is not None and self.ours < self.least:
             return False
         return self.most is None or self.ours <= self.most
 

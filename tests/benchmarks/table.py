@@ -46,6 +46,8 @@ def _reach(figure: Figure) -> str:
         reach.append(f"≤ {figure.most_times:g} ×")
     if figure.most is not None:
         reach.append(f"≤ {figure.most:g} {figure.unit}")
+    if figure.least is not None:
+        reach.append(f"≥ {figure.least:g} {figure.unit}")
     return ", ".join(reach)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from building import Template, make_template
 from handing_over import World, make_world
+from mailing import Drop
 
 from vrm_app.vault.vault import Vault
 
@@ -26,3 +27,9 @@ def other(stranger: Template, tmp_path: Path) -> Iterator[Vault]:
 @pytest.fixture
 def world(vault: Vault, tmp_path: Path) -> World:
     return make_world(vault, tmp_path)
+
+
+@pytest.fixture
+def drop(tmp_path: Path) -> Drop:
+    (tmp_path / "mails").mkdir()
+    return Drop(tmp_path / "mails")

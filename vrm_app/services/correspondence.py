@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vrm_app.domain.case import Case
 from vrm_app.domain.company import Channel, Company
@@ -46,6 +46,12 @@ class Correspondence:
             if own is not None:
                 self._hosts[host_key(domain)].add(company_id)
                 self._domains[own].add(company_id)
+
+    def know_answered(self, release_id: str) -> None:
+        """Know from now on that what was handed over is answered."""
+        for reference, release in self.releases.items():
+            if release.id == release_id:
+                self.releases[reference] = replace(release, state=ReleaseState.ANSWERED)
 
     def know_address(self, address: str, company_id: str) -> None:
         """Know from now on that an address is a company's."""

@@ -274,6 +274,8 @@ class _Sorting:
             self.originals[sha256] = (Inbox.kind, entry_id)
             return
         self.originals[sha256] = (Interaction.kind, entry_id)
+        if filing.release_id is not None:
+            self.known.know_answered(filing.release_id)
         if filing.new_domain is not None:
             self.known.know_company(filing.company_id, filing.company_name, [filing.new_domain])
         if mail.message_id is not None:

@@ -118,5 +118,7 @@ ENGLISH = Phrases(
     signature="About the signature: this letter comes with files that are signed together with "
     "it. The signature shows that they come unchanged from the same sender as everything else "
     "signed with the same key. It does not prove who I am. The file HOW-TO-CHECK.txt explains how "
-    "to check it, and complaint.json says the same as this letter for a computer.",
+    "to check it.",
+    document="The file complaint.json says the same as this letter in a form for computers.",
+    page="Page {page} of {pages}",
 )

@@ -126,6 +126,8 @@ GERMAN = Phrases(
     signature="Zur Signatur: Zu diesem Schreiben gehören Dateien, die mit ihm zusammen signiert "
     "sind. Die Signatur zeigt, dass sie unverändert vom selben Absender stammen wie alles andere, "
     "was mit demselben Schlüssel signiert ist. Sie beweist nicht, wer ich bin. Wie man sie prüft, "
-    "erklärt die Datei HOW-TO-CHECK.txt; complaint.json sagt dasselbe wie dieses Schreiben in "
-    "einer Form für Computer.",
+    "erklärt die Datei HOW-TO-CHECK.txt.",
+    document="Die Datei complaint.json sagt dasselbe wie dieses Schreiben in einer Form für "
+    "Computer.",
+    page="Seite {page} von {pages}",
 )

@@ -1,8 +1,10 @@
-"""Lay out plain text for a letter: paragraphs, lists, and words of others, indented."""
+"""Lay a letter out as plain text: paragraphs, lists, and the customer's own words, indented."""
 
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from vrm_app.outside.letter_parts import Facts, Item, Items, Letter, Paragraph, Part
 
 WIDTH = 72
 INDENT = "    "
@@ -14,10 +16,48 @@ LONGEST_WORD = 200
 _TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 
-def paragraph(text: str, *, first: str = "", later: str = "") -> str:
-    """Return one text wrapped, its first and its later lines indented as given."""
+def text_of(letter: Letter) -> str:
+    """Return the letter, wrapped, its lines ending with a line feed."""
+    return "\n\n".join(part for part in _written(letter) if part) + "\n"
+
+
+def broken(text: str) -> str:
+    """Return the text with spaces in words too long for any line."""
+    return _TOO_LONG.sub(_in_pieces, text)
+
+
+def quoted_lines(text: str) -> list[str]:
+    """Return the lines of a text of the customer's, one blank line at most between two."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    return [line for at, line in enumerate(lines) if line or lines[at - 1]]
+
+
+def _written(letter: Letter) -> Iterator[str]:
+    phrases = letter.phrases
+    yield _block(letter.sender)
+    yield _block(letter.recipient)
+    yield letter.day
+    yield _block([letter.subject, *letter.references])
+    yield phrases.salutation
+    yield from map(_part, letter.body)
+    yield phrases.closing
+    yield _paragraph(letter.signer)
+    yield from map(_part, (*letter.enclosures, *letter.remarks))
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, Paragraph):
+        return _paragraph(part.text)
+    if isinstance(part, Facts):
+        return _facts(part)
+    if isinstance(part, Items):
+        return _below(map(_item, part.items))
+    return _quoted(part.text)
+
+
+def _paragraph(text: str, *, first: str = "", later: str = "") -> str:
     return textwrap.fill(
-        _TOO_LONG.sub(_broken, text),
+        broken(text),
         WIDTH,
         initial_indent=first,
         subsequent_indent=later,
@@ -26,47 +66,37 @@ def paragraph(text: str, *, first: str = "", later: str = "") -> str:
     )
 
 
-def quoted(text: str, *, indent: str = INDENT) -> str:
-    """Return a text of the customer, its lines kept and indented, one blank line at most."""
-    lines = [
-        paragraph(line.strip(), first=indent, later=indent) for line in text.strip().splitlines()
-    ]
-    shown = [line for at, line in enumerate(lines) if line or lines[at - 1]]
-    return "\n".join(shown)
+def _quoted(text: str, *, indent: str = INDENT) -> str:
+    return "\n".join(_paragraph(line, first=indent, later=indent) for line in quoted_lines(text))
 
 
-def items(parts: Iterable[str]) -> str:
-    """Return the parts that say something, one below the other."""
+def _below(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def item(head: str, *, text: str = "", tail: str = "") -> str:
-    """Return one list item: a sentence of ours, what was written, and what came of it."""
-    return items(
+def _item(item: Item) -> str:
+    return _below(
         [
-            paragraph(head, first=BULLET, later=INDENT),
-            quoted(text, indent=UNDER_BULLET),
-            paragraph(tail, first=INDENT, later=INDENT),
+            _paragraph(item.head, first=BULLET, later=INDENT),
+            _quoted(item.text, indent=UNDER_BULLET),
+            _paragraph(item.tail, first=INDENT, later=INDENT),
         ]
     )
 
 
-def facts(rows: Iterable[tuple[str, str]]) -> str:
-    """Return labels and values in two columns, without the rows that have no value."""
-    shown = [(f"{label}:", value) for label, value in rows if value]
-    width = max((len(label) for label, _ in shown), default=0) + 2
-    return items(
-        paragraph(value, first=INDENT + label.ljust(width), later=INDENT + " " * width)
-        for label, value in shown
+def _facts(facts: Facts) -> str:
+    rows = [(f"{label}:", value) for label, value in facts.rows]
+    width = max(len(label) for label, _ in rows) + 2
+    return _below(
+        _paragraph(value, first=INDENT + label.ljust(width), later=INDENT + " " * width)
+        for label, value in rows
     )
 
 
-def block(lines: Iterable[str | None]) -> str:
-    """Return the lines of an address; each may itself have lines."""
-    shown = [line.strip() for text in lines if text for line in text.splitlines()]
-    return items(paragraph(line, later=INDENT) for line in shown)
+def _block(lines: Iterable[str]) -> str:
+    return _below(_paragraph(line, later=INDENT) for line in lines)
 
 
-def _broken(word: re.Match[str]) -> str:
+def _in_pieces(word: re.Match[str]) -> str:
     step = WIDTH // 2
     return " ".join(word[0][at : at + step] for at in range(0, len(word[0]), step))

@@ -71,3 +71,8 @@ class Phrases:
     enclosures: str
     enclosure: str
     signature: str
+    document: str
+    """That a file says the same for a computer."""
+
+    page: str
+    """At the foot of a page."""

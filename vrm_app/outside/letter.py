@@ -191,7 +191,7 @@ def _enclosures(complaint: Complaint, phrases: Phrases) -> Iterator[Part]:
         yield Items(tuple(_enclosure(enclosure, phrases) for enclosure in complaint.enclosures))
 
 
-def _remarks(formats: frozenset[Format], phrases: Phrases) -> Iterator[Part]:
+def _remarks(formats: frozenset[Format], phrases: Phrases) -> Iterator[Paragraph]:
     sentences = []
     if Format.PROOF in formats:
         sentences.append(phrases.signature)

@@ -121,4 +121,5 @@ ENGLISH = Phrases(
     "to check it.",
     document="The file complaint.json says the same as this letter in a form for computers.",
     page="Page {page} of {pages}",
+    has_window=False,
 )

@@ -130,4 +130,5 @@ GERMAN = Phrases(
     document="Die Datei complaint.json sagt dasselbe wie dieses Schreiben in einer Form für "
     "Computer.",
     page="Seite {page} von {pages}",
+    has_window=True,
 )

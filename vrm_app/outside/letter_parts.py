@@ -63,5 +63,5 @@ class Letter:
     body: tuple[Part, ...]
     signer: str
     enclosures: tuple[Part, ...]
-    remarks: tuple[Part, ...]
+    remarks: tuple[Paragraph, ...]
     """What is said about the files that come with the letter."""

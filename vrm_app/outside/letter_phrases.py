@@ -76,3 +76,5 @@ class Phrases:
 
     page: str
     """At the foot of a page."""
+    has_window: bool
+    """Whether letters go into envelopes with a window for the address, as DIN 5008 lays it."""

@@ -1,0 +1,1 @@
+# Types of the parts of reportlab that are used here.

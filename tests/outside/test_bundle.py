@@ -5,8 +5,11 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -15,9 +18,12 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from vrm_app.outside.bundle import bundle
 from vrm_app.outside.complaint import Complaint, Language
+from vrm_app.outside.formats import Format
 from vrm_app.outside.letter import letter
+from vrm_app.outside.mail_draft import LARGEST
 from vrm_app.outside.manifest import BundleFile
 from vrm_app.outside.signature import SigningKey, verify_proof
+from vrm_app.outside.verification import verify
 
 ENCLOSURES = [
     ("invoice.pdf", "application/pdf", b"%PDF-1.7\n"),
@@ -26,6 +32,8 @@ ENCLOSURES = [
 ]
 NAMES = [
     "letter.txt",
+    "letter.eml",
+    "letter.pdf",
     "complaint.json",
     "invoice.pdf",
     "Letter-2.TXT",
@@ -71,7 +79,7 @@ def test_the_document_is_signed_and_lists_the_enclosures_as_they_are_named(
     document = json.loads(files["complaint.json"].content)
 
     assert verify_proof(document).did == key.did
-    assert [one["file_name"] for one in document["enclosures"]] == NAMES[2:5]
+    assert [one["file_name"] for one in document["enclosures"]] == NAMES[4:7]
     assert document["enclosures"][0]["sha256"] == files["invoice.pdf"].sha256
 
 
@@ -81,7 +89,7 @@ def test_the_letter_says_the_same_as_the_document(
     text = files["letter.txt"].content.decode()
 
     assert text.startswith(letter(complaint).partition("Enclosures:")[0])
-    for name in NAMES[2:5]:
+    for name in NAMES[4:7]:
         assert f"  - {name} (" in text
         assert files[name].sha256[:16] in " ".join(text.split())
     for name in ("HOW-TO-CHECK.txt", "complaint.json"):
@@ -153,3 +161,106 @@ def test_no_secret_of_the_key_leaves(files: dict[str, BundleFile], key: SigningK
     for file in files.values():
         assert key.private_bytes not in file.content
         assert key.private_bytes.hex().encode() not in file.content
+
+
+def made_in(
+    formats: set[Format], complaint: Complaint, key: SigningKey, created: datetime
+) -> dict[str, BundleFile]:
+    made = bundle(
+        complaint, key, created=created, enclosures=ENCLOSURES, formats=frozenset(formats)
+    )
+    return {file.name: file for file in made}
+
+
+PROOF_NAMES = ["HOW-TO-CHECK.txt", "manifest.json"]
+
+
+@pytest.mark.parametrize(
+    ("formats", "names"),
+    [
+        ({Format.LETTER_TEXT}, ["letter.txt", *NAMES[4:7]]),
+        ({Format.LETTER_PDF}, ["letter.pdf", *NAMES[4:7]]),
+        ({Format.MAIL}, ["letter.eml", *NAMES[4:7]]),
+        ({Format.JSON}, ["complaint.json", *NAMES[4:7]]),
+        (
+            {Format.LETTER_PDF, Format.PROOF},
+            ["letter.pdf", *NAMES[4:7], *PROOF_NAMES],
+        ),
+        ({Format.MAIL, Format.JSON}, ["letter.eml", "complaint.json", *NAMES[4:7]]),
+    ],
+)
+def test_only_the_chosen_formats_leave_and_the_letter_speaks_of_no_other(
+    formats: set[Format],
+    names: list[str],
+    complaint: Complaint,
+    key: SigningKey,
+    created: datetime,
+) -> None:
+    files = made_in(formats, complaint, key, created)
+
+    assert list(files) == names
+    said = letter(complaint, frozenset(formats))
+    for name, its in (("complaint.json", Format.JSON), ("HOW-TO-CHECK.txt", Format.PROOF)):
+        assert (name in said) == (its in formats)
+
+
+def test_a_bundle_without_a_document_can_be_checked(
+    complaint: Complaint, key: SigningKey, created: datetime, tmp_path: Path
+) -> None:
+    files = made_in({Format.LETTER_PDF, Format.PROOF}, complaint, key, created)
+    written(files.values(), tmp_path)
+
+    assert verify([tmp_path]).valid
+    assert "document" not in json.loads(files["manifest.json"].content)
+    assert "complaint.json" not in files["HOW-TO-CHECK.txt"].content.decode()
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.4 other")
+    assert verify([tmp_path]).problems == ("letter.pdf was changed after it was signed.",)
+
+
+def test_what_comes_with_the_mail_can_be_checked_on_its_own(
+    files: dict[str, BundleFile], tmp_path: Path, key: SigningKey
+) -> None:
+    mail = message_from_bytes(files["letter.eml"].content, policy=default)
+    attached = [
+        BundleFile(
+            name=str(part.get_filename()),
+            media_type=part.get_content_type(),
+            content=part.get_payload(decode=True),  # type: ignore[arg-type]  # bytes if decoded
+        )
+        for part in mail.iter_attachments()
+    ]
+    written(attached, tmp_path)
+
+    assert [file.name for file in attached] == [*NAMES[2:7], *PROOF_NAMES]
+    assert verify([tmp_path]).valid
+    assert verify([tmp_path]).signer == key.did
+    for file in attached:
+        if file.name != "manifest.json":
+            assert file.content == files[file.name].content
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.4 other")
+    assert not verify([tmp_path]).valid
+
+
+def written(files: Iterable[BundleFile], folder: Path) -> None:
+    for file in files:
+        (folder / file.name).write_bytes(file.content)
+
+
+def test_there_is_no_mail_that_nobody_would_take(
+    complaint: Complaint, key: SigningKey, created: datetime
+) -> None:
+    large = ("film.mp4", "video/mp4", bytes(LARGEST))
+    made = bundle(complaint, key, created=created, enclosures=[large])
+
+    assert "letter.eml" not in {file.name for file in made}
+
+
+def test_hundreds_of_enclosures_leave_under_names_of_their_own(
+    complaint: Complaint, key: SigningKey, created: datetime, tmp_path: Path
+) -> None:
+    enclosures = [("photo.jpg", "image/jpeg", str(n).encode()) for n in range(500)]
+    made = bundle(complaint, key, created=created, enclosures=enclosures)
+    written(made, tmp_path)
+
+    assert len({file.name.casefold() for file in made}) == len(made) == 506
+    assert verify([tmp_path]).valid

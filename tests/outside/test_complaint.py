@@ -16,6 +16,7 @@ from pyld import jsonld
 from vrm_app.outside import manifest
 from vrm_app.outside.bundle import bundle
 from vrm_app.outside.complaint import TERMS, Complaint, complaint_document
+from vrm_app.outside.formats import Format
 from vrm_app.outside.json_ld import json_bytes
 from vrm_app.outside.signature import Document, SigningKey, add_proof, verify_proof
 
@@ -300,7 +301,14 @@ def test_the_published_examples_are_what_the_program_writes(
     enclosure = ("invoice.pdf", "application/pdf", b"%PDF-1.7\n")
     files = {
         file.name: file.content
-        for file in bundle(complaint, key, created=created, enclosures=[enclosure])
+        # A PDF depends on the libraries that set it, to the byte.
+        for file in bundle(
+            complaint,
+            key,
+            created=created,
+            enclosures=[enclosure],
+            formats=frozenset({Format.LETTER_TEXT, Format.JSON, Format.PROOF}),
+        )
     }
 
     assert (SCHEMAS / "complaint-1.example.json").read_bytes() == files["complaint.json"]

@@ -1,23 +1,34 @@
-"""Put together the exact bytes of a complaint that leaves: letter, document, enclosures, manifest.
+"""Put together the exact bytes of a complaint that leaves, in the formats that were chosen.
 
 The same input makes the same bytes, so that what was shown beforehand is what leaves.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from vrm_app.outside import check_note, manifest
 from vrm_app.outside.complaint import Complaint, Enclosure, complaint_document
 from vrm_app.outside.file_names import safe_names
+from vrm_app.outside.formats import ALL_FORMATS, Format
 from vrm_app.outside.json_ld import json_bytes
-from vrm_app.outside.letter import letter
+from vrm_app.outside.letter import compose
+from vrm_app.outside.letter_layout import text_of
+from vrm_app.outside.letter_parts import Letter
+from vrm_app.outside.letter_pdf import letter_pdf
+from vrm_app.outside.mail_draft import fits, mail_draft
 from vrm_app.outside.manifest import BundleFile
 from vrm_app.outside.signature import SigningKey, add_proof
 
 LETTER = "letter.txt"
+PAPER = "letter.pdf"
+MAIL = "letter.eml"
 DOCUMENT = "complaint.json"
+OWN_NAMES = (LETTER, PAPER, MAIL, DOCUMENT, check_note.NAME, manifest.NAME)
+"""The names of what is written here; all other files are enclosures."""
 PLAIN_TEXT = "text/plain; charset=utf-8"
+PDF = "application/pdf"
+MESSAGE = "message/rfc822"
 JSON_LD = "application/ld+json"
 
 
@@ -27,34 +38,83 @@ def bundle(
     *,
     created: datetime,
     enclosures: Sequence[tuple[str, str, bytes]] = (),
+    formats: frozenset[Format] = ALL_FORMATS,
 ) -> tuple[BundleFile, ...]:
     """Return the files of a complaint, signed with one key at one moment.
 
     Each enclosure is a name, a media type and its bytes. The complaint lists these, under the
-    names they leave by, whatever enclosures it listed before.
+    names they leave by, whatever enclosures it listed before. There is no mail where the files
+    are too large for one.
     """
-    enclosed = _enclosed(enclosures)
-    sent = replace(complaint, enclosures=tuple(_listed(file) for file in enclosed))
-    document = add_proof(complaint_document(sent), key, created=created)
-    note = check_note.check_note(sent.language, reference=sent.reference, did=key.did)
-    files = (
-        BundleFile(name=LETTER, media_type=PLAIN_TEXT, content=letter(sent).encode()),
-        BundleFile(name=DOCUMENT, media_type=JSON_LD, content=json_bytes(document)),
-        *enclosed,
-        BundleFile(name=check_note.NAME, media_type=PLAIN_TEXT, content=note.encode()),
+    enclosed, sent = _enclosed(enclosures), listed(complaint, enclosures)
+    letter, proof = compose(sent, formats), _Proof(sent, formats, key, created)
+    shared = [*_paper(letter, formats), *proof.document(), *enclosed]
+    return proof.added_to(
+        [*_text(letter, formats), *_mail(sent, letter, shared, proof=proof), *shared]
     )
-    listing = add_proof(
-        manifest.manifest_document(sent.reference, DOCUMENT, files), key, created=created
-    )
-    return (
-        *files,
-        BundleFile(name=manifest.NAME, media_type=JSON_LD, content=json_bytes(listing)),
-    )
+
+
+def listed(complaint: Complaint, enclosures: Sequence[tuple[str, str, bytes]]) -> Complaint:
+    """Return the complaint with these enclosures, under the names they leave by."""
+    return replace(complaint, enclosures=tuple(_listed(file) for file in _enclosed(enclosures)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What shows that files are unchanged, and from the same sender as before."""
+
+    complaint: Complaint
+    formats: frozenset[Format]
+    key: SigningKey
+    created: datetime
+
+    def document(self) -> Iterator[BundleFile]:
+        """Yield the complaint as a signed document, if it is to leave as one."""
+        if Format.JSON in self.formats:
+            signed = add_proof(complaint_document(self.complaint), self.key, created=self.created)
+            yield BundleFile(name=DOCUMENT, media_type=JSON_LD, content=json_bytes(signed))
+
+    def added_to(self, files: Sequence[BundleFile]) -> tuple[BundleFile, ...]:
+        """Return the files with a note how to check them and their signed list, if chosen."""
+        if Format.PROOF not in self.formats:
+            return tuple(files)
+        reference = self.complaint.reference
+        document = DOCUMENT if Format.JSON in self.formats else None
+        note = check_note.check_note(
+            self.complaint.language, reference=reference, did=self.key.did, document=document
+        )
+        told = BundleFile(name=check_note.NAME, media_type=PLAIN_TEXT, content=note.encode())
+        unsigned = manifest.manifest_document(reference, document, [*files, told])
+        listing = json_bytes(add_proof(unsigned, self.key, created=self.created))
+        return (
+            *files,
+            told,
+            BundleFile(name=manifest.NAME, media_type=JSON_LD, content=listing),
+        )
+
+
+def _text(letter: Letter, formats: frozenset[Format]) -> Iterator[BundleFile]:
+    if Format.LETTER_TEXT in formats:
+        yield BundleFile(name=LETTER, media_type=PLAIN_TEXT, content=text_of(letter).encode())
+
+
+def _paper(letter: Letter, formats: frozenset[Format]) -> Iterator[BundleFile]:
+    if Format.LETTER_PDF in formats:
+        yield BundleFile(name=PAPER, media_type=PDF, content=letter_pdf(letter))
+
+
+def _mail(
+    complaint: Complaint, letter: Letter, shared: Sequence[BundleFile], *, proof: _Proof
+) -> Iterator[BundleFile]:
+    if Format.MAIL in proof.formats and fits(shared):
+        # The files in the mail have a list of their own: put into one folder, they can be checked.
+        attached = proof.added_to(shared)
+        content = mail_draft(letter, complaint.sender, complaint.recipient, attached)
+        yield BundleFile(name=MAIL, media_type=MESSAGE, content=content)
 
 
 def _enclosed(enclosures: Sequence[tuple[str, str, bytes]]) -> tuple[BundleFile, ...]:
-    own = (LETTER, DOCUMENT, check_note.NAME, manifest.NAME)
-    names = safe_names((name for name, _, _ in enclosures), taken=own)
+    names = safe_names((name for name, _, _ in enclosures), taken=OWN_NAMES)
     return tuple(
         BundleFile(name=name, media_type=media_type, content=content)
         for name, (_, media_type, content) in zip(names, enclosures, strict=True)

@@ -34,16 +34,16 @@ SHA-256. Compare these with what your computer finds:
 
     Linux      sha256sum *
     macOS      shasum -a 256 *
-    Windows    certutil -hashfile letter.txt SHA256
+    Windows    certutil -hashfile FILE SHA256
 
 
 Is the list itself unchanged, and from the same sender?
 -------------------------------------------------------
 
-The files manifest.json and complaint.json each hold a signature, the
+{signed} a signature, the
 "proof". It follows the standard "Data Integrity EdDSA Cryptosuites
 v1.0" of the W3C with the cryptosuite eddsa-jcs-2022; any program that
-knows it can check both files. In short:
+knows it can check it. In short:
 
  1. Take the proof out of the document, and the proofValue out of the
     proof.
@@ -91,13 +91,13 @@ ihrem SHA-256. Vergleichen Sie das mit dem, was Ihr Computer ermittelt:
 
     Linux      sha256sum *
     macOS      shasum -a 256 *
-    Windows    certutil -hashfile letter.txt SHA256
+    Windows    certutil -hashfile DATEI SHA256
 
 
 Ist die Liste selbst unverändert und vom selben Absender?
 ---------------------------------------------------------
 
-Die Dateien manifest.json und complaint.json enthalten je eine Signatur,
+{signed} eine Signatur,
 den "proof". Sie folgt dem Standard "Data Integrity EdDSA Cryptosuites
 v1.0" des W3C mit der Cryptosuite eddsa-jcs-2022; jedes Programm, das
 ihn kennt, kann beide Dateien prüfen. In Kürze:
@@ -120,7 +120,7 @@ macOS, je Datei einmal:
 
 # The names in our documents are ASCII and their numbers whole, so that sorted JSON is canonical.
 _COMMANDS = """\
-python3 - complaint.json <<'END'
+python3 - manifest.json <<'END'
 import hashlib, json, sys
 letters = "123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 letters += "abcdefghijkmnopqrstuvwxyz"
@@ -146,8 +146,18 @@ openssl pkeyutl -verify -rawin -pubin -keyform DER \\
 """
 
 _NOTES = {Language.ENGLISH: _ENGLISH, Language.GERMAN: _GERMAN}
+_BOTH = {
+    Language.ENGLISH: "The files manifest.json and {document} each hold",
+    Language.GERMAN: "Die Dateien manifest.json und {document} enthalten je",
+}
+_ONE = {
+    Language.ENGLISH: "The file manifest.json holds",
+    Language.GERMAN: "Die Datei manifest.json enthält",
+}
 
 
-def check_note(language: Language, *, reference: str, did: str) -> str:
-    """Return the note for files about a reference, signed with a key."""
-    return _NOTES[language].format(reference=reference, did=did) + _COMMANDS
+def check_note(language: Language, *, reference: str, did: str, document: str | None) -> str:
+    """Return the note for files about a reference, one of them perhaps a signed document."""
+    signed = _BOTH[language].format(document=document) if document else _ONE[language]
+    note = _NOTES[language].format(reference=reference, did=did, signed=signed)
+    return note + _COMMANDS.replace("manifest.json", document or "manifest.json", 1)

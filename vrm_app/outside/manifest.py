@@ -46,14 +46,15 @@ class _Manifest:
     json_ld_type: ClassVar = "Manifest"
 
     about: str
-    document: str
+    document: str | None
     files: tuple[_Listed, ...]
 
 
-def manifest_document(about: str, document: str, files: Iterable[BundleFile]) -> Document:
+def manifest_document(about: str, document: str | None, files: Iterable[BundleFile]) -> Document:
     """Return the manifest of these files, unsigned.
 
-    `about` is the reference they share, `document` the name of the signed document among them.
+    `about` is the reference they share, `document` the name of the signed document among them, if
+    there is one.
     """
     listed = tuple(
         _Listed(name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256)

@@ -43,9 +43,9 @@ class Verification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Listing:
-    """What a manifest says: SHA-256 by name, and which file is the signed document."""
+    """What a manifest says: SHA-256 by name, and which file is the signed document, if any."""
 
-    document: str
+    document: str | None
     digests: dict[str, str]
 
 
@@ -135,7 +135,10 @@ def _listing(document: Document) -> _Listing | None:
                 digests[listed] = digest
             case _:
                 return None
-    if not isinstance(name, str) or name not in digests or len(digests) > MOST_FILES:
+    if not isinstance(name, str | None) or len(digests) > MOST_FILES:
+        return None
+    # Said to be nothing is not the same as not said.
+    if name not in digests and "document" in document:
         return None
     return _Listing(document=name, digests=digests)
 

@@ -24,6 +24,8 @@ from vrm_app.outside.complaint import (
     OfferedTerms,
     Recipient,
 )
+from vrm_app.outside.formats import Format
+from vrm_app.services.mentions import mentioned_in
 from vrm_app.services.senders import sender_of
 from vrm_app.vault import lists, records
 from vrm_app.vault.database import Connection
@@ -107,11 +109,14 @@ class Choices:
 
     recipient: str
     identity: Identity = Identity.KNOWN
-    language: Language = Language.ENGLISH
+    language: Language | None = None
+    """The company's own unless it is named here, else English."""
     terms: str | None = None
     include: tuple[str, ...] = ()
     omit: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+    """What is written; all there is unless some are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +129,9 @@ class Told:
     omitted: tuple[str, ...]
     """What the case holds and the complaint does not tell; never the notes."""
     data_items: tuple[DataItemId, ...]
+    """What the sender tells of themselves."""
+    mentioned: tuple[DataItemId, ...]
+    """What stands in the customer's own words beside that."""
     missing: tuple[str, ...]
     """What the identity asks for and the vault does not hold."""
 
@@ -144,7 +152,7 @@ def gather(connection: Connection, case_id: str, choices: Choices, *, now: datet
     sender = sender_of(connection, choices.identity, CompanyId(company.id), on=now.date())
     complaint = Complaint(
         reference="",
-        language=choices.language,
+        language=choices.language or _language_of(company),
         written_on=date.min,
         sender=sender.told,
         recipient=_recipient(connection, company),
@@ -163,6 +171,9 @@ def gather(connection: Connection, case_id: str, choices: Choices, *, now: datet
         fields=tuple(name for name in POSSIBLE if name in chosen & held),
         omitted=tuple(sorted(held - chosen - _NEVER_NAMED)),
         data_items=sender.data_items,
+        mentioned=tuple(
+            item for item in mentioned_in(connection, complaint) if item not in sender.data_items
+        ),
         missing=sender.missing,
     )
 
@@ -204,6 +215,11 @@ def _held(case: Case) -> set[str]:
         and not name.endswith("_id")
         and name != "copy_of"
     }
+
+
+def _language_of(company: Company) -> Language:
+    spoken = (company.language or "").partition("-")[0].lower()
+    return Language(spoken) if spoken in set(Language) else Language.ENGLISH
 
 
 def _recipient(connection: Connection, company: Company) -> Recipient:

@@ -11,9 +11,9 @@ from vrm_app.domain.attachment import Attachment
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json
 from vrm_app.domain.release import Release, ReleasedFile, Route, digest_of
-from vrm_app.outside import check_note, manifest
-from vrm_app.outside.bundle import DOCUMENT, LETTER, bundle
+from vrm_app.outside.bundle import MAIL, OWN_NAMES, bundle
 from vrm_app.outside.complaint import complaint_document
+from vrm_app.outside.formats import Format, chosen_of
 from vrm_app.outside.limits import FILE_BYTES
 from vrm_app.outside.manifest import BundleFile
 from vrm_app.outside.signature import SigningKey
@@ -22,7 +22,7 @@ from vrm_app.vault import drafts, files, records
 from vrm_app.vault.database import Connection
 from vrm_app.vault.records import Writing
 
-OWN_FILES = frozenset({LETTER, DOCUMENT, check_note.NAME, manifest.NAME})
+OWN_FILES = frozenset(OWN_NAMES)
 """The files that are written here; all others of a release are enclosures."""
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -36,6 +36,20 @@ class LargeEnclosureError(UserError):
         super().__init__(f"Nothing was prepared, because {file_name} is larger than 50 MB")
 
 
+class LargeMailError(UserError):
+    """A mail was asked for that few would take."""
+
+    title = "Nothing was prepared, because the enclosures are too large for a mail"
+    advice = "Enclose less, or leave `--as mail` out."
+
+
+class NothingToProveError(UserError):
+    """Only the proof was chosen, and nothing that it proves."""
+
+    title = "Nothing was prepared, because there would be nothing to prove"
+    advice = "Choose another format with `--as`, too, such as letter-pdf."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """All that a draft is made from, but its reference, moment and key."""
@@ -44,6 +58,11 @@ class Basis:
     told: Told
     enclosures: tuple[tuple[str, str, bytes], ...]
     """Name, media type and content."""
+
+    @property
+    def formats(self) -> frozenset[Format]:
+        """What is to be written."""
+        return chosen_of(self.choices.formats)
 
     @property
     def fingerprint(self) -> str:
@@ -56,6 +75,7 @@ class Basis:
             self.choices.recipient,
             self.choices.identity,
             self.choices.terms,
+            sorted(self.formats),
             complaint_document(self.told.complaint),
             [
                 (name, media_type, hashlib.sha256(content).hexdigest())
@@ -67,6 +87,8 @@ class Basis:
 
 def basis_of(connection: Connection, case_id: str, choices: Choices, *, now: datetime) -> Basis:
     """Return what a draft would be made from now."""
+    if chosen_of(choices.formats) == {Format.PROOF} and not choices.attachments:
+        raise NothingToProveError
     return Basis(
         choices=choices,
         told=gather(connection, case_id, choices, now=now),
@@ -85,7 +107,11 @@ def draft(writing: Writing, basis: Basis) -> Release:
     complaint = replace(
         basis.told.complaint, reference=new_reference(), written_on=writing.now.date()
     )
-    made = bundle(complaint, key, created=writing.now, enclosures=basis.enclosures)
+    made = bundle(
+        complaint, key, created=writing.now, enclosures=basis.enclosures, formats=basis.formats
+    )
+    if Format.MAIL in choices.formats and MAIL not in {file.name for file in made}:
+        raise LargeMailError
     for file in made:
         files.put(connection, file.content)
     release = Release.read(_fields(basis, complaint.reference, made), now=writing.now)

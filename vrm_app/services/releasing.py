@@ -156,11 +156,15 @@ def _left_before(found: tuple[Release, str] | None, basis: Basis) -> Release:
 
 
 def _disclosed(writing: Writing, release: Release, told: Told) -> Iterator[Disclosure]:
-    for item in told.data_items:
+    purposes = {
+        **dict.fromkeys(told.data_items, "Answer to a complaint"),
+        **dict.fromkeys(told.mentioned, "Named in a complaint"),
+    }
+    for item, purpose in purposes.items():
         given = {
             "company_id": release.recipient,
             "data_item_id": item,
-            "purpose": "Answer to a complaint",
+            "purpose": purpose,
             "source": "handed over by me",
             "terms_id": release.terms_id,
             "release_id": release.id,

@@ -68,7 +68,7 @@ def test_the_known_customer_tells_name_mail_and_post_and_no_more(world: World) -
 
     told = world.sender()
 
-    addresses = ("kim@example.org", "1 Sample Street\nExampleton")
+    addresses = ("1 Sample Street\nExampleton", "kim@example.org")
     assert told.told == Sender(name="Kim Example", reply_to=addresses)
     assert told.data_items == (name, mail, post)
     assert told.missing == ()

@@ -100,7 +100,7 @@ Ist die Liste selbst unverändert und vom selben Absender?
 {signed} eine Signatur,
 den "proof". Sie folgt dem Standard "Data Integrity EdDSA Cryptosuites
 v1.0" des W3C mit der Cryptosuite eddsa-jcs-2022; jedes Programm, das
-ihn kennt, kann beide Dateien prüfen. In Kürze:
+ihn kennt, kann sie prüfen. In Kürze:
 
  1. Nehmen Sie den proof aus dem Dokument und den proofValue aus dem
     proof heraus.

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from vrm_app.domain.company import ContactRules
 from vrm_app.domain.promise import PromiseState
-from vrm_app.outside.complaint import Complaint, Contact, Enclosure, GivenPromise, Language
+from vrm_app.outside.complaint import (
+    Complaint,
+    Contact,
+    Enclosure,
+    GivenPromise,
+    Language,
+    Recipient,
+)
 from vrm_app.outside.formats import ALL_FORMATS, Format
 from vrm_app.outside.letter_english import ENGLISH
 from vrm_app.outside.letter_german import GERMAN
@@ -46,7 +53,7 @@ def compose(complaint: Complaint, formats: frozenset[Format] = ALL_FORMATS) -> L
     return Letter(
         phrases=phrases,
         sender=_lines([sender.name, *sender.reply_to, sender.alias]),
-        recipient=_lines([recipient.name, legal_name, recipient.address, recipient.email]),
+        recipient=_lines([recipient.name, legal_name, *_postal(recipient), recipient.email]),
         day=day_text(complaint.written_on, phrases.locale),
         subject=phrases.subject.format(title=complaint.title),
         reference=reference,
@@ -56,6 +63,15 @@ def compose(complaint: Complaint, formats: frozenset[Format] = ALL_FORMATS) -> L
         enclosures=tuple(_enclosures(complaint, phrases)),
         remarks=tuple(_remarks(formats, phrases)),
     )
+
+
+def _postal(recipient: Recipient) -> Iterator[str]:
+    """Yield the lines of an address, which may have been noted in one with commas."""
+    address = recipient.address or ""
+    lines = address.splitlines() if "\n" in address else address.split(", ")
+    for line in lines:
+        if line.strip() not in {recipient.name, recipient.legal_name}:
+            yield line
 
 
 def _lines(texts: Iterable[str | None]) -> tuple[str, ...]:

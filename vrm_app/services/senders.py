@@ -15,6 +15,8 @@ from vrm_app.vault import lists
 from vrm_app.vault.database import Connection
 
 _OF_A_LETTER = (DataItemType.NAME, DataItemType.EMAIL, DataItemType.POSTAL_ADDRESS)
+# On paper the postal address comes first.
+_REPLIES = (DataItemType.POSTAL_ADDRESS, DataItemType.EMAIL)
 
 
 class LongLineError(UserError):
@@ -64,7 +66,7 @@ def _known(items: Iterable[DataItem], company: CompanyId) -> Disclosed:
     return Disclosed(
         told=Sender(
             name=_line(told[DataItemType.NAME]) if DataItemType.NAME in told else None,
-            reply_to=tuple(_text(item) for kind, item in told.items() if kind != "name"),
+            reply_to=tuple(_text(told[kind]) for kind in _REPLIES if kind in told),
         ),
         data_items=tuple(DataItemId(item.id) for item in told.values()),
         missing=tuple(kind for kind in _OF_A_LETTER if kind not in told),

@@ -13,6 +13,8 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json
 from vrm_app.domain.need import Identity
 from vrm_app.outside.complaint import Language
+from vrm_app.outside.formats import Format
+from vrm_app.outside.mail_draft import LARGEST
 from vrm_app.outside.verification import verify
 from vrm_app.services import drafting, records, releasing, undoing
 from vrm_app.vault import files
@@ -59,6 +61,8 @@ OPTIONS: dict[str, Json] = {
     "terms": None,
     "omit": ("order_number",),
     "attachments": (),
+    "formats": (Format.LETTER_PDF,),
+    "include": ("remedy_fallback",),
 }
 
 
@@ -81,6 +85,7 @@ def test_a_change_in_between_stops_it(world: World, what: str) -> None:
 
 @pytest.mark.parametrize("option", OPTIONS)
 def test_another_choice_than_looked_at_stops_it(world: World, option: str) -> None:
+    world.edit(world.case, remedy_fallback="repair")
     world.preview(attachments=(world.photo,))
 
     with pytest.raises(UserError, match="what would leave has changed"):
@@ -177,6 +182,8 @@ HOSTILE = [
     "vault.lock",
     "letter.txt",
     "LETTER.TXT",
+    "letter.pdf",
+    "Letter.EML",
     "complaint.json",
     "manifest.json",
     "how-to-check.txt",
@@ -235,6 +242,32 @@ def test_what_its_recipient_could_not_check_is_not_enclosed(world: World) -> Non
 
     with pytest.raises(UserError, match=r"large.bin is larger than 50 MB"):
         world.preview(attachments=(large,))
+
+
+def test_a_mail_that_few_would_take_is_made_for_nobody(world: World) -> None:
+    film = world.attach("film.mp4", bytes(LARGEST + 1))
+
+    shown = world.preview(attachments=(film,))
+    assert "letter.eml" not in {file.name for file in shown.files}
+    assert "the enclosures are too large for a mail" in " ".join(shown.remarks)
+    with pytest.raises(UserError, match="too large for a mail"):
+        world.preview(attachments=(film,), formats=(Format.MAIL,))
+
+
+def test_a_proof_of_nothing_is_not_written(world: World) -> None:
+    with pytest.raises(UserError, match="nothing to prove"):
+        world.preview(formats=(Format.PROOF,))
+
+    shown = world.preview(formats=(Format.PROOF,), attachments=(world.photo,))
+    assert [file.name for file in shown.files] == ["leak.jpg", "HOW-TO-CHECK.txt", "manifest.json"]
+
+
+def test_the_order_in_which_formats_are_named_is_no_choice(world: World) -> None:
+    first = world.preview(formats=(Format.MAIL, Format.JSON, Format.MAIL)).release
+
+    assert world.preview(formats=(Format.JSON, Format.MAIL)).release == first
+    every = world.preview(formats=tuple(Format)).release
+    assert world.preview().release == every
 
 
 def test_references_can_be_read_out_and_are_not_given_twice() -> None:

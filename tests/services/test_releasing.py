@@ -259,7 +259,13 @@ def test_a_preview_as_json_says_what_leaves_what_does_not_and_what_is_missing(
 
     told = as_json(previewed)
 
-    assert list(told) == ["preview", "omitted", "scrubbed", "unscrubbed", "missing"]
+    assert list(told) == [
+        *("preview", "omitted", "scrubbed", "unscrubbed", "missing"),
+        *("letter", "not_leaving", "tells", "remarks"),
+    ]
+    assert told["letter"] == shown(previewed)["letter.txt"].decode()
+    assert [set(one) for one in told["not_leaving"]] == [{"what", "why", "sentence"}] * 2
+    assert [set(one) for one in told["tells"]] == [{"what", "is_new", "sentence"}] * 7
     assert told["omitted"] == ["opened_on"]
     assert told["scrubbed"] == []
     assert told["unscrubbed"] == ["leak.jpg"]

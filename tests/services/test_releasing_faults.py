@@ -7,7 +7,7 @@ import signal
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from building import NOW
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.release import Release
+from vrm_app.outside.formats import Format
 from vrm_app.outside.verification import verify
 from vrm_app.services import checking, records, releasing
 from vrm_app.services.complaints import Choices
@@ -151,6 +152,9 @@ def test_a_full_disk_stops_it_wherever_it_is_full(world: World, size: int) -> No
 
 
 def test_a_vault_without_room_for_the_note_lets_nothing_leave(world: World) -> None:
+    small = (Format.LETTER_TEXT, Format.JSON, Format.PROOF)
+    world = replace(world, choices=replace(world.choices, formats=small))
+    world.preview()
     world.vault.settle()
     # Enough for each file that leaves, too little for what the vault writes at the end.
     with files_no_larger_than(8000), pytest.raises(UserError, match="Nothing was saved"):
@@ -163,12 +167,12 @@ def test_a_vault_without_room_for_the_note_lets_nothing_leave(world: World) -> N
 def test_when_the_folder_gets_no_name_the_vault_takes_its_note_back(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace = os.replace
+    rename = os.replace
 
     def fail_at_the_end(source: Path, target: Path) -> None:
         if Path(target).name == "new":
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        replace(source, target)
+        rename(source, target)
 
     monkeypatch.setattr(os, "replace", fail_at_the_end)
     with pytest.raises(UserError, match="“new” was not written"):

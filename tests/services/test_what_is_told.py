@@ -83,7 +83,7 @@ OTHERWISE: dict[str, dict[str, Json]] = {
         "domains": ["zenith.example"],
         "category": "pots",
         "country": "CH",
-        "language": "fr",
+        "language": "de",
         "relationship": "avoided",
         "relationship_type": "personal",
         "account_numbers": ["77"],
@@ -163,7 +163,7 @@ OTHERWISE: dict[str, dict[str, Json]] = {
 }
 TELLING = {
     "case": set(USUAL),
-    "company": {"name", "legal_name"},
+    "company": {"name", "legal_name", "language"},
     "contact_point": {"channel", "address", "preference"},
     "person": {"name"},
     "interaction": {"at", "channel", "subject"},

@@ -1,5 +1,6 @@
 """Commands that hand something over, and check what was handed over."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -7,7 +8,10 @@ import click
 from vrm_app.cli.output import put_json, visible
 from vrm_app.cli.session import Command, Session, now, pass_session
 from vrm_app.domain.need import Identity
+from vrm_app.outside.bundle import LETTER, MAIL, PAPER
 from vrm_app.outside.complaint import Language
+from vrm_app.outside.formats import Format
+from vrm_app.outside.manifest import BundleFile
 from vrm_app.outside.verification import verify as verdict_on
 from vrm_app.services import records, releasing
 from vrm_app.services.complaints import NEEDED, POSSIBLE, USUAL, Choices
@@ -16,6 +20,10 @@ from vrm_app.services.releasing import Preview
 _FIELDS = (
     f"A complaint tells {', '.join(USUAL)}. It can also tell "
     f"{', '.join(sorted(set(POSSIBLE) - set(USUAL)))}. Only {', '.join(NEEDED)} cannot be left out."
+    "\n\nIt leaves as letter-text (letter.txt), letter-pdf (letter.pdf, to print), mail "
+    "(letter.eml, a draft that your mail program opens, with the other files attached), json "
+    "(complaint.json, signed, for computers) and proof (manifest.json, the signed list of all "
+    "files, and a note how to check it). Enclosures go along with any of these."
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 
@@ -37,9 +45,15 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.option(
     "--language",
     type=click.Choice([str(one) for one in Language]),
-    default=str(Language.ENGLISH),
-    show_default=True,
-    help="The language of the letter.",
+    help="The language of the letter; else the company's, else English.",
+)
+@click.option(
+    "--as",
+    "formats",
+    multiple=True,
+    type=click.Choice([str(one) for one in Format]),
+    help="Write this, and nothing else that is not named; may be given several times. Without it, "
+    "all of it is written.",
 )
 @click.option(
     "--confirm",
@@ -60,7 +74,8 @@ def release(  # noqa: PLR0913  # the command's options are its parameters
     omit: tuple[str, ...],
     attach: tuple[str, ...],
     identity: str,
-    language: str,
+    language: str | None,
+    formats: tuple[str, ...],
     confirm: bool,
     out: Path | None,
     as_json: bool,
@@ -77,11 +92,12 @@ def release(  # noqa: PLR0913  # the command's options are its parameters
         choices = Choices(
             recipient=records.full_id(vault, recipient),
             identity=Identity(identity),
-            language=Language(language),
+            language=Language(language) if language else None,
             terms=terms and records.full_id(vault, terms),
             include=include,
             omit=omit,
             attachments=tuple(records.full_id(vault, one) for one in attach),
+            formats=tuple(Format(one) for one in formats),
         )
         if out is None:
             shown = releasing.preview(vault, case_id, choices, now=now())
@@ -131,24 +147,61 @@ _ADVICE = 'Add them with `vrm add data_item`: type, value, and "usual": true or 
 
 
 def _show(shown: Preview) -> None:
+    _head("As they will see it")
+    _put(shown.letter)
     for file in shown.files:
-        click.secho(f"── {file.name} ({file.media_type}, {file.size} bytes)", bold=True)
-        text = releasing.text_of(file)
-        if text is None:
-            click.echo("This is no text; `vrm save` of the file shows it as it is.")
-            continue
-        for line in text.splitlines():
-            click.echo(visible(line))
-    click.secho("── What is not leaving", bold=True)
-    click.echo(", ".join(shown.release.omitted) or "Nothing that the case holds is left out.")
+        _head(f"{file.name} ({file.media_type}, {file.size} bytes)")
+        _show_file(file)
+    _head("What is not leaving")
+    _list([one.sentence for one in shown.staying] or ["Nothing that the case holds is left out."])
+    _head("What this tells them that they did not know")
+    _list([one.sentence for one in shown.tells if one.is_new] or ["Nothing."])
+    _head("What they know already")
+    _list([one.sentence for one in shown.tells if not one.is_new] or ["Nothing of it."])
+    if shown.remarks or shown.missing or shown.unscrubbed:
+        _head("Before it leaves")
+        _list([*shown.remarks, *_gaps(shown)])
+    click.echo("Nothing has left yet. The same command with --confirm --out DIR writes it.")
+
+
+def _show_file(file: BundleFile) -> None:
+    text = releasing.text_of(file)
+    if file.name == LETTER:
+        click.echo("The letter above, as text.")
+    elif file.name == PAPER:
+        click.echo("The letter above, on pages to print; --json holds its bytes.")
+    elif file.name == MAIL:
+        # The rest is the letter again, and the files, written for a mail's way.
+        _put(file.content.partition(b"\r\n\r\n")[0].decode())
+        click.echo("With the letter above, and the files that are not the mail attached.")
+    elif text is None:
+        click.echo("This is no text; `vrm save` of the file shows it as it is.")
+    else:
+        _put(text)
+
+
+def _gaps(shown: Preview) -> Iterator[str]:
     if shown.missing:
-        click.echo(f"Not in the vault, so not told: {', '.join(shown.missing)}. {_ADVICE}")
+        yield f"Not in the vault, so not told: {', '.join(shown.missing)}. {_ADVICE}"
     if shown.unscrubbed:
-        click.echo(
+        yield (
             "Hidden details, such as the place of a photo or the author of a document, were not "
             f"taken out of: {', '.join(shown.unscrubbed)}."
         )
-    click.echo("Nothing has left yet. The same command with --confirm --out DIR writes it.")
+
+
+def _head(title: str) -> None:
+    click.secho(f"── {title}", bold=True)
+
+
+def _put(text: str) -> None:
+    for line in text.splitlines():
+        click.echo(visible(line))
+
+
+def _list(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        click.echo(f"- {visible(sentence)}")
 
 
 COMMANDS = (release, verify)

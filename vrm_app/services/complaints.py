@@ -171,9 +171,7 @@ def gather(connection: Connection, case_id: str, choices: Choices, *, now: datet
         fields=tuple(name for name in POSSIBLE if name in chosen & held),
         omitted=tuple(sorted(held - chosen - _NEVER_NAMED)),
         data_items=sender.data_items,
-        mentioned=tuple(
-            item for item in mentioned_in(connection, complaint) if item not in sender.data_items
-        ),
+        mentioned=mentioned_in(connection, complaint, told=sender.data_items),
         missing=sender.missing,
     )
 

@@ -1,7 +1,7 @@
 """Which of the customer's data stands in the words of a letter, wherever it came from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container
 
 from vrm_app.domain.data_item import DataItem
 from vrm_app.domain.identity import DataItemId
@@ -14,12 +14,23 @@ SHORTEST = 4
 """Signs of a value that can be told from any other word."""
 
 
-def mentioned_in(connection: Connection, complaint: Complaint) -> Iterator[DataItemId]:
-    """Yield the data items whose value stands in the letter."""
+def mentioned_in(
+    connection: Connection, complaint: Complaint, *, told: Container[DataItemId]
+) -> tuple[DataItemId, ...]:
+    """Return the data items whose value stands in the letter beside those it tells anyway.
+
+    Of several with one value the newest is returned, and none where one is told anyway.
+    """
     text = plain(letter(complaint))
+    found: dict[tuple[str, str], DataItemId] = {}
+    values = set()
     for item in lists.of_kind(connection, DataItem):
-        if stands_in(text, item.value):
-            yield DataItemId(item.id)
+        value = (item.type, plain(item.value))
+        if DataItemId(item.id) in told:
+            values.add(value)
+        elif stands_in(text, item.value):
+            found.setdefault(value, DataItemId(item.id))
+    return tuple(item for value, item in found.items() if value not in values)
 
 
 def plain(text: str) -> str:
@@ -32,4 +43,6 @@ def stands_in(text: str, value: str) -> bool:
     wanted = plain(value)
     if len(wanted) < SHORTEST or wanted not in text:
         return False
-    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text) is not None
+    # A part of a longer name, address or number is another one.
+    alone = rf"(?<![\w@.-]){re.escape(wanted)}(?![\w@-]|\.\w)"
+    return re.search(alone, text) is not None

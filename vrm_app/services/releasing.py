@@ -1,19 +1,25 @@
 """Handing over: what would leave is shown to the byte, and only that leaves."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from vrm_app.domain.disclosure import Disclosure
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json
 from vrm_app.domain.release import Release, ReleaseState
+from vrm_app.outside.bundle import LETTER, listed
+from vrm_app.outside.letter import letter
 from vrm_app.outside.manifest import BundleFile
 from vrm_app.services.complaints import Choices, Told
 from vrm_app.services.drafting import OWN_FILES, Basis, basis_of, draft, kept_files
+from vrm_app.services.known import known_to
+from vrm_app.services.news import Tells, news_in
+from vrm_app.services.remarks import remarks_on
+from vrm_app.services.staying import Staying, staying
 from vrm_app.vault import actions, drafts, records
 from vrm_app.vault.new_folder import must_have_a_parent, new_folder
 from vrm_app.vault.records import Writing
@@ -42,6 +48,13 @@ class Preview:
     release: Release
     files: tuple[BundleFile, ...]
     missing: tuple[str, ...]
+    letter: str = ""
+    """What its recipient reads, in whichever formats it leaves."""
+    staying: tuple[Staying, ...] = ()
+    tells: tuple[Tells, ...] = ()
+    """What leaves, item by item, and whether the recipient had it already."""
+    remarks: tuple[str, ...] = ()
+    """What should be known of the files before they leave."""
     scrubbed: tuple[tuple[str, str], ...] = ()
     """File and what was taken out of it."""
 
@@ -56,11 +69,43 @@ def preview(vault: Vault, case_id: str, choices: Choices, *, now: datetime) -> P
     with vault.writing("draft release", now=now, state=actions.FINAL) as writing:
         basis = basis_of(writing.connection, case_id, choices, now=now)
         drafted = draft(writing, basis)
-        return Preview(
-            release=drafted,
-            files=kept_files(writing.connection, drafted),
-            missing=basis.told.missing,
-        )
+        return _shown(writing, basis, drafted)
+
+
+def _shown(writing: Writing, basis: Basis, drafted: Release) -> Preview:
+    connection, told, zone = writing.connection, basis.told, writing.now.tzinfo
+    leaving = kept_files(connection, drafted)
+    text = _letter(basis, drafted, leaving, zone)
+    known = known_to(connection, basis.choices.recipient, zone)
+    return Preview(
+        release=drafted,
+        files=leaving,
+        missing=told.missing,
+        letter=text,
+        staying=staying(told, ()),
+        tells=news_in(connection, told, drafted, known=known, formats=basis.formats),
+        remarks=remarks_on(
+            told.complaint,
+            text,
+            frozenset(file.name for file in drafted.files),
+            identity=basis.choices.identity,
+            formats=basis.formats,
+        ),
+    )
+
+
+def _letter(
+    basis: Basis, drafted: Release, leaving: Iterable[BundleFile], zone: tzinfo | None
+) -> str:
+    for file in leaving:
+        if file.name == LETTER:
+            return file.content.decode()
+    sent = replace(
+        listed(basis.told.complaint, basis.enclosures),
+        reference=drafted.reference or "",
+        written_on=drafted.at.astimezone(zone).date(),
+    )
+    return letter(sent, basis.formats)
 
 
 def hand_over(vault: Vault, case_id: str, choices: Choices, *, out: Path, now: datetime) -> Release:
@@ -92,6 +137,15 @@ def as_json(shown: Preview) -> dict[str, Json]:
         "scrubbed": [{"file": file, "what": what} for file, what in shown.scrubbed],
         "unscrubbed": list(shown.unscrubbed),
         "missing": list(shown.missing),
+        "letter": shown.letter,
+        "not_leaving": [
+            {"what": one.what, "why": one.why, "sentence": one.sentence} for one in shown.staying
+        ],
+        "tells": [
+            {"what": one.what, "is_new": one.is_new, "sentence": one.sentence}
+            for one in shown.tells
+        ],
+        "remarks": list(shown.remarks),
     }
 
 

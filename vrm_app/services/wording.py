@@ -3,6 +3,7 @@
 from datetime import date
 
 from vrm_app.domain.agenda import AgendaEntry, AgendaKind
+from vrm_app.domain.data_item import DataItemType
 
 KIND_WORDS = {
     AgendaKind.CANCEL_BY: "Cancel by",
@@ -27,6 +28,52 @@ def day_words(day: date) -> str:
 
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def field_words(field: str) -> str:
+    """Say what a field of a case holds, at the beginning of a sentence."""
+    return _FIELDS.get(field) or field.replace("_", " ").capitalize()
+
+
+_FIELDS = {
+    "title": "What it is about",
+    "product": "The product",
+    "order_number": "The order number",
+    "amount": "The amount",
+    "expected": "What you expected",
+    "happened": "What happened",
+    "remedy_wanted": "What you ask for",
+    "remedy_fallback": "What you would accept instead",
+    "remedy_text": "What you ask for in detail",
+    "answer_due_on": "The day you expect an answer by",
+    "reference": "Their own reference",
+    "interactions": "That you had contact about it",
+    "promises": "What was promised",
+    "opened_on": "The day you opened the case",
+    "minutes": "The time it took you",
+    "cost": "What it cost you",
+}
+
+
+def item_words(kind: DataItemType) -> str:
+    """Say what a piece of the customer's data is, at the beginning of a sentence."""
+    return _ITEMS[kind]
+
+
+_ITEMS = {
+    DataItemType.NAME: "Your name",
+    DataItemType.EMAIL: "Your e-mail address",
+    DataItemType.ALIAS_EMAIL: "The e-mail address you keep for one company",
+    DataItemType.PHONE: "Your phone number",
+    DataItemType.POSTAL_ADDRESS: "Your postal address",
+    DataItemType.USERNAME: "Your user name",
+    DataItemType.CUSTOMER_NUMBER: "Your customer number",
+    DataItemType.DATE_OF_BIRTH: "Your date of birth",
+    DataItemType.PAYMENT_CARD: "Your payment card",
+    DataItemType.BANK_ACCOUNT: "Your bank account",
+    DataItemType.IDENTITY_DOCUMENT: "Your identity document",
+    DataItemType.OTHER: "What you keep as other data",
+}
 
 
 def why(entry: AgendaEntry) -> str:

@@ -13,9 +13,10 @@ from vrm_app.outside.bundle import OWN_NAMES
 from vrm_app.outside.complaint import Language
 from vrm_app.outside.formats import Format
 from vrm_app.services import records, releasing
+from vrm_app.services.complaints import gather
 from vrm_app.services.drafting import kept_files
 from vrm_app.services.releasing import Preview
-from vrm_app.services.staying import Staying, Why
+from vrm_app.services.staying import Staying, Why, staying
 
 LATER = NOW + timedelta(days=3)
 
@@ -97,6 +98,15 @@ def test_what_is_left_out_and_what_never_leaves_is_told_with_the_reason(world: W
         stays("notes", Why.NEVER, "Your notes never leave."),
     )
     assert (shown[-1].what, shown[-1].why) == ("interactions", Why.NEVER)
+
+
+def test_what_is_taken_out_of_a_file_stays(world: World) -> None:
+    with world.vault.reading() as connection:
+        told = gather(connection, world.case, world.choices(), now=NOW)
+
+    assert staying(told, [("leak.jpg", "the place")])[-1] == Staying(
+        what="leak.jpg", why=Why.STRIPPED, sentence="leak.jpg: the place was taken out."
+    )
 
 
 # What is news to them

@@ -251,6 +251,27 @@ def test_without_an_address_one_is_told_what_to_do(world: World) -> None:
     )
 
 
+def test_terms_that_have_ended_are_named(world: World) -> None:
+    world.edit(world.terms, expires_on="2026-06-01")
+    assert "terms" not in " ".join(world.preview().remarks)
+
+    world.edit(world.terms, expires_on="2026-05-31")
+
+    ended = "Your terms ended on 31 May 2026: choose others, or give them a later day."
+    assert ended in world.preview().remarks
+
+
+def test_amounts_days_and_wishes_are_told_in_words(world: World) -> None:
+    amount = {"amount": "49.90", "currency": "EUR"}
+    world.edit(world.case, amount=amount, answer_due_on="2026-06-20", remedy_wanted="price_cut")
+
+    told = new(world.preview())
+
+    assert told["amount"] == "The amount (49.90 EUR) is new to them."
+    assert told["answer_due_on"] == "The day you expect an answer by (20 Jun 2026) is new to them."
+    assert told["remedy_wanted"] == "What you ask for (price cut) is new to them."
+
+
 def test_what_is_no_address_is_not_used(world: World) -> None:
     world.add("contact_point", company_id=world.company, channel="email", address="a@b, c@d.test")
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from vrm_app.domain.data_item import DataItem
 from vrm_app.domain.fields import Json
+from vrm_app.domain.money import Money
 from vrm_app.domain.need import Identity
 from vrm_app.domain.promise import Party
 from vrm_app.domain.release import Release
@@ -71,14 +74,22 @@ def _matter(told: Told, known: Known) -> Iterator[Tells]:
     document = complaint_document(told.complaint)
     for field in told.fields:
         value = document.get(_MEMBERS.get(field, field))
-        label = field_words(field)
-        if isinstance(value, str) and field != "answer_due_on":
-            label += f" ({_short(value.replace('_', ' '))})"
+        label = field_words(field) + _value_words(getattr(told.case, field, None))
         if field in _THEIRS or _is_all_theirs(field, told.complaint):
             reason = _THEIRS.get(field, "they made it")
             yield Tells(what=field, is_new=False, sentence=f"{label}: {reason}.")
             continue
         yield _told(field, label, _source(told, field, value, known))
+
+
+def _value_words(value: object) -> str:
+    if isinstance(value, Money):
+        return f" ({value.amount} {value.currency})"
+    if isinstance(value, date):
+        return f" ({day_words(value)})"
+    if isinstance(value, StrEnum):
+        return f" ({value.replace('_', ' ')})"
+    return f" ({_short(value)})" if isinstance(value, str) else ""
 
 
 def _source(told: Told, field: str, value: Json, known: Known) -> str | None:

@@ -1,7 +1,7 @@
 """Handing over: what would leave is shown to the byte, and only that leaves."""
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -12,6 +12,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json
 from vrm_app.domain.release import Release, ReleaseState
 from vrm_app.outside.bundle import LETTER, listed
+from vrm_app.outside.complaint import Complaint
 from vrm_app.outside.letter import letter
 from vrm_app.outside.manifest import BundleFile
 from vrm_app.services.complaints import Choices, Told
@@ -75,7 +76,10 @@ def preview(vault: Vault, case_id: str, choices: Choices, *, now: datetime) -> P
 def _shown(writing: Writing, basis: Basis, drafted: Release) -> Preview:
     connection, told, zone = writing.connection, basis.told, writing.now.tzinfo
     leaving = kept_files(connection, drafted)
-    text = _letter(basis, drafted, leaving, zone)
+    sent = _sent(basis, drafted, zone)
+    # What leaves is shown as it leaves, whatever has become of its maker since.
+    as_text = (file.content.decode() for file in leaving if file.name == LETTER)
+    text = next(as_text, None) or letter(sent, basis.formats)
     known = known_to(connection, basis.choices.recipient, zone)
     return Preview(
         release=drafted,
@@ -85,7 +89,7 @@ def _shown(writing: Writing, basis: Basis, drafted: Release) -> Preview:
         staying=staying(told, ()),
         tells=news_in(connection, told, drafted, known=known, formats=basis.formats),
         remarks=remarks_on(
-            told.complaint,
+            sent,
             text,
             frozenset(file.name for file in drafted.files),
             identity=basis.choices.identity,
@@ -94,18 +98,13 @@ def _shown(writing: Writing, basis: Basis, drafted: Release) -> Preview:
     )
 
 
-def _letter(
-    basis: Basis, drafted: Release, leaving: Iterable[BundleFile], zone: tzinfo | None
-) -> str:
-    for file in leaving:
-        if file.name == LETTER:
-            return file.content.decode()
-    sent = replace(
+def _sent(basis: Basis, drafted: Release, zone: tzinfo | None) -> Complaint:
+    """Return the complaint as it was drafted."""
+    return replace(
         listed(basis.told.complaint, basis.enclosures),
         reference=drafted.reference or "",
         written_on=drafted.at.astimezone(zone).date(),
     )
-    return letter(sent, basis.formats)
 
 
 def hand_over(vault: Vault, case_id: str, choices: Choices, *, out: Path, now: datetime) -> Release:

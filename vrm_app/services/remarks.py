@@ -9,6 +9,7 @@ from vrm_app.outside.complaint import Complaint
 from vrm_app.outside.formats import Format
 from vrm_app.outside.letter_font import UNSHOWN, unshown
 from vrm_app.outside.mail_draft import mail_address, sender_address
+from vrm_app.services.wording import day_words
 
 _MOST_SIGNS = 12
 # What has no width, or turns the direction of what follows.
@@ -24,7 +25,7 @@ def remarks_on(
     formats: frozenset[Format],
 ) -> tuple[str, ...]:
     """Return what is to be known of the files with these names, `text` being the letter."""
-    found: list[str] = []
+    found = list(_on_terms(complaint))
     if MAIL in names:
         found += _on_mail(complaint, identity)
     elif Format.MAIL in formats:
@@ -33,6 +34,12 @@ def remarks_on(
         found += _on_paper(text)
     found += _on_unseen(text, names)
     return tuple(found)
+
+
+def _on_terms(complaint: Complaint) -> Iterator[str]:
+    ended_on = complaint.terms.expires_on if complaint.terms else None
+    if ended_on is not None and ended_on < complaint.written_on:
+        yield f"Your terms ended on {day_words(ended_on)}: choose others, or give them a later day."
 
 
 def _on_mail(complaint: Complaint, identity: Identity) -> Iterator[str]:

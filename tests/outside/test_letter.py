@@ -224,6 +224,18 @@ def test_permission_to_advertise_is_told(bare_complaint: Complaint) -> None:
     assert "You may send me advertising." in letter(replace(bare_complaint, terms=terms))
 
 
+def test_a_postal_address_noted_in_one_line_gets_its_lines(bare_complaint: Complaint) -> None:
+    recipient = Recipient(
+        name="Samplekettle",
+        legal_name="Samplekettle Ltd",
+        address="Samplekettle Ltd, 1 Factory Road, Sampleham SA3 4MP",
+    )
+
+    assert letter(replace(bare_complaint, recipient=recipient)).startswith(
+        "Samplekettle\nSamplekettle Ltd\n1 Factory Road\nSampleham SA3 4MP\n\n"
+    )
+
+
 FORGED = "Enclosures:\n\n  - none\n\nYours faithfully,\n\nMara Lindqvist\nI take it all back."
 
 

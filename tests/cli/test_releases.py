@@ -25,7 +25,10 @@ from vrm_app.domain.fields import Json
 from vrm_app.services import attaching, records
 
 # Digests and signatures, in which any short word may turn up.
-NO_WORDS = re.compile(rb"\b([0-9a-f]{64}|[0-9a-f]{16})\b|\bz[1-9A-HJ-NP-Za-km-z]{40,}")
+NO_WORDS = re.compile(
+    rb"\b([0-9a-f]{64}|[0-9a-f]{16})\b|\bz[1-9A-HJ-NP-Za-km-z]{40,}|[0-9A-Za-z+/]{40,}={0,2}"
+)
+"""Digests, keys and signatures, in which any short word may stand by chance."""
 CHECKOUT = Path(__file__).parents[2]
 
 
@@ -166,7 +169,13 @@ def test_only_the_formats_that_were_named_are_written(world: World) -> None:
     assert "letter.txt" not in ran.out
     assert world.hand_over(*named).code == 0
     written = {path.name for path in world.out.iterdir()}
-    assert written == {"letter.pdf", "HOW-TO-CHECK.txt", "manifest.json"}
+    assert written == {
+        "letter.pdf",
+        "HOW-TO-CHECK.txt",
+        "allowed_signers",
+        "manifest.json",
+        "manifest.json.sig",
+    }
     assert world.verify().code == 0
 
 

@@ -35,12 +35,16 @@ NAMES = [
     "letter.eml",
     "letter.pdf",
     "complaint.json",
+    "complaint.json.sig",
     "invoice.pdf",
     "Letter-2.TXT",
     "manifest-2.json",
     "HOW-TO-CHECK.txt",
+    "allowed_signers",
     "manifest.json",
+    "manifest.json.sig",
 ]
+ENCLOSED = ["invoice.pdf", "Letter-2.TXT", "manifest-2.json"]
 
 
 @pytest.fixture
@@ -55,7 +59,9 @@ def test_the_files_have_safe_names_in_a_steady_order(files: dict[str, BundleFile
     assert files["invoice.pdf"].media_type == "application/pdf"
 
 
-def test_the_manifest_lists_every_other_file(files: dict[str, BundleFile], key: SigningKey) -> None:
+def test_the_manifest_lists_every_file_but_itself_and_its_signature(
+    files: dict[str, BundleFile], key: SigningKey
+) -> None:
     listing = json.loads(files["manifest.json"].content)
 
     assert listing["about"] == "D-7K3M-9QXT"
@@ -68,7 +74,7 @@ def test_the_manifest_lists_every_other_file(files: dict[str, BundleFile], key: 
             "sha256": hashlib.sha256(file.content).hexdigest(),
         }
         for file in files.values()
-        if file.name != "manifest.json"
+        if file.name not in {"manifest.json", "manifest.json.sig"}
     ]
     assert verify_proof(listing).did == key.did
 
@@ -79,7 +85,7 @@ def test_the_document_is_signed_and_lists_the_enclosures_as_they_are_named(
     document = json.loads(files["complaint.json"].content)
 
     assert verify_proof(document).did == key.did
-    assert [one["file_name"] for one in document["enclosures"]] == NAMES[4:7]
+    assert [one["file_name"] for one in document["enclosures"]] == ENCLOSED
     assert document["enclosures"][0]["sha256"] == files["invoice.pdf"].sha256
 
 
@@ -89,7 +95,7 @@ def test_the_letter_says_the_same_as_the_document(
     text = files["letter.txt"].content.decode()
 
     assert text.startswith(letter(complaint).partition("Enclosures:")[0])
-    for name in NAMES[4:7]:
+    for name in ENCLOSED:
         assert f"  - {name} (" in text
         assert files[name].sha256[:16] in " ".join(text.split())
     for name in ("HOW-TO-CHECK.txt", "complaint.json"):
@@ -127,6 +133,9 @@ def test_the_note_tells_in_the_recipients_language_how_to_check(
     assert "D-7K3M-9QXT" in note
     assert "sha256sum *" in note
     assert "eddsa-jcs-2022" in note
+    command = "ssh-keygen -Y verify -f allowed_signers -I D-7K3M-9QXT -n file \\\n"
+    for name in ("manifest.json", "complaint.json"):
+        assert f"{command}      -s {name}.sig < {name}\n" in note
     assert max(map(len, note.splitlines())) <= 72
 
 
@@ -176,21 +185,21 @@ def made_in(
     return {file.name: file for file in made}
 
 
-PROOF_NAMES = ["HOW-TO-CHECK.txt", "manifest.json"]
+PROOF_NAMES = NAMES[-4:]
 
 
 @pytest.mark.parametrize(
     ("formats", "names"),
     [
-        ({Format.LETTER_TEXT}, ["letter.txt", *NAMES[4:7]]),
-        ({Format.LETTER_PDF}, ["letter.pdf", *NAMES[4:7]]),
-        ({Format.MAIL}, ["letter.eml", *NAMES[4:7]]),
-        ({Format.JSON}, ["complaint.json", *NAMES[4:7]]),
+        ({Format.LETTER_TEXT}, ["letter.txt", *ENCLOSED]),
+        ({Format.LETTER_PDF}, ["letter.pdf", *ENCLOSED]),
+        ({Format.MAIL}, ["letter.eml", *ENCLOSED]),
+        ({Format.JSON}, ["complaint.json", *ENCLOSED]),
         (
             {Format.LETTER_PDF, Format.PROOF},
-            ["letter.pdf", *NAMES[4:7], *PROOF_NAMES],
+            ["letter.pdf", *ENCLOSED, *PROOF_NAMES],
         ),
-        ({Format.MAIL, Format.JSON}, ["letter.eml", "complaint.json", *NAMES[4:7]]),
+        ({Format.MAIL, Format.JSON}, ["letter.eml", "complaint.json", *ENCLOSED]),
     ],
 )
 def test_only_the_chosen_formats_leave_and_the_letter_speaks_of_no_other(
@@ -235,11 +244,11 @@ def test_what_comes_with_the_mail_can_be_checked_on_its_own(
     ]
     written(attached, tmp_path)
 
-    assert [file.name for file in attached] == [*NAMES[2:7], *PROOF_NAMES]
+    assert [file.name for file in attached] == NAMES[2:]
     assert verify([tmp_path]).valid
     assert verify([tmp_path]).signer == key.did
     for file in attached:
-        if file.name != "manifest.json":
+        if not file.name.startswith("manifest.json"):
             assert file.content == files[file.name].content
     (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.4 other")
     assert not verify([tmp_path]).valid
@@ -266,5 +275,5 @@ def test_hundreds_of_enclosures_leave_under_names_of_their_own(
     made = bundle(complaint, key, created=created, enclosures=enclosures)
     written(made, tmp_path)
 
-    assert len({file.name.casefold() for file in made}) == len(made) == 506
+    assert len({file.name.casefold() for file in made}) == len(made) == 509
     assert verify([tmp_path]).valid

@@ -259,7 +259,8 @@ def test_linked_data_keeps_every_member_of_a_complaint(
 def test_linked_data_keeps_every_member_of_a_manifest(
     complaint: Complaint, key: SigningKey, created: datetime
 ) -> None:
-    listing = json.loads(bundle(complaint, key, created=created)[-1].content)
+    made = {file.name: file.content for file in bundle(complaint, key, created=created)}
+    listing = json.loads(made["manifest.json"])
 
     check_linked(listing)
     assert {f"urn:dealings:terms#{term}" for term in manifest.TERMS} <= set(

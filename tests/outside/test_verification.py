@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from vrm_app.outside import sshsig
 from vrm_app.outside.bundle import bundle
 from vrm_app.outside.complaint import Complaint
 from vrm_app.outside.json_ld import json_bytes
@@ -55,9 +56,17 @@ def test_one_document_can_be_checked_alone(folder: Path, key: SigningKey) -> Non
     assert verdict == Verification(signer=key.did, kind="complaint", about="D-7K3M-9QXT")
 
 
-@pytest.mark.parametrize(
-    "name", ["letter.txt", "complaint.json", "invoice.pdf", "HOW-TO-CHECK.txt"]
-)
+LISTED = [
+    "letter.txt",
+    "complaint.json",
+    "complaint.json.sig",
+    "invoice.pdf",
+    "HOW-TO-CHECK.txt",
+    "allowed_signers",
+]
+
+
+@pytest.mark.parametrize("name", LISTED)
 def test_a_changed_file_is_named(name: str, folder: Path, key: SigningKey) -> None:
     content = bytearray((folder / name).read_bytes())
     content[len(content) // 2] ^= 1
@@ -76,9 +85,7 @@ def test_a_file_with_something_added_is_named(folder: Path) -> None:
     assert verify([folder]).problems == ("letter.txt was changed after it was signed.",)
 
 
-@pytest.mark.parametrize(
-    "name", ["letter.txt", "complaint.json", "invoice.pdf", "HOW-TO-CHECK.txt"]
-)
+@pytest.mark.parametrize("name", LISTED)
 def test_a_missing_file_is_named(name: str, folder: Path) -> None:
     (folder / name).unlink()
 
@@ -92,6 +99,48 @@ def test_a_file_nobody_signed_is_named(folder: Path) -> None:
     assert verify([folder]).problems == (
         "drafts is not among the files that were signed.",
         "more.txt is not among the files that were signed.",
+    )
+
+
+def test_a_signature_that_no_list_covers_is_checked_itself(folder: Path, key: SigningKey) -> None:
+    path = folder / "manifest.json.sig"
+    content = path.read_bytes()
+    damaged = "manifest.json.sig: The signature is damaged, or was made with another key."
+    for spoilt in (
+        b"",
+        content + b"\n",
+        content[:-1],
+        content.replace(b"\n", b"\r\n"),
+        content.replace(b"U1NI", b"U1NJ"),
+        b"\xff" * len(content),
+        bytes(len(content)),
+        sshsig.signature_file((folder / "manifest.json").read_bytes(), SigningKey.generate()),
+    ):
+        path.write_bytes(spoilt)
+        assert verify([folder]).problems == (damaged,)
+    path.write_bytes(sshsig.signature_file(b"another content", key))
+    assert verify([folder]).problems == ("manifest.json.sig: The signature is of another content.",)
+    path.unlink()
+    assert verify([folder]).problems == ("manifest.json.sig could not be read.",)
+
+
+@pytest.mark.parametrize(
+    "signers",
+    [
+        sshsig.allowed_signers("D-7K3M-9QXT", SigningKey.generate().did),
+        sshsig.allowed_signers("D-0000-0000", SigningKey(private_bytes=bytes(range(32))).did),
+        b"",
+    ],
+)
+def test_a_list_of_signers_that_contradicts_the_signature_is_noticed(
+    signers: bytes, folder: Path, key: SigningKey, created: datetime
+) -> None:
+    (folder / "allowed_signers").write_bytes(signers)
+    assert verify([folder]).problems == ("allowed_signers was changed after it was signed.",)
+
+    rewritten(folder, key, created, "D-7K3M-9QXT")
+    assert verify([folder]).problems == (
+        "allowed_signers names another key or reference than manifest.json.",
     )
 
 
@@ -144,11 +193,15 @@ def rewritten(folder: Path, key: SigningKey, created: datetime, about: str) -> N
     files = [
         BundleFile(name=path.name, media_type="text/plain", content=path.read_bytes())
         for path in sorted(folder.iterdir())
-        if path.name != "manifest.json"
+        if path.name not in {"manifest.json", "manifest.json.sig"}
     ]
-    document = manifest_document(about, "complaint.json", files)
-    signed = add_proof(document, key, created=created)
-    (folder / "manifest.json").write_bytes(json_bytes(signed))
+    signed_anew(folder, manifest_document(about, "complaint.json", files), key, created)
+
+
+def signed_anew(folder: Path, document: Document, key: SigningKey, created: datetime) -> None:
+    content = json_bytes(add_proof(document, key, created=created))
+    (folder / "manifest.json").write_bytes(content)
+    (folder / "manifest.json.sig").write_bytes(sshsig.signature_file(content, key))
 
 
 def test_a_manifest_by_another_signer_is_noticed(folder: Path, created: datetime) -> None:
@@ -156,6 +209,7 @@ def test_a_manifest_by_another_signer_is_noticed(folder: Path, created: datetime
     rewritten(folder, SigningKey.generate(), created, "D-7K3M-9QXT")
 
     assert verify([folder]).problems == (
+        "allowed_signers names another key or reference than manifest.json.",
         "complaint.json was signed with another key than manifest.json.",
     )
 
@@ -166,6 +220,7 @@ def test_a_manifest_for_another_reference_is_noticed(
     rewritten(folder, key, created, "D-0000-0000")
 
     assert verify([folder]).problems == (
+        "allowed_signers names another key or reference than manifest.json.",
         "complaint.json has another reference than manifest.json.",
     )
 
@@ -202,8 +257,7 @@ def test_a_signed_manifest_that_makes_no_sense_is_no_bundle(
     members: dict[str, object], folder: Path, key: SigningKey, created: datetime
 ) -> None:
     document = {**manifest_document("D-7K3M-9QXT", "complaint.json", ()), "files": [FILE]}
-    signed = add_proof({**document, **members}, key, created=created)
-    (folder / "manifest.json").write_bytes(json_bytes(signed))
+    signed_anew(folder, {**document, **members}, key, created)
 
     assert verify([folder]).problems == ("manifest.json does not tell which files belong to it.",)
 
@@ -220,8 +274,7 @@ def test_a_manifest_cannot_point_out_of_its_folder(
         content=(folder / "complaint.json").read_bytes(),
     )
     listing = manifest_document("D-7K3M-9QXT", "complaint.json", (document, secret))
-    signed = add_proof(listing, key, created=created)
-    (folder / "manifest.json").write_bytes(json_bytes(signed))
+    signed_anew(folder, listing, key, created)
 
     assert f"{name} is missing." in verify([folder]).problems
 

@@ -259,7 +259,13 @@ def test_a_proof_of_nothing_is_not_written(world: World) -> None:
         world.preview(formats=(Format.PROOF,))
 
     shown = world.preview(formats=(Format.PROOF,), attachments=(world.photo,))
-    assert [file.name for file in shown.files] == ["leak.jpg", "HOW-TO-CHECK.txt", "manifest.json"]
+    assert [file.name for file in shown.files] == [
+        "leak.jpg",
+        "HOW-TO-CHECK.txt",
+        "allowed_signers",
+        "manifest.json",
+        "manifest.json.sig",
+    ]
 
 
 def test_the_order_in_which_formats_are_named_is_no_choice(world: World) -> None:

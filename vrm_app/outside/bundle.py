@@ -1,5 +1,7 @@
 """Put together the exact bytes of a complaint that leaves, in the formats that were chosen.
 
+Two proofs cover it. The manifest, signed inside, lists every file but itself and its signature.
+For those who have only ssh-keygen, the document and the manifest also have a signature beside them.
 The same input makes the same bytes, so that what was shown beforehand is what leaves.
 """
 
@@ -7,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from vrm_app.outside import check_note, manifest
+from vrm_app.outside import check_note, manifest, sshsig
 from vrm_app.outside.complaint import Complaint, Enclosure, complaint_document
 from vrm_app.outside.file_names import safe_names
 from vrm_app.outside.formats import ALL_FORMATS, Format
@@ -18,18 +20,31 @@ from vrm_app.outside.letter_parts import Letter
 from vrm_app.outside.letter_pdf import letter_pdf
 from vrm_app.outside.mail_draft import fits, mail_draft
 from vrm_app.outside.manifest import BundleFile
-from vrm_app.outside.signature import SigningKey, add_proof
+from vrm_app.outside.signature import Document, SigningKey, add_proof
 
 LETTER = "letter.txt"
 PAPER = "letter.pdf"
 MAIL = "letter.eml"
 DOCUMENT = "complaint.json"
-OWN_NAMES = (LETTER, PAPER, MAIL, DOCUMENT, check_note.NAME, manifest.NAME)
-"""The names of what is written here; all other files are enclosures."""
 PLAIN_TEXT = "text/plain; charset=utf-8"
 PDF = "application/pdf"
 MESSAGE = "message/rfc822"
 JSON_LD = "application/ld+json"
+SSH_SIGNATURE = "text/plain; charset=us-ascii"
+DOCUMENT_SIGNATURE = DOCUMENT + sshsig.SUFFIX
+MANIFEST_SIGNATURE = manifest.NAME + sshsig.SUFFIX
+OWN_NAMES = (
+    LETTER,
+    PAPER,
+    MAIL,
+    DOCUMENT,
+    DOCUMENT_SIGNATURE,
+    check_note.NAME,
+    sshsig.ALLOWED_SIGNERS,
+    manifest.NAME,
+    MANIFEST_SIGNATURE,
+)
+"""The names of what is written here; all other files are enclosures."""
 
 
 def bundle(
@@ -54,6 +69,15 @@ def bundle(
     )
 
 
+def _signed(name: str, document: Document, key: SigningKey) -> tuple[BundleFile, BundleFile]:
+    content = json_bytes(document)
+    signature = sshsig.signature_file(content, key)
+    return (
+        BundleFile(name=name, media_type=JSON_LD, content=content),
+        BundleFile(name=name + sshsig.SUFFIX, media_type=SSH_SIGNATURE, content=signature),
+    )
+
+
 def listed(complaint: Complaint, enclosures: Sequence[tuple[str, str, bytes]]) -> Complaint:
     """Return the complaint with these enclosures, under the names they leave by."""
     return replace(complaint, enclosures=tuple(_listed(file) for file in _enclosed(enclosures)))
@@ -72,7 +96,10 @@ class _Proof:
         """Yield the complaint as a signed document, if it is to leave as one."""
         if Format.JSON in self.formats:
             signed = add_proof(complaint_document(self.complaint), self.key, created=self.created)
-            yield BundleFile(name=DOCUMENT, media_type=JSON_LD, content=json_bytes(signed))
+            document, signature = _signed(DOCUMENT, signed, self.key)
+            yield document
+            if Format.PROOF in self.formats:
+                yield signature
 
     def added_to(self, files: Sequence[BundleFile]) -> tuple[BundleFile, ...]:
         """Return the files with a note how to check them and their signed list, if chosen."""
@@ -83,14 +110,15 @@ class _Proof:
         note = check_note.check_note(
             self.complaint.language, reference=reference, did=self.key.did, document=document
         )
-        told = BundleFile(name=check_note.NAME, media_type=PLAIN_TEXT, content=note.encode())
-        unsigned = manifest.manifest_document(reference, document, [*files, told])
-        listing = json_bytes(add_proof(unsigned, self.key, created=self.created))
-        return (
+        signers = sshsig.allowed_signers(reference, self.key.did)
+        proven = (
             *files,
-            told,
-            BundleFile(name=manifest.NAME, media_type=JSON_LD, content=listing),
+            BundleFile(name=check_note.NAME, media_type=PLAIN_TEXT, content=note.encode()),
+            BundleFile(name=sshsig.ALLOWED_SIGNERS, media_type=SSH_SIGNATURE, content=signers),
         )
+        unsigned = manifest.manifest_document(reference, document, proven)
+        listing = add_proof(unsigned, self.key, created=self.created)
+        return (*proven, *_signed(manifest.NAME, listing, self.key))
 
 
 def _text(letter: Letter, formats: frozenset[Format]) -> Iterator[BundleFile]:

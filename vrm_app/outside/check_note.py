@@ -23,14 +23,15 @@ What the signature shows
 Whoever signed other files with this key signed these files too, and
 nothing in them was changed afterwards. So compare the key with the one
 in files you received earlier. The signature does not prove who the
-sender is. The time in it is the time on the sender's own clock.
+sender is. The day in it is the day by the sender's own clock, in UTC.
 
 
 Is a file unchanged?
 --------------------
 
-The file manifest.json lists every other file with its size and its
-SHA-256. Compare these with what your computer finds:
+The file manifest.json lists every other file but its own signature,
+with its size and its SHA-256. Compare these with what your computer
+finds:
 
     Linux      sha256sum *
     macOS      shasum -a 256 *
@@ -39,6 +40,17 @@ SHA-256. Compare these with what your computer finds:
 
 Is the list itself unchanged, and from the same sender?
 -------------------------------------------------------
+
+With the OpenSSH that comes with Linux, macOS and Windows (there in the
+command prompt, each command on one line, without the \\):
+
+{ssh}
+Keep the file allowed_signers: it names the key. In a later letter the
+key is the same if the sender is.
+
+
+The same without OpenSSH
+------------------------
 
 {signed} a signature, the
 "proof". It follows the standard "Data Integrity EdDSA Cryptosuites
@@ -79,15 +91,16 @@ Was die Signatur zeigt
 Wer andere Dateien mit diesem Schlüssel signiert hat, hat auch diese
 signiert, und danach wurde nichts an ihnen geändert. Vergleichen Sie
 deshalb den Schlüssel mit dem in Dateien, die Sie früher erhalten haben.
-Die Signatur beweist nicht, wer der Absender ist. Die Zeit darin ist die
-Zeit auf der Uhr des Absenders.
+Die Signatur beweist nicht, wer der Absender ist. Der Tag darin ist der
+Tag auf der Uhr des Absenders, in UTC.
 
 
 Ist eine Datei unverändert?
 ---------------------------
 
-Die Datei manifest.json nennt jede andere Datei mit ihrer Größe und
-ihrem SHA-256. Vergleichen Sie das mit dem, was Ihr Computer ermittelt:
+Die Datei manifest.json nennt jede andere Datei außer ihrer eigenen
+Signatur mit ihrer Größe und ihrem SHA-256. Vergleichen Sie das mit dem,
+was Ihr Computer ermittelt:
 
     Linux      sha256sum *
     macOS      shasum -a 256 *
@@ -96,6 +109,18 @@ ihrem SHA-256. Vergleichen Sie das mit dem, was Ihr Computer ermittelt:
 
 Ist die Liste selbst unverändert und vom selben Absender?
 ---------------------------------------------------------
+
+Mit OpenSSH, das Linux, macOS und Windows mitbringen (dort in der
+Eingabeaufforderung, jeder Befehl in einer Zeile, ohne \\):
+
+{ssh}
+Bewahren Sie die Datei allowed_signers auf: Sie nennt den Schlüssel. In
+einem späteren Schreiben ist er derselbe, wenn der Absender derselbe
+ist.
+
+
+Dasselbe ohne OpenSSH
+---------------------
 
 {signed} eine Signatur,
 den "proof". Sie folgt dem Standard "Data Integrity EdDSA Cryptosuites
@@ -145,6 +170,11 @@ openssl pkeyutl -verify -rawin -pubin -keyform DER \\
   -inkey key.der -in signed.bin -sigfile value.bin
 """
 
+_SSH = """\
+    ssh-keygen -Y verify -f allowed_signers -I {reference} -n file \\
+      -s {name}.sig < {name}
+"""
+
 _NOTES = {Language.ENGLISH: _ENGLISH, Language.GERMAN: _GERMAN}
 _BOTH = {
     Language.ENGLISH: "The files manifest.json and {document} each hold",
@@ -159,5 +189,7 @@ _ONE = {
 def check_note(language: Language, *, reference: str, did: str, document: str | None) -> str:
     """Return the note for files about a reference, one of them perhaps a signed document."""
     signed = _BOTH[language].format(document=document) if document else _ONE[language]
-    note = _NOTES[language].format(reference=reference, did=did, signed=signed)
+    names = filter(None, ("manifest.json", document))
+    ssh = "".join(_SSH.format(reference=reference, name=name) for name in names)
+    note = _NOTES[language].format(reference=reference, did=did, signed=signed, ssh=ssh)
     return note + _COMMANDS.replace("manifest.json", document or "manifest.json", 1)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from vrm_app.outside import manifest
+from vrm_app.outside import manifest, sshsig
 from vrm_app.outside.json_ld import json_bytes
 from vrm_app.outside.signature import Document, SignatureError, verify_proof
 from vrm_app.outside.signed_json import UnusableFileError, content_of, document_in
@@ -19,6 +19,10 @@ from vrm_app.outside.signed_json import UnusableFileError, content_of, document_
 BUNDLE = "bundle"
 MOST_FILES = 1000
 LONGEST_SHOWN = 300
+
+# The manifest cannot tell what it is itself, nor what its own signature is.
+_MANIFEST_SIGNATURE = manifest.NAME + sshsig.SUFFIX
+_UNLISTED = frozenset({manifest.NAME, _MANIFEST_SIGNATURE})
 
 _SCHEMA = re.compile(r"urn:dealings:schema:([a-z][a-z_]{0,39}):\d{1,4}", re.ASCII)
 
@@ -120,7 +124,7 @@ def _bundle(folder: Path) -> Verification:
     elif listing is None:
         problems = [f"{manifest.NAME} does not tell which files belong to it."]
     else:
-        problems = list(_differences(folder, listing, verdict))
+        problems = [*_differences(folder, listing, verdict), *_unsigned(folder, content, verdict)]
     return replace(verdict, kind=BUNDLE, problems=tuple(problems))
 
 
@@ -150,7 +154,7 @@ def _differences(folder: Path, listing: _Listing, verdict: Verification) -> Iter
         yield f"The folder {error}."
         return
     for name in names:
-        if name not in listing.digests and name != manifest.NAME:
+        if name not in listing.digests and name not in _UNLISTED:
             yield f"{_shown(name)} is not among the files that were signed."
     for name, digest in listing.digests.items():
         # Only names found in the folder are opened: a listed one might lead elsewhere.
@@ -166,6 +170,26 @@ def _differences(folder: Path, listing: _Listing, verdict: Verification) -> Iter
             yield f"{_shown(name)} was changed after it was signed."
         elif name == listing.document:
             yield from _contradictions(_document(name, content), verdict, name)
+        elif name == sshsig.ALLOWED_SIGNERS and content != _signers(verdict):
+            yield f"{name} names another key or reference than {manifest.NAME}."
+
+
+def _unsigned(folder: Path, content: bytes, verdict: Verification) -> Iterator[str]:
+    """Say what is wrong with the signature beside the manifest, which no list covers."""
+    try:
+        file = content_of(folder / _MANIFEST_SIGNATURE)
+        sshsig.check_signature_file(file, content, verdict.signer or "")
+    except UnusableFileError as error:
+        yield f"{_MANIFEST_SIGNATURE} {error}."
+    except SignatureError as error:
+        yield f"{_MANIFEST_SIGNATURE}: {error.title}."
+
+
+def _signers(verdict: Verification) -> bytes | None:
+    try:
+        return sshsig.allowed_signers(verdict.about or "", verdict.signer or "")
+    except ValueError:
+        return None
 
 
 def _names_in(folder: Path) -> list[str]:

@@ -26,7 +26,8 @@ from vrm_app.services import attaching, records
 
 # Digests and signatures, in which any short word may turn up.
 NO_WORDS = re.compile(
-    rb"\b([0-9a-f]{64}|[0-9a-f]{16})\b|\bz[1-9A-HJ-NP-Za-km-z]{40,}|[0-9A-Za-z+/]{40,}={0,2}"
+    rb"\b([0-9a-f]{64}|[0-9a-f]{16})\b|\bz[1-9A-HJ-NP-Za-km-z]{40,}"
+    rb"|-----BEGIN SSH SIGNATURE-----[^-]*|AAAA[0-9A-Za-z+/]{40,}"
 )
 """Digests, keys and signatures, in which any short word may stand by chance."""
 CHECKOUT = Path(__file__).parents[2]

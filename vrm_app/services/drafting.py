@@ -5,7 +5,7 @@ import json
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from vrm_app.domain.attachment import Attachment
 from vrm_app.domain.errors import UserError
@@ -108,7 +108,11 @@ def draft(writing: Writing, basis: Basis) -> Release:
         basis.told.complaint, reference=new_reference(), written_on=writing.now.date()
     )
     made = bundle(
-        complaint, key, created=writing.now, enclosures=basis.enclosures, formats=basis.formats
+        complaint,
+        key,
+        created=day_of(writing.now),
+        enclosures=basis.enclosures,
+        formats=basis.formats,
     )
     if Format.MAIL in choices.formats and MAIL not in {file.name for file in made}:
         raise LargeMailError
@@ -148,6 +152,14 @@ def new_reference() -> str:
     """Return a reference that can be read out on the phone, the same nowhere else."""
     letters = "".join(secrets.choice(_LETTERS) for _ in range(8))
     return f"D-{letters[:4]}-{letters[4:]}"
+
+
+def day_of(moment: datetime) -> datetime:
+    """Return the beginning of the day in UTC, which everybody shares.
+
+    By a second, two companies could tell that the same person wrote to both, and when they work.
+    """
+    return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _enclosed(connection: Connection, attachment_id: str) -> tuple[str, str, bytes]:

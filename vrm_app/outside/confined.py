@@ -18,6 +18,7 @@ from vrm_app.outside.limits import (
     refuse_large,
 )
 from vrm_app.outside.reading import NotAReadingError, Reading, from_json
+from vrm_app.outside.scrubbed import Left, NotAnOutcomeError, Scrubbed, unpacked
 from vrm_app.outside.strict_json import parsed
 from vrm_app.outside.table_reading import TableReading, from_value
 from vrm_app.outside.table_settings import TableSettings, as_line
@@ -63,8 +64,22 @@ def run_confined_table(content: bytes, settings: TableSettings) -> TableReading:
     return _reading(answer, from_value)
 
 
+def scrub_confined(form: str, content: bytes) -> Scrubbed | Left:
+    """Return what scrubbing a file of that form comes to in a limited process, or why nothing.
+
+    Raises UnsafeFileError when the process died, took longer than CHILD_WALL_SECONDS, used too
+    much, or answered what is no outcome.
+    """
+    refuse_large(content)
+    answer = answer_of(child_command(form), content, wall_seconds=CHILD_WALL_SECONDS)
+    try:
+        return unpacked(answer)
+    except NotAnOutcomeError:
+        raise UnsafeFileError from None
+
+
 def child_command(reader: str) -> list[str]:
-    """Return how to start the reading process: from a checkout, installed, or frozen."""
+    """Return how to start the process for a reader or a form: a checkout, installed, or frozen."""
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_ARGUMENT, reader]
     # Isolated and without site: it finds modules where this process finds them, nowhere else.

@@ -1,8 +1,10 @@
-"""The process in which a hostile file is read: little memory, little time, nothing to write."""
+"""The process in which hostile files are read or scrubbed: little memory and time, no writing."""
 
 import gc
 import json
 import sys
+from collections.abc import Callable
+from functools import partial
 from typing import IO
 
 from vrm_app.outside import company_table
@@ -16,6 +18,8 @@ from vrm_app.outside.limits import (
 )
 from vrm_app.outside.password_exports import read
 from vrm_app.outside.reading import as_json
+from vrm_app.outside.scrubbed import NotScrubbedError, packed
+from vrm_app.outside.scrubbers import Form, scrub_here
 from vrm_app.outside.table_reading import as_value
 from vrm_app.outside.table_settings import from_line
 
@@ -23,48 +27,62 @@ MAILS = "eml"
 """What the process is called with that reads mails, one after the other."""
 
 
-def main(reader: str) -> None:
-    """Read standard input as the reader's form and answer on standard output, in JSON."""
+def main(task: str) -> None:
+    """Read or scrub standard input, by a reader or a form, and answer on standard output."""
     confine()
-    if reader == MAILS:
+    if task == MAILS:
         serve_mails(sys.stdin.buffer, sys.stdout.buffer)
         return
     # It is over before there is anything to tidy up; looking for it doubles the time.
     gc.disable()
     # A table comes with a line of its own that says how to read it.
-    settings = sys.stdin.buffer.readline() if reader == company_table.FORM else b""
+    settings = sys.stdin.buffer.readline() if task == company_table.FORM else b""
     content = sys.stdin.buffer.read(FILE_BYTES + 1)
+    sys.stdout.buffer.write(_answer(task, content, settings))
+
+
+def _answer(task: str, content: bytes, settings: bytes) -> bytes:
+    if task == company_table.FORM:
+        return _said("reading", lambda: as_value(company_table.read(content, from_line(settings))))
+    form = next((one for one in Form if one == task), None)
+    if form is not None:
+        return _outcome(form, content)
+    return _said("reading", lambda: as_json(read(content, task)))
+
+
+def _said(what: str, found: Callable[[], object]) -> bytes:
     try:
-        answer = {"reading": _found(reader, content, settings)}
+        answer = {what: found()}
     except UnreadableFileError as refusal:
         # Only the kind crosses over; its words are the parent's own.
         answer = {"refused": type(refusal).__name__}
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8"))
+    return json.dumps(answer, ensure_ascii=False).encode("utf-8")
 
 
-def _found(reader: str, content: bytes, settings: bytes) -> object:
-    if reader == company_table.FORM:
-        return as_value(company_table.read(content, from_line(settings)))
-    return as_json(read(content, reader))
+def _outcome(form: Form, content: bytes) -> bytes:
+    try:
+        return packed(scrub_here(form, content))
+    except NotScrubbedError as reason:
+        return packed(reason.left)
 
 
 def serve_mails(given: IO[bytes], answers: IO[bytes]) -> None:
     """Answer one mail after the other, each with its length before it, until there are no more."""
-    from vrm_app.outside.mail import as_json as mail_as_json
-    from vrm_app.outside.mail_reading import read_mail
-
     while True:
         length = int.from_bytes(given.read(FRAME_BYTES))
         content = given.read(length)
         if not length or len(content) < length:
             return
-        try:
-            answer = {"mail": mail_as_json(read_mail(content))}
-        except UnreadableFileError as refusal:
-            answer = {"refused": type(refusal).__name__}
-        said = json.dumps(answer, ensure_ascii=False).encode("utf-8")
+        said = _said("mail", partial(_mail, content))
         answers.write(len(said).to_bytes(FRAME_BYTES) + said)
         answers.flush()
+
+
+def _mail(content: bytes) -> object:
+    from vrm_app.outside.mail import as_json as mail_as_json
+    from vrm_app.outside.mail_reading import read_mail
+
+    return mail_as_json(read_mail(content))
 
 
 def confine() -> None:

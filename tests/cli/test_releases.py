@@ -8,17 +8,15 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from email import message_from_bytes
-from email.policy import default
-from io import BytesIO
 from pathlib import Path
 
 import pytest
+import tainted
 from building import NOW, PASSPHRASE, Template
 from command_line import Ran, ran
-from pypdf import PdfReader
+from unpacked import readable
 
 from vrm_app import app
 from vrm_app.domain.fields import Json
@@ -96,7 +94,9 @@ def world(
         keep("interaction", at="2026-05-04T20:00:00Z", direction="in", channel="sms", **about)
         for name, content in {
             "note.txt": b"Mine\x1b[2J\x9b\r\n\tline\x00 two",
+            "plain.txt": b"Mine.",
             "leak.jpg": b"\xff\xd8\xff",
+            "place.gif": tainted.gif(),
         }.items():
             ids[name] = attaching.attach(vault, ids["case"], name, content, now=NOW).id
         ids["vault"] = vault.id
@@ -146,7 +146,7 @@ def test_a_person_reads_what_leaves_what_does_not_and_that_nothing_has_left(worl
         "letter.eml (message/rfc822, ",
         "Subject: Complaint: The kettle leaks [D-",
         "Not in the vault, so not told: email, postal_address. Add them with `vrm add data_item`",
-        "were not taken out of: leak.jpg.",
+        "left in leak.jpg: nothing was taken out, because it could not be read safely.",
         "Nothing has left yet. The same command with --confirm --out DIR writes it.",
     ):
         assert sentence in ran.out
@@ -156,9 +156,28 @@ def test_a_person_reads_what_leaves_what_does_not_and_that_nothing_has_left(worl
     assert states == ["drafted"]
 
 
-def test_nothing_is_said_of_hidden_details_where_nothing_is_enclosed(world: World) -> None:
-    assert "Hidden details" not in world.release().out
-    assert world.release("--json").json["unscrubbed"] == []
+def test_nothing_is_said_of_hidden_details_where_there_are_none(world: World) -> None:
+    for words in ([], ["--attach", world.ids["plain.txt"]]):
+        shown = world.release(*words).out
+        assert "Hidden details" not in shown
+        assert "Taken out" not in shown
+        told = world.release(*words, "--json").json
+        assert (told["scrubbed"], told["unscrubbed"]) == ([], [])
+
+
+def test_what_was_taken_out_of_a_photo_is_told(world: World) -> None:
+    enclosed = ["--attach", world.ids["place.gif"]]
+
+    assert "Taken out of place.gif: comment, what was hidden behind its end, other hidden" in (
+        world.release(*enclosed).out
+    )
+    told = world.release(*enclosed, "--json").json
+    assert told["scrubbed"][0] == {"file": "place.gif", "what": "comment"}
+    assert world.hand_over(*enclosed).code == 0
+    assert tainted.CANARY.encode() not in (world.out / "place.gif").read_bytes()
+    saved = world.folder / "saved.gif"
+    assert world.vrm("save", world.ids["place.gif"], "--out", str(saved)).code == 0
+    assert saved.read_bytes() == tainted.gif()
 
 
 def test_only_the_formats_that_were_named_are_written(world: World) -> None:
@@ -352,21 +371,3 @@ def test_nothing_of_the_machine_or_of_other_records_leaves(world: World) -> None
             assert trace.lower().encode() not in content, (name, trace)
     assert b"5 may 2026" in left["letter.txt 0"]
     assert len(left) > len(list(world.out.iterdir()))
-
-
-def readable(name: str, content: bytes) -> Iterator[bytes]:
-    """Yield all that a file holds, unpacked: what is packed holds any short word by chance."""
-    if name.endswith(".eml"):
-        mail = message_from_bytes(content, policy=default)
-        yield b"".join(f"{head}: {value}\n".encode() for head, value in mail.items())
-        for part in mail.walk():
-            if not part.is_multipart():
-                packed = part.get_payload(decode=True)
-                assert isinstance(packed, bytes)
-                yield from readable(str(part.get_filename()), packed)
-    elif name.endswith(".pdf"):
-        yield re.sub(rb"(?s)stream\r?\n.*?endstream|/Root|/ID \[.*?\]", b"", content)
-        for page in PdfReader(BytesIO(content)).pages:
-            yield page.extract_text().encode()
-    else:
-        yield content

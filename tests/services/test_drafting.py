@@ -216,8 +216,9 @@ def test_enclosures_with_hostile_names_leave_whole_and_in_the_folder_alone(world
 
     assert world.written() == shown(looked_at)
     assert [path.name for path in world.outside.iterdir()] == ["handed-over"]
-    assert len(looked_at.unscrubbed) == len(HOSTILE)
-    contents = {world.written()[name] for name in looked_at.unscrubbed}
+    enclosed_files = drafting.enclosed_in(looked_at.release)
+    assert len(enclosed_files) == len(HOSTILE)
+    contents = {world.written()[file.name] for file in enclosed_files}
     assert contents == {f"{number} {name}".encode() for number, name in enumerate(HOSTILE)}
     assert verify([world.out]).problems == ()
 

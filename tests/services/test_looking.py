@@ -105,7 +105,7 @@ def test_what_is_taken_out_of_a_file_stays(world: World) -> None:
         told = gather(connection, world.case, world.choices(), now=NOW)
 
     assert staying(told, [("leak.jpg", "the place")])[-1] == Staying(
-        what="leak.jpg", why=Why.STRIPPED, sentence="leak.jpg: the place was taken out."
+        what="leak.jpg", why=Why.STRIPPED, sentence="Taken out of leak.jpg: the place."
     )
 
 

@@ -268,7 +268,8 @@ def test_a_preview_as_json_says_what_leaves_what_does_not_and_what_is_missing(
     assert [set(one) for one in told["tells"]] == [{"what", "is_new", "sentence"}] * 7
     assert told["omitted"] == ["opened_on"]
     assert told["scrubbed"] == []
-    assert told["unscrubbed"] == ["leak.jpg"]
+    why = "nothing was taken out, because it could not be read safely"
+    assert told["unscrubbed"] == [{"file": "leak.jpg", "what": why}]
     assert told["missing"] == ["email", "postal_address"]
     assert [file["name"] for file in told["preview"]] == [file.name for file in previewed.files]
     for file in told["preview"]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from building import NOW
 from handing_over import World, make_world, shown
+from unpacked import readable
 
 from vrm_app.services import releasing
 from vrm_app.vault.vault import Vault
@@ -17,7 +18,8 @@ CHANCE = 3
 
 
 def texts(files: dict[str, bytes]) -> list[bytes]:
-    return [*files.values(), *(name.encode() for name in files)]
+    unpacked = (text for name, content in files.items() for text in readable(name, content))
+    return [*unpacked, *(name.encode() for name in files)]
 
 
 def windows(content: bytes) -> list[bytes]:

@@ -1,7 +1,10 @@
 """Commands that hand something over, and check what was handed over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -16,6 +19,9 @@ from vrm_app.outside.verification import verify as verdict_on
 from vrm_app.services import records, releasing
 from vrm_app.services.complaints import NEEDED, POSSIBLE, USUAL, Choices
 from vrm_app.services.releasing import Preview
+from vrm_app.services.wording import LEFT_WORDS
+
+K = TypeVar("K")
 
 _FIELDS = (
     f"A complaint tells {', '.join(USUAL)}. It can also tell "
@@ -183,11 +189,8 @@ def _show_file(file: BundleFile) -> None:
 def _gaps(shown: Preview) -> Iterator[str]:
     if shown.missing:
         yield f"Not in the vault, so not told: {', '.join(shown.missing)}. {_ADVICE}"
-    if shown.unscrubbed:
-        yield (
-            "Hidden details, such as the place of a photo or the author of a document, were not "
-            f"taken out of: {', '.join(shown.unscrubbed)}."
-        )
+    for name, words in _by_file(shown.unscrubbed, LEFT_WORDS):
+        yield f"Hidden details may be left in {name}: {words}."
 
 
 def _head(title: str) -> None:
@@ -202,6 +205,11 @@ def _put(text: str) -> None:
 def _list(sentences: Iterable[str]) -> None:
     for sentence in sentences:
         click.echo(f"- {visible(sentence)}")
+
+
+def _by_file(told: Sequence[tuple[str, K]], words: Mapping[K, str]) -> Iterator[tuple[str, str]]:
+    for name, group in groupby(told, key=itemgetter(0)):
+        yield visible(name), ", ".join(words[what] for _, what in group)
 
 
 COMMANDS = (release, verify)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -16,6 +16,8 @@ from vrm_app.outside.complaint import complaint_document
 from vrm_app.outside.formats import Format, chosen_of
 from vrm_app.outside.limits import FILE_BYTES
 from vrm_app.outside.manifest import BundleFile
+from vrm_app.outside.scrubbed import Scrubbed
+from vrm_app.outside.scrubbing import scrub
 from vrm_app.outside.signature import SigningKey
 from vrm_app.services.complaints import Choices, Told, gather, shown
 from vrm_app.vault import drafts, files, records
@@ -57,7 +59,7 @@ class Basis:
     choices: Choices
     told: Told
     enclosures: tuple[tuple[str, str, bytes], ...]
-    """Name, media type and content."""
+    """Name, media type and content, as they are in the vault."""
 
     @property
     def formats(self) -> frozenset[Format]:
@@ -97,11 +99,27 @@ def basis_of(connection: Connection, case_id: str, choices: Choices, *, now: dat
     )
 
 
-def draft(writing: Writing, basis: Basis) -> Release:
-    """Return the draft made from this: the one that is there, or a new one in its place."""
+def scrubbed(basis: Basis) -> tuple[Scrubbed, ...]:
+    """Return the enclosures as they may leave; those in the vault stay as they are."""
+    return tuple(scrub(content, media_type) for _, media_type, content in basis.enclosures)
+
+
+def as_sent(basis: Basis, outcomes: Iterable[Scrubbed]) -> tuple[tuple[str, str, bytes], ...]:
+    """Return name, media type and content of the enclosures as they may leave."""
+    pairs = zip(basis.enclosures, outcomes, strict=True)
+    return tuple((name, media_type, one.content) for (name, media_type, _), one in pairs)
+
+
+def draft(writing: Writing, basis: Basis, outcomes: Sequence[Scrubbed]) -> Release:
+    """Return the draft made from this: the one that is there, or a new one in its place.
+
+    `outcomes` are the enclosures as they may leave.
+    """
     connection, choices = writing.connection, basis.choices
+    contents = [outcome.content for outcome in outcomes]
     found = drafts.draft_of(connection, basis.told.case.id, choices.recipient)
-    if found is not None and found[1] == basis.fingerprint:
+    # A later release of Dealings may take more out of the same file.
+    if found is not None and found[1] == basis.fingerprint and _encloses(found[0], contents):
         return found[0]
     key = SigningKey(private_bytes=drafts.signing_key(connection, choices.recipient, writing.now))
     complaint = replace(
@@ -111,7 +129,7 @@ def draft(writing: Writing, basis: Basis) -> Release:
         complaint,
         key,
         created=day_of(writing.now),
-        enclosures=basis.enclosures,
+        enclosures=as_sent(basis, outcomes),
         formats=basis.formats,
     )
     if Format.MAIL in choices.formats and MAIL not in {file.name for file in made}:
@@ -134,6 +152,16 @@ def draft(writing: Writing, basis: Basis) -> Release:
         files.drop_unused(connection)
     drafts.note(connection, kept.id, basis.fingerprint)
     return kept
+
+
+def enclosed_in(release: Release) -> list[ReleasedFile]:
+    """Return the files of a release that are enclosures, in the order they were chosen."""
+    return [file for file in release.files if file.name not in OWN_FILES]
+
+
+def _encloses(release: Release, contents: Iterable[bytes]) -> bool:
+    digests = [hashlib.sha256(content).hexdigest() for content in contents]
+    return [file.sha256 for file in enclosed_in(release)] == digests
 
 
 def kept_files(connection: Connection, release: Release) -> tuple[BundleFile, ...]:

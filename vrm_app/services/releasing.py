@@ -1,10 +1,10 @@
 """Handing over: what would leave is shown to the byte, and only that leaves."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 from pathlib import Path
 
 from vrm_app.domain.disclosure import Disclosure
@@ -12,15 +12,24 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json
 from vrm_app.domain.release import Release, ReleaseState
 from vrm_app.outside.bundle import LETTER, listed
-from vrm_app.outside.complaint import Complaint
 from vrm_app.outside.letter import letter
 from vrm_app.outside.manifest import BundleFile
+from vrm_app.outside.scrubbed import Left, Scrubbed, Taken
 from vrm_app.services.complaints import Choices, Told
-from vrm_app.services.drafting import OWN_FILES, Basis, basis_of, draft, kept_files
+from vrm_app.services.drafting import (
+    Basis,
+    as_sent,
+    basis_of,
+    draft,
+    enclosed_in,
+    kept_files,
+    scrubbed,
+)
 from vrm_app.services.known import known_to
 from vrm_app.services.news import Tells, news_in
 from vrm_app.services.remarks import remarks_on
 from vrm_app.services.staying import Staying, staying
+from vrm_app.services.wording import LEFT_WORDS, TAKEN_WORDS
 from vrm_app.vault import actions, drafts, records
 from vrm_app.vault.new_folder import must_have_a_parent, new_folder
 from vrm_app.vault.records import Writing
@@ -56,37 +65,45 @@ class Preview:
     """What leaves, item by item, and whether the recipient had it already."""
     remarks: tuple[str, ...] = ()
     """What should be known of the files before they leave."""
-    scrubbed: tuple[tuple[str, str], ...] = ()
+    scrubbed: tuple[tuple[str, Taken], ...] = ()
     """File and what was taken out of it."""
-
-    @property
-    def unscrubbed(self) -> tuple[str, ...]:
-        """The files out of which nothing was taken, whatever details hide in them."""
-        return tuple(file.name for file in self.files if file.name not in OWN_FILES)
+    unscrubbed: tuple[tuple[str, Left], ...] = ()
+    """File and what it may still tell although nobody sees it."""
 
 
 def preview(vault: Vault, case_id: str, choices: Choices, *, now: datetime) -> Preview:
     """Fix what would leave, byte for byte, and keep it as a draft."""
     with vault.writing("draft release", now=now, state=actions.FINAL) as writing:
         basis = basis_of(writing.connection, case_id, choices, now=now)
-        drafted = draft(writing, basis)
-        return _shown(writing, basis, drafted)
+        outcomes = scrubbed(basis)
+        drafted = draft(writing, basis, outcomes)
+        return _shown(writing, basis, drafted, outcomes)
 
 
-def _shown(writing: Writing, basis: Basis, drafted: Release) -> Preview:
+def _shown(
+    writing: Writing, basis: Basis, drafted: Release, outcomes: Sequence[Scrubbed]
+) -> Preview:
     connection, told, zone = writing.connection, basis.told, writing.now.tzinfo
     leaving = kept_files(connection, drafted)
-    sent = _sent(basis, drafted, zone)
+    sent = replace(
+        listed(told.complaint, as_sent(basis, outcomes)),
+        reference=drafted.reference or "",
+        written_on=drafted.at.astimezone(zone).date(),
+    )
     # What leaves is shown as it leaves, whatever has become of its maker since.
     as_text = (file.content.decode() for file in leaving if file.name == LETTER)
     text = next(as_text, None) or letter(sent, basis.formats)
     known = known_to(connection, basis.choices.recipient, zone)
+    enclosed = [
+        (file.name, outcome) for file, outcome in zip(enclosed_in(drafted), outcomes, strict=True)
+    ]
+    taken = tuple((name, what) for name, outcome in enclosed for what in outcome.taken)
     return Preview(
         release=drafted,
         files=leaving,
         missing=told.missing,
         letter=text,
-        staying=staying(told, ()),
+        staying=staying(told, ((name, TAKEN_WORDS[what]) for name, what in taken)),
         tells=news_in(connection, told, drafted, known=known, formats=basis.formats),
         remarks=remarks_on(
             sent,
@@ -95,15 +112,8 @@ def _shown(writing: Writing, basis: Basis, drafted: Release) -> Preview:
             identity=basis.choices.identity,
             formats=basis.formats,
         ),
-    )
-
-
-def _sent(basis: Basis, drafted: Release, zone: tzinfo | None) -> Complaint:
-    """Return the complaint as it was drafted."""
-    return replace(
-        listed(basis.told.complaint, basis.enclosures),
-        reference=drafted.reference or "",
-        written_on=drafted.at.astimezone(zone).date(),
+        scrubbed=taken,
+        unscrubbed=tuple((name, what) for name, outcome in enclosed for what in outcome.left),
     )
 
 
@@ -133,8 +143,8 @@ def as_json(shown: Preview) -> dict[str, Json]:
     return {
         "preview": [_file_json(file) for file in shown.files],
         "omitted": list(shown.release.omitted),
-        "scrubbed": [{"file": file, "what": what} for file, what in shown.scrubbed],
-        "unscrubbed": list(shown.unscrubbed),
+        "scrubbed": [{"file": file, "what": TAKEN_WORDS[what]} for file, what in shown.scrubbed],
+        "unscrubbed": [{"file": file, "what": LEFT_WORDS[what]} for file, what in shown.unscrubbed],
         "missing": list(shown.missing),
         "letter": shown.letter,
         "not_leaving": [

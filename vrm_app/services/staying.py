@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 
 from vrm_app.services.complaints import POSSIBLE, USUAL, Told
 from vrm_app.services.wording import field_words
@@ -55,5 +57,6 @@ def _never(told: Told) -> Iterator[Staying]:
 
 
 def _stripped(scrubbed: Iterable[tuple[str, str]]) -> Iterator[Staying]:
-    for file, what in scrubbed:
-        yield Staying(what=file, why=Why.STRIPPED, sentence=f"{file}: {what} was taken out.")
+    for file, taken in groupby(scrubbed, key=itemgetter(0)):
+        words = ", ".join(what for _, what in taken)
+        yield Staying(what=file, why=Why.STRIPPED, sentence=f"Taken out of {file}: {words}.")

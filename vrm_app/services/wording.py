@@ -1,9 +1,10 @@
-"""The sentences that say what is due and why: one place for command line, window and letters."""
+"""The sentences that more than one part says: what is due and why, what was taken out of files."""
 
 from datetime import date
 
 from vrm_app.domain.agenda import AgendaEntry, AgendaKind
 from vrm_app.domain.data_item import DataItemType
+from vrm_app.outside.scrubbed import Left, Taken
 
 KIND_WORDS = {
     AgendaKind.CANCEL_BY: "Cancel by",
@@ -100,3 +101,34 @@ _REASONS = {
     AgendaKind.REMINDER: "You wanted to be reminded on {day}",
     AgendaKind.NEEDED_BY: "You need it by {day}",
 }
+
+
+TAKEN_WORDS = {
+    Taken.PLACE: "where it was taken",
+    Taken.TIME: "when it was made or changed",
+    Taken.CAMERA: "camera",
+    Taken.AUTHOR: "author",
+    Taken.PROGRAM: "program",
+    Taken.TITLE: "title and keywords",
+    Taken.COMMENT: "comment",
+    Taken.THUMBNAIL: "small preview picture",
+    Taken.HISTORY: "traces of earlier versions",
+    Taken.BEHIND: "what was hidden behind its end",
+    Taken.FOLDER: "folder on your computer",
+    Taken.OTHER: "other hidden details",
+}
+"""What was taken out of a file before it leaves."""
+
+LEFT_WORDS = {
+    Left.ENCRYPTED: "nothing was taken out, because it is encrypted",
+    Left.SIGNED: "nothing was taken out, because a change would break the signature in it",
+    Left.DAMAGED: "nothing was taken out, because it could not be read safely",
+    Left.MAIL: "nothing was taken out, because its first lines belong to the mail",
+    Left.UNKNOWN: "nothing was taken out, because it is of a kind that cannot be cleaned",
+    Left.COMMENTS: "comments and who wrote them stay in it",
+    Left.CHANGES: "tracked changes and who made them stay in it",
+    Left.FILES: "files or programs within it stay as they are",
+    Left.PICTURES: "details of pictures within it stay",
+    Left.PATHS: "names of folders on a computer stay in it",
+}
+"""What a file may still tell although nobody sees it, and why."""

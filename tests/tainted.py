@@ -120,6 +120,15 @@ def webp(*, orientation: int = SIDEWAYS) -> bytes:
     return b"RIFF" + struct.pack("<I", len(body)) + body + CANARY.encode()
 
 
+def avif(*, orientation: int = SIDEWAYS) -> bytes:
+    """Return a picture of the family of HEIC, with a gap behind it."""
+    plain = io.BytesIO()
+    image().save(plain, "AVIF", exif=exif(orientation), xmp=xmp(), icc_profile=profile())
+    gap = struct.pack(">I", 8 + len(CANARY)) + b"free" + CANARY.encode()
+    unused = struct.pack(">I", 8 + len(CANARY)) + b"mdat" + CANARY.encode()
+    return plain.getvalue() + gap + unused
+
+
 def pdf() -> bytes:
     """Return a document with an older version, notes, a thumbnail, a photo, everything told."""
     first = io.BytesIO()

@@ -34,6 +34,7 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "png": tainted.png,
     "gif": tainted.gif,
     "webp": tainted.webp,
+    "avif": tainted.avif,
     "pdf": tainted.pdf,
     "docx": tainted.docx,
     "odt": tainted.odt,

@@ -27,6 +27,7 @@ PICTURES: dict[str, Callable[[], bytes]] = {
     "png with a palette": lambda: tainted.png(mode="P"),
     "gif": tainted.gif,
     "webp": tainted.webp,
+    "avif": tainted.avif,
 }
 TAINTED = PICTURES | {"pdf": tainted.pdf, "docx": tainted.docx, "odt": tainted.odt}
 SPELLINGS = [
@@ -117,7 +118,14 @@ def test_a_picture_stays_turned_as_it_was(form: Callable[..., bytes], orientatio
         assert dict(picture.getexif()) == ({} if orientation == 1 else {0x0112: orientation})
 
 
-@pytest.mark.parametrize("form", [tainted.jpeg, tainted.png, tainted.webp])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_that_is_turned_by_itself_stays_turned(orientation: int) -> None:
+    content = tainted.avif(orientation=orientation)
+
+    assert shown(scrub(content, "").content) == shown(content)
+
+
+@pytest.mark.parametrize("form", [tainted.jpeg, tainted.png, tainted.webp, tainted.avif])
 def test_the_colour_profile_stays(form: Callable[[], bytes]) -> None:
     with Image.open(io.BytesIO(scrub(form(), "").content)) as picture:
         assert picture.info["icc_profile"] == tainted.profile()
@@ -134,7 +142,7 @@ def test_what_only_calls_itself_a_colour_profile_goes() -> None:
     assert (scrubbed.content, scrubbed.taken) == (content, (Taken.OTHER,))
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "AVIF"])
 def test_a_picture_that_hides_nothing_stays_as_it_is(kind: str) -> None:
     plain = io.BytesIO()
     tainted.image().save(plain, kind)
@@ -158,6 +166,7 @@ TOLD = {
     "png": "place time camera author program title comment behind other",
     "gif": "comment behind other",
     "webp": "place time camera author program title comment behind other",
+    "avif": "place time camera author program title comment other",
     "pdf": "place time camera author program title comment thumbnail history behind other",
     "docx": "place time camera author program title comment thumbnail history behind other",
     "odt": "place time camera author program title comment thumbnail history behind other",
@@ -281,7 +290,8 @@ def test_a_signed_or_encrypted_office_document_stays_as_it_is() -> None:
         (b"Received: from kim-laptop", "message/rfc822", (Left.MAIL,)),
         (b"<svg/>", "image/svg+xml", (Left.UNKNOWN,)),
         (b"II*\0 a TIFF", "image/tiff", (Left.UNKNOWN,)),
-        (b"\0\0\0\x18ftypheic", "image/heic", (Left.UNKNOWN,)),
+        (b"\0\0\0\x18ftypheic", "image/heic", (Left.DAMAGED,)),
+        (b"\0\0\0\x18ftypisom", "video/mp4", (Left.UNKNOWN,)),
         (b"\xd0\xcf\x11\xe0 an old document", "application/msword", (Left.UNKNOWN,)),
     ],
 )

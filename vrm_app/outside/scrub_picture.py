@@ -1,13 +1,13 @@
 """Take hidden details out of a picture of any kind that is known here."""
 
-from vrm_app.outside import scrub_gif, scrub_jpeg, scrub_png, scrub_webp
+from vrm_app.outside import scrub_gif, scrub_heif, scrub_jpeg, scrub_png, scrub_webp
 from vrm_app.outside.scrubbed import Left, NotScrubbedError, Scrubbed
 
 
 def is_picture(content: bytes) -> bool:
     """Tell whether the beginning is that of a picture which can be scrubbed."""
     starts = (scrub_jpeg.START, scrub_png.START, *scrub_gif.STARTS)
-    return content.startswith(starts) or scrub_webp.is_webp(content)
+    return content.startswith(starts) or scrub_webp.is_webp(content) or scrub_heif.is_heif(content)
 
 
 def scrub(content: bytes) -> Scrubbed:
@@ -20,4 +20,6 @@ def scrub(content: bytes) -> Scrubbed:
         return scrub_gif.scrub(content)
     if scrub_webp.is_webp(content):
         return scrub_webp.scrub(content)
+    if scrub_heif.is_heif(content):
+        return scrub_heif.scrub(content)
     raise NotScrubbedError(Left.UNKNOWN)

@@ -73,8 +73,12 @@ def jpeg(*, orientation: int = SIDEWAYS, progressive: bool = False, mode: str = 
         segment(0xFE, hidden),
     ]
     content = plain.getvalue()
+    if content[3] == 0xE0:
+        # A small picture within JFIF itself.
+        head = content[6:18] + b"\x01\x01" + bytes(3) + hidden
+        content = content[:2] + segment(0xE0, head) + content[20:]
     # Behind JFIF where there is one; the fill byte in front of a marker is allowed.
-    at = 20 if content[3] == 0xE0 else 2
+    at = 4 + int.from_bytes(content[4:6], "big") if content[3] == 0xE0 else 2
     tail = hidden + content + hidden + CANARY.encode("utf-16-le")
     return content[:at] + b"\xff".join([b"", *told])[1:] + content[at:] + tail
 

@@ -67,8 +67,10 @@ def lying_about_size() -> bytes:
 def object_bomb() -> bytes:
     """Return a document whose objects unpack to two gigabytes."""
     stream = zlib.compressobj()
-    parts = b"".join(stream.compress(b"1 0 " + bytes(50_000_000)) for _ in range(40))
-    body = parts + stream.flush()
+    first = stream.compress(b"1 0 ") + stream.flush(zlib.Z_FULL_FLUSH)
+    # What follows a full flush does not look back, so that it can be repeated.
+    zeros = stream.compress(bytes(50_000_000)) + stream.flush(zlib.Z_FULL_FLUSH)
+    body = first + zeros * 40
     objects = (
         b"%%PDF-1.5\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\n"
         b"stream\n%s\nendstream\nendobj\n" % (len(body), body)

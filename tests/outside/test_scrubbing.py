@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -94,6 +95,8 @@ def test_the_same_file_makes_the_same_bytes_and_nothing_is_taken_twice(name: str
     content = TAINTED[name]()
 
     first = scrub(content, "")
+    # What is told by the clock would be the same within a second.
+    time.sleep(1.1 if name == "pdf" else 0)
 
     assert scrub(content, "") == first
     again = scrub(first.content, "")
@@ -150,6 +153,23 @@ def test_a_picture_that_hides_nothing_stays_as_it_is(kind: str) -> None:
     assert scrub(plain.getvalue(), "") == Scrubbed(content=plain.getvalue())
 
 
+def test_how_the_colours_of_a_jpeg_are_written_stays_and_nothing_else_beside_it() -> None:
+    plain = io.BytesIO()
+    tainted.image("CMYK").save(plain, "JPEG")
+    content = plain.getvalue()
+    told = tainted.segment(0xEE, b"Adobe\0\x64" + bytes(5))
+    assert told in content
+    longer = tainted.segment(0xEE, b"Adobe\0\x64" + bytes(5) + CANARY.encode())
+
+    assert scrub(content.replace(told, longer), "").content == content
+
+
+@pytest.mark.parametrize(("orientation", "flags"), [(1, 0x20), (3, 0x28)])
+def test_a_webp_picture_says_only_of_what_is_there_that_it_is(orientation: int, flags: int) -> None:
+    assert tainted.webp()[20] & 0x0C == 0x0C
+    assert scrub(tainted.webp(orientation=orientation), "").content[20] & ~0x10 == flags
+
+
 def test_further_pictures_behind_the_one_that_shows_go() -> None:
     plain = io.BytesIO()
     more = [tainted.image().rotate(90)]
@@ -202,21 +222,29 @@ def changed_pdf(change: Callable[[pikepdf.Pdf], object], **options: object) -> b
 
 
 def sign(document: pikepdf.Pdf) -> None:
-    signature = pikepdf.Dictionary(Type=pikepdf.Name.Sig, ByteRange=[0, 1, 2, 3])
-    document.Root.AcroForm = pikepdf.Dictionary(
-        Fields=[pikepdf.Dictionary(FT=pikepdf.Name.Sig, V=signature)]
-    )
+    signed = pikepdf.Dictionary(FT=pikepdf.Name.Sig, V=pikepdf.Dictionary())
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=[signed])
+
+
+def sign_otherwise(document: pikepdf.Pdf) -> None:
+    signature = pikepdf.Dictionary(Type=pikepdf.Name.DocTimeStamp, ByteRange=[0, 1, 2, 3])
+    document.Root.DSS = pikepdf.Dictionary(Sig=signature)
+
+
+def certify(document: pikepdf.Pdf) -> None:
+    document.Root.Perms = pikepdf.Dictionary(DocMDP=pikepdf.Dictionary())
 
 
 def test_an_encrypted_or_signed_document_stays_as_it_is_and_the_reason_is_told() -> None:
     nothing = lambda _: None  # noqa: E731
     locked = changed_pdf(nothing, encryption=pikepdf.Encryption(owner="o", user="u"))
     readable = changed_pdf(nothing, encryption=pikepdf.Encryption(owner="o", user=""))
-    signed = changed_pdf(sign)
 
     assert scrub(locked, "") == Scrubbed(content=locked, left=(Left.ENCRYPTED,))
     assert scrub(readable, "") == Scrubbed(content=readable, left=(Left.ENCRYPTED,))
-    assert scrub(signed, "") == Scrubbed(content=signed, left=(Left.SIGNED,))
+    for way in (sign, sign_otherwise, certify):
+        signed = changed_pdf(way)
+        assert scrub(signed, "") == Scrubbed(content=signed, left=(Left.SIGNED,))
 
 
 def test_what_stays_in_a_document_is_told() -> None:

@@ -178,7 +178,7 @@ def read_or_refuse(content: bytes) -> None:
         assert file.name == Path(file.name).name
 
 
-@settings(deadline=None, max_examples=1_000)
+@settings(deadline=None, max_examples=500)
 @given(st.binary())
 @example(b"From: \xff\xfe\x00")
 def test_any_bytes_are_a_mail_or_are_refused(content: bytes) -> None:
@@ -187,7 +187,7 @@ def test_any_bytes_are_a_mail_or_are_refused(content: bytes) -> None:
     read_or_refuse(HEAD + MIXED + content)
 
 
-@settings(deadline=None, max_examples=1_000)
+@settings(deadline=None, max_examples=500)
 @given(
     st.sampled_from([OUTLOOK, GMAIL, APPLE_MAIL, THUNDERBIRD]),
     st.lists(st.tuples(st.integers(0, 3_000), st.integers(0, 40), st.binary(max_size=8))),
@@ -220,7 +220,7 @@ PIECES = [
 ]
 
 
-@settings(deadline=None, max_examples=1_000)
+@settings(deadline=None, max_examples=500)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3)))
 def test_any_pieces_of_mails_are_a_mail_or_are_refused(pieces: list[str]) -> None:
     content = "".join(pieces).encode("utf-8", "surrogatepass")

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from vrm_app.outside import mail_files as finding
-from vrm_app.outside.limits import ManyRecordsError
 from vrm_app.outside.mail_address import address_key, host_of, own_domain, untagged
-from vrm_app.outside.mail_files import NoMailsError, is_mail_file, mail_files
+from vrm_app.outside.mail_files import ManyMailsError, NoMailsError, is_mail_file, mail_files
 
 
 def test_mails_are_found_in_a_folder_and_below_it(tmp_path: Path) -> None:
@@ -40,7 +39,7 @@ def test_a_folder_without_mails_is_told_and_so_are_too_many(
     monkeypatch.setattr(finding, "RECORDS", 2)
     for name in ("1.eml", "2.eml", "3.eml"):
         (tmp_path / name).write_text("x")
-    with pytest.raises(ManyRecordsError):
+    with pytest.raises(ManyMailsError):
         mail_files([tmp_path])
 
 

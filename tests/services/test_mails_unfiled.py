@@ -4,11 +4,24 @@ import shutil
 from pathlib import Path
 
 import pytest
-from building import NOW, Template, add, changes, company, delete, dump, record, shown
+from building import (
+    NOW,
+    Template,
+    add,
+    case,
+    changes,
+    company,
+    delete,
+    dump,
+    exchange,
+    record,
+    shown,
+)
 from mail_shapes import APPLE_MAIL, GMAIL, OUTLOOK, mail
-from mailing import Drop, entry, files_of, home, looked, state, taken
+from mailing import Drop, entry, files_of, home, looked, release, state, taken
 
 from vrm_app.domain.errors import UserError
+from vrm_app.outside.limits import FILE_BYTES
 from vrm_app.services import mails
 from vrm_app.services.checking import check
 from vrm_app.services.mail_filing import FoundBy
@@ -67,6 +80,24 @@ def test_a_company_that_is_named_gets_all_whatever_one_would_guess(
     delete(vault, other)
     with pytest.raises(NotACompanyError):
         looked(vault, drop(), company_id=other)
+
+
+def test_what_is_filed_elsewhere_than_its_thread_leaves_the_thread(
+    vault: Vault, drop: Drop
+) -> None:
+    acme, other = company(vault, domains=["acme.example"]), company(vault, "Other")
+    one = case(vault, acme, reference="K-2026-17")
+    handed = release(vault, acme, one, reference="D-ABCD-EFGH")
+    exchange(vault, acme, direction="out", case_id=one, message_id="<1@home.example>")
+    content = mail("K-2026-17", subject="D-ABCD-EFGH", in_reply_to="<1@home.example>")
+
+    (guessed,) = looked(vault, drop(content)).mails
+    kept = entry(vault, taken(vault, drop(content), company_id=other))
+
+    assert (guessed.filing.case_id, guessed.filing.release_id) == (one, handed)
+    assert guessed.filing.answers_id is not None
+    assert (kept["company_id"], kept["case_id"], kept["answers_id"]) == (other, None, None)
+    assert record(vault, handed).to_json()["state"] == "written"
 
 
 def test_after_looking_single_mails_can_be_filed_elsewhere(vault: Vault, drop: Drop) -> None:
@@ -132,6 +163,14 @@ def test_a_file_that_changed_or_went_since_is_told_and_the_others_are_taken(
         (changed, "This file has changed since it was looked at"),
         (gone, "This file could not be opened"),
     ]
+
+
+def test_a_mail_that_is_too_large_is_told_as_one(vault: Vault, drop: Drop) -> None:
+    (large,) = drop(GMAIL)
+    with large.open("r+b") as file:
+        file.truncate(FILE_BYTES + 1)
+
+    assert looked(vault, [large]).reasons == [(large, "This e-mail is larger than 50 MB")]
 
 
 def test_a_mail_dated_by_its_receipt_says_so(vault: Vault, drop: Drop) -> None:

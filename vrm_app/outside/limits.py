@@ -124,6 +124,13 @@ class LargeFileError(UnreadableFileError):
     advice = "Nothing was changed; export fewer entries at a time."
 
 
+class LargeMailError(LargeFileError):
+    """The mail holds more bytes than FILE_BYTES."""
+
+    title = "This e-mail is larger than 50 MB"
+    advice = "Nothing was kept of it; save the files in it by themselves and keep what you need."
+
+
 class LargeAttachmentError(UnreadableFileError):
     """The file holds more bytes than ATTACHMENT_BYTES."""
 

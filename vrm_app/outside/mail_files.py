@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vrm_app.domain.errors import UserError
-from vrm_app.outside.limits import RECORDS, ManyRecordsError
+from vrm_app.outside.limits import RECORDS
 
 ENDING = ".eml"
 
@@ -17,6 +17,13 @@ class NoMailsError(UserError):
     advice = "Save e-mails there as .eml from the mail program, or drag them there."
 
 
+class ManyMailsError(UserError):
+    """There are more files than RECORDS."""
+
+    title = "Nothing was imported, because there are more than 50,000 e-mails"
+    advice = "Import them in several parts."
+
+
 def is_mail_file(path: Path) -> bool:
     """Tell whether the name is one that mail programs give to a mail."""
     return path.suffix.lower() == ENDING
@@ -25,14 +32,14 @@ def is_mail_file(path: Path) -> bool:
 def mail_files(places: Iterable[Path]) -> list[Path]:
     """Return the files that were named, and those of mails in the folders that were named.
 
-    Raises ManyRecordsError for more than RECORDS, NoMailsError where there are none.
+    Raises ManyMailsError for more than RECORDS, NoMailsError where there are none.
     """
     found: dict[Path, None] = {}
     for place in places:
         for path in _in_folder(place) if place.is_dir() else [place]:
             found[path] = None
             if len(found) > RECORDS:
-                raise ManyRecordsError
+                raise ManyMailsError
     if not found:
         raise NoMailsError
     return list(found)

@@ -76,10 +76,11 @@ class Correspondence:
         """Return whose domain the first of these is in that is in one company's."""
         for one in mailboxes:
             host = host_of(one.address)
-            domain = own_domain(host)
             # Companies that share a domain may have hosts of their own in it.
-            found = only(self._hosts.get(host, ())) or only(self._domains.get(domain or "", ()))
-            if domain is not None and found is not None:
+            found = only(self._hosts.get(host, ())) or only(
+                self._domains.get(own_domain(host) or "", ())
+            )
+            if found is not None:
                 return found
         return None
 

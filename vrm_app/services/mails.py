@@ -13,7 +13,7 @@ from vrm_app.domain.errors import FieldError, UserError
 from vrm_app.domain.identity import RecordId, ascending_ids
 from vrm_app.domain.inbox import Inbox
 from vrm_app.domain.interaction import Interaction
-from vrm_app.outside.limits import UnreadableFileError, file_bytes
+from vrm_app.outside.limits import LargeFileError, LargeMailError, UnreadableFileError, file_bytes
 from vrm_app.outside.mail import Mail
 from vrm_app.outside.mail_reader import MailReader
 from vrm_app.services import mail_filing
@@ -163,6 +163,8 @@ def look(
             try:
                 content = file_bytes(path)
                 read.append((path, hashlib.sha256(content).hexdigest(), reader.read(content)))
+            except LargeFileError:
+                errors.append((path, LargeMailError()))
             except UnreadableFileError as error:
                 errors.append((path, error))
     # What follows a mail comes after it, so that it finds it.

@@ -8,7 +8,8 @@ from vrm_app.domain.attachment import Attachment
 from vrm_app.domain.fields import Json
 from vrm_app.services import mails
 from vrm_app.services.attaching import content_of
-from vrm_app.services.mails import Looked, TakenIn, Wishes
+from vrm_app.services.mail_sorting import Wishes
+from vrm_app.services.mails import Looked, TakenIn
 from vrm_app.vault import lists
 from vrm_app.vault.vault import Vault
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from vrm_app.services import mails
-from vrm_app.services.mails import Wishes
+from vrm_app.services.mail_sorting import Wishes
 from vrm_app.vault.vault import Vault
 
 from .figures import Figure

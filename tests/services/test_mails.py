@@ -10,7 +10,7 @@ from mailing import Drop, entry, files_of, home, looked, release, state, taken
 from vrm_app.services import mails
 from vrm_app.services.checking import check
 from vrm_app.services.mail_filing import FoundBy
-from vrm_app.services.mails import Fate
+from vrm_app.services.mail_sorting import Fate
 from vrm_app.services.undoing import redo, undo
 from vrm_app.vault.vault import Vault
 

@@ -25,7 +25,8 @@ from vrm_app.outside.limits import FILE_BYTES
 from vrm_app.services import mails
 from vrm_app.services.checking import check
 from vrm_app.services.mail_filing import FoundBy
-from vrm_app.services.mails import Fate, NotACompanyError, StoppedError, Watch
+from vrm_app.services.mail_sorting import Fate, Wishes
+from vrm_app.services.mails import NotACompanyError, StoppedError, Watch
 from vrm_app.services.undoing import undo
 from vrm_app.vault import files
 from vrm_app.vault.vault import Vault
@@ -197,7 +198,7 @@ def test_who_follows_is_told_how_far_it_is(vault: Vault, drop: Drop) -> None:
     watch = Watch(tell=lambda done, of: told.append((done, of)))
     paths = drop(GMAIL, OUTLOOK, b"hello")
 
-    found = mails.look(vault, paths, mails.Wishes(), now=NOW, watch=watch)
+    found = mails.look(vault, paths, Wishes(), now=NOW, watch=watch)
     assert told == [(1, 3), (2, 3), (3, 3)]
     told.clear()
     mails.take_in(vault, found, now=NOW, watch=watch)
@@ -212,7 +213,7 @@ def test_an_import_that_is_stopped_changes_nothing(vault: Vault, drop: Drop) -> 
     watch = Watch(is_stopped=lambda: next(asked))
 
     with pytest.raises(StoppedError):
-        mails.look(vault, paths, mails.Wishes(), now=NOW, watch=watch)
+        mails.look(vault, paths, Wishes(), now=NOW, watch=watch)
     found = looked(vault, paths)
     asked = iter([False, False, True])
     with pytest.raises(StoppedError):

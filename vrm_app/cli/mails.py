@@ -11,7 +11,8 @@ from vrm_app.cli.output import plain, put_import_json, put_table
 from vrm_app.cli.session import Session, now
 from vrm_app.outside.mail_files import is_mail_file, mail_files
 from vrm_app.services import mails
-from vrm_app.services.mails import Fate, FoundMail, Looked, TakenIn, Wishes
+from vrm_app.services.mail_sorting import Fate, FoundMail, Wishes
+from vrm_app.services.mails import Looked, TakenIn
 from vrm_app.services.records import full_id
 from vrm_app.vault.vault import Vault
 

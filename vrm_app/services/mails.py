@@ -4,20 +4,14 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from vrm_app.domain.company import Company
 from vrm_app.domain.errors import FieldError, UserError
-from vrm_app.domain.identity import RecordId, ascending_ids
-from vrm_app.domain.inbox import Inbox
-from vrm_app.domain.interaction import Interaction
+from vrm_app.domain.identity import ascending_ids
 from vrm_app.outside.limits import LargeFileError, LargeMailError, UnreadableFileError, file_bytes
-from vrm_app.outside.mail import Mail
 from vrm_app.outside.mail_reader import MailReader
-from vrm_app.services import mail_filing
-from vrm_app.services.correspondence import Correspondence, known_correspondence
 from vrm_app.services.mail_filing import Filing
 from vrm_app.services.mail_keeping import (
     Prepared,
@@ -27,11 +21,14 @@ from vrm_app.services.mail_keeping import (
     settle,
     take_out,
 )
-from vrm_app.vault import lists, mails, records
+from vrm_app.services.mail_sorting import Fate, FoundMail, Sorting, Wishes
+from vrm_app.vault import lists, records
 from vrm_app.vault.database import Connection
-from vrm_app.vault.mails import KnownMail
 from vrm_app.vault.records import Writing
 from vrm_app.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from vrm_app.outside.mail import Mail
 
 T = TypeVar("T")
 
@@ -57,25 +54,6 @@ class ChangedFileError(UnreadableFileError):
     advice = "Nothing was kept of it; import it again."
 
 
-class Fate(StrEnum):
-    """What becomes of a mail."""
-
-    NEW = "new"
-    FILED = "filed"
-    """It waited in the inbox, and now its company is known."""
-    KNOWN = "known"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What the customer said about where the mails belong."""
-
-    company_id: str | None = None
-    """Under which company to file all of them, whatever one would guess."""
-    new_companies: bool = False
-    """Whether unknown senders become companies, by their domains."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
     """Whoever follows slow work: is told how much of how much is done, and may stop it."""
@@ -93,17 +71,6 @@ class Watch:
 
 
 NOBODY = Watch()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundMail:
-    """A mail that was looked at, and what would become of it."""
-
-    path: Path
-    sha256: str
-    mail: Mail
-    fate: Fate
-    filing: Filing
 
 
 @dataclass(slots=True, kw_only=True)
@@ -170,7 +137,7 @@ def look(
     # What follows a mail comes after it, so that it finds it.
     read.sort(key=lambda one: one[2].at)
     with vault.reading() as connection:
-        sorting = _Sorting.of(connection, wishes, ascending_ids(now))
+        sorting = Sorting.of(connection, wishes, ascending_ids(now))
         found = tuple(sorting.found(path, sha256, mail) for path, sha256, mail in read)
     return Looked(mails=found, errors=tuple(errors), wishes=wishes)
 
@@ -191,7 +158,7 @@ def take_in(
     with vault.writing("import", now=now) as writing:
         for company_id in (looked.wishes.company_id, *(companies or {}).values()):
             _refuse_unless_company(writing.connection, company_id)
-        sorting = _Sorting.of(writing.connection, looked.wishes, writing.ids)
+        sorting = Sorting.of(writing.connection, looked.wishes, writing.ids)
         for one in watch.over(looked.mails):
             company_id = (companies or {}).get(one.path)
             fate, filing = sorting.sort(one.sha256, one.mail, company_id=company_id)
@@ -232,59 +199,3 @@ def _made(writing: Writing, one: FoundMail, filing: Filing) -> Prepared | str:
         return f"{error.field}: {error.reason}"
     except UnreadableFileError as error:
         return error.title
-
-
-@dataclass(slots=True, kw_only=True)
-class _Sorting:
-    """Sorts mails, each in the light of those before it."""
-
-    known: Correspondence
-    originals: dict[str, tuple[str, str]]
-    wishes: Wishes
-    ids: Iterator[RecordId]
-
-    @classmethod
-    def of(cls, connection: Connection, wishes: Wishes, ids: Iterator[RecordId]) -> Self:
-        """Begin with what the vault knows."""
-        known = known_correspondence(connection)
-        return cls(known=known, originals=mails.originals(connection), wishes=wishes, ids=ids)
-
-    def found(self, path: Path, sha256: str, mail: Mail) -> FoundMail:
-        """Return what would become of a mail, and know it from now on."""
-        fate, filing = self.sort(sha256, mail)
-        if fate is not Fate.KNOWN:
-            self.remember(sha256, mail, filing, next(self.ids))
-        return FoundMail(path=path, sha256=sha256, mail=mail, fate=fate, filing=filing)
-
-    def sort(
-        self, sha256: str, mail: Mail, *, company_id: str | None = None
-    ) -> tuple[Fate, Filing]:
-        """Return what becomes of a mail, and where it belongs."""
-        named = company_id or self.wishes.company_id
-        new = next(self.ids) if self.wishes.new_companies else None
-        filing = mail_filing.file(self.known, mail, named=named, new=new)
-        kept_as, _ = self.originals.get(sha256, ("", ""))
-        if kept_as == Inbox.kind and filing.company_id is not None:
-            return Fate.FILED, filing
-        if kept_as or mail.message_id in self.known.mails:
-            return Fate.KNOWN, filing
-        return Fate.NEW, filing
-
-    def remember(self, sha256: str, mail: Mail, filing: Filing, entry_id: str) -> None:
-        """Know a mail, and a company that came about with it, from now on."""
-        if filing.company_id is None:
-            self.originals[sha256] = (Inbox.kind, entry_id)
-            return
-        self.originals[sha256] = (Interaction.kind, entry_id)
-        if filing.release_id is not None:
-            self.known.know_answered(filing.release_id)
-        if filing.new_domain is not None:
-            self.known.know_company(filing.company_id, filing.company_name, [filing.new_domain])
-        if mail.message_id is not None:
-            self.known.mails[mail.message_id] = KnownMail(
-                message_id=mail.message_id,
-                id=entry_id,
-                company_id=filing.company_id,
-                case_id=filing.case_id,
-                direction=filing.direction,
-            )

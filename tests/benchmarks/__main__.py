@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import figures
+from . import figures, windows
 from .figures import Figure
 from .filled import Filled
 from .mails import importing_mails
@@ -46,6 +46,7 @@ def _measured(folder: Path, wanted: argparse.Namespace) -> Iterator[Figure]:
         yield figures.adding(filled, 100 * rounds)
         yield figures.importing(count, times)
         yield figures.size(filled)
+        yield from windows.window(filled, 5 * rounds)
         if wanted.large:
             with Filled(folder / "large", count * _LARGE) as ten_times:
                 yield from figures.growth(ten_times, filled, 100 * rounds)

@@ -4,8 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-FIGURES = 14
-"""Two of opening, three of searching, a page, one added, two imports, a size, four of growth."""
+FIGURES = 16
+"""Two of opening, three of searching, a page, one added, two imports, a size, two of the window,
+four of growth."""
 CHECKOUT = Path(__file__).parents[2]
 
 

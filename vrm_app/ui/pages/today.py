@@ -63,6 +63,11 @@ class TodayPage(Page):
         """Read everything again."""
         self._presenter.refresh()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether what the page shows has come."""
+        return bool(self._title.text())
+
     def show_day(self, title_: str, sentence: str) -> None:
         """Show which day it is and the one thing to remember."""
         self._title.setText(title_)

@@ -43,10 +43,11 @@ def test_what_the_customer_said_counts_more_than_the_stage() -> None:
     assert turn_of(replace(said, stage=Stage.CLOSED)) is None
 
 
-def test_nobody_owes_an_answer_to_praise_or_an_idea() -> None:
+def test_praise_and_ideas_press_nobody() -> None:
     for type_ in (CaseType.PRAISE, CaseType.IDEA):
-        assert turn_of(case(type_, Stage.DRAFT)) is WaitingOn.ME
+        assert turn_of(case(type_, Stage.DRAFT)) is None
         assert turn_of(case(type_, Stage.RAISED)) is None
+        assert turn_of(replace(case(type_), waiting_on=WaitingOn.COMPANY)) is WaitingOn.COMPANY
 
 
 def test_every_stage_of_every_type_has_an_answer() -> None:

@@ -76,3 +76,15 @@ def test_a_case_opened_after_its_last_word_waits_since_it_was_opened(vault: Vaul
 
     (turn,) = today_of(vault, today=NOW.date()).turns
     assert turn.days == 2
+
+
+def test_of_two_days_of_one_case_the_nearer_is_shown(vault: Vault) -> None:
+    case(
+        vault,
+        company(vault),
+        stage="raised",
+        next_action_on="2026-06-05",
+        answer_due_on="2026-06-03",
+    )
+    (due,) = today_of(vault, today=TODAY).due
+    assert str(due.entry.on) == "2026-06-03"

@@ -26,6 +26,6 @@ def turn_of(case: Case) -> WaitingOn | None:
     """Return whose turn it is, as the customer said or the stage tells; none where all is said."""
     if case.stage is Stage.CLOSED:
         return None
-    if case.waiting_on is None and case.type in _OPEN_ENDED and case.stage is not Stage.DRAFT:
+    if case.waiting_on is None and case.type in _OPEN_ENDED:
         return None
     return case.waiting_on or _BY_STAGE.get(case.stage)

@@ -64,7 +64,7 @@ def today_of(vault: Vault, *, today: date) -> Today:
         promises = [one for one in lists.of_kind(connection, Promise) if one.by is Party.COMPANY]
         settled = [one for one in promises if _settled_since(one, date(today.year, 1, 1))]
         return Today(
-            due=[Due(entry=one, company=names.get(one.company_id or "")) for one in due],
+            due=[Due(entry=one, company=names.get(one.company_id or "")) for one in _first(due)],
             turns=turns_of(connection, list(lists.of_kind(connection, Case)), today),
             promises=[
                 Given(promise=one, company=names[one.company_id])
@@ -74,6 +74,14 @@ def today_of(vault: Vault, *, today: date) -> Today:
             settled=len(settled),
             companies=lists.count(connection, "company"),
         )
+
+
+def _first(due: list[AgendaEntry]) -> list[AgendaEntry]:
+    # Of a case's next step and the answer to it, the nearer says enough.
+    first: dict[str, AgendaEntry] = {}
+    for entry in due:
+        first.setdefault(entry.about, entry)
+    return list(first.values())
 
 
 def turns_of(connection: Connection, cases: list[Case], today: date) -> list[Turn]:

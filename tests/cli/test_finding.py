@@ -1,5 +1,7 @@
 """Finding by words and by days, from a terminal."""
 
+import json
+
 import pytest
 from building import add, case, company, exchange
 from command_line import CommandLine
@@ -134,6 +136,6 @@ def test_a_search_says_that_there_is_more_than_it_shows(vrm: CommandLine) -> Non
 
     ran = vrm("search", "kettle", "--json")
 
-    assert len(ran.json) == 50
+    assert len(json.loads(ran.out)) == 50
     assert "best 50" in ran.err
     assert vrm("search", "kettle", "50", "--json").err == ""

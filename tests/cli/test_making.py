@@ -88,7 +88,7 @@ def test_demo_is_init_and_invented_dealings_as_they_are_on_a_day(
     assert len(entries) >= 8
     assert vrm("agenda", "--today", "2026-06-01").out.count("\n") == len(entries) + 1
     assert vrm("list", "company").code == 0
-    assert vrm("search", "kind:case", "--json").json
+    assert vrm("search", "kind:promise", "valuation", "--json").json
 
 
 def test_a_changed_passphrase_opens_and_the_old_one_does_not(vrm: CommandLine) -> None:

@@ -90,8 +90,9 @@ def import_(  # noqa: PLR0913  # the command's options are its parameters
             "updated": imported.updated,
             "skipped": imported.skipped,
         }
-        further = {} if imported.table is None else {"table": tables.as_json(imported.table)}
-        put_import_json(counts | further, imported.ids, imported.errors, dry_run=dry_run)
+        columns = imported.table
+        further = None if columns is None else {"table": tables.as_json(columns)}
+        put_import_json(counts, imported.ids, imported.errors, dry_run=dry_run, further=further)
         return
     _tell(imported, named, dry_run=dry_run)
 

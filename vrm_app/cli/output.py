@@ -26,15 +26,17 @@ def put_json(value: Json) -> None:
 
 
 def put_import_json(
-    counts: Mapping[str, Json],
+    counts: Mapping[str, int],
     ids: Iterable[str],
     errors: Iterable[tuple[Json, str]],
     *,
     dry_run: bool,
+    further: Mapping[str, Json] | None = None,
 ) -> None:
     """Write what an import did, or would do; an error names the row, or the file, it is about."""
     told = [{"row": row, "reason": reason} for row, reason in errors]
-    put_json({**counts, "errors": told, "dry_run": dry_run, "ids": list(ids)})
+    said = {**counts, "errors": told, "dry_run": dry_run, "ids": list(ids)}
+    put_json({**said, **(further or {})})
 
 
 def put_json_array(values: Iterable[Json]) -> None:

@@ -1,5 +1,6 @@
 """What happened with a company, newest first, a page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
@@ -48,7 +49,7 @@ def timeline(
         held = records.several(connection, {hit.id: hit.kind for hit in found})
         last = (found[-1].at, found[-1].id) if len(found) == limit else None
         opened = _opened_between(connection, company_id, last, after)
-        events = _events(connection, [held[hit.id] for hit in found]) + opened
+        events = events_of(connection, [held[hit.id] for hit in found]) + opened
     return Page(events=sorted(events, key=_newest_first), next=last)
 
 
@@ -76,7 +77,8 @@ def _newest_first(event: Event) -> tuple[float, str]:
     return -event.at.timestamp(), event.record.id
 
 
-def _events(connection: Connection, held: list[Record]) -> list[Event]:
+def events_of(connection: Connection, held: Sequence[Record]) -> list[Event]:
+    """Return records as what happened, each with what belongs to it, in the order given."""
     ids = [one.id for one in held]
     promises: dict[str, list[Promise]] = {}
     for promise in lists.linked_from(connection, Promise, "interaction_id", ids):

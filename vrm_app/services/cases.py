@@ -1,0 +1,90 @@
+"""Cases: raising them, what one comes to, and those that are open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from vrm_app.domain.attachment import Attachment
+from vrm_app.domain.case import Case, Stage, WaitingOn
+from vrm_app.domain.company import Company
+from vrm_app.domain.fields import Json
+from vrm_app.domain.identity import CaseId
+from vrm_app.domain.interaction import Interaction
+from vrm_app.domain.promise import Promise
+from vrm_app.services.timeline import Event, events_of
+from vrm_app.services.today import turns_of
+from vrm_app.vault import lists, records
+from vrm_app.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """A case in a list: of which company, and who it waits for."""
+
+    case: Case
+    company: str
+    on: WaitingOn | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFound:
+    """A case, and all that belongs to it."""
+
+    row: CaseRow
+    promises: list[Promise]
+    events: list[Event]
+    """Its entries, newest first."""
+    files: list[Attachment]
+    """Files about the case itself, oldest first; those of an entry are with the entry."""
+
+
+def raise_case(
+    vault: Vault, fields: Mapping[str, Json], *, from_entry: str = "", now: datetime
+) -> Case:
+    """Keep a new case, and have the entry it was raised from belong to it."""
+    with vault.writing("raise case", now=now) as writing:
+        case = records.add(writing, Case.read(fields, now=now))
+        if from_entry:
+            entry = records.get(writing.connection, from_entry)
+            if isinstance(entry, Interaction):
+                records.change(writing, entry, replace(entry, case_id=CaseId(case.id)))
+        return case
+
+
+def open_cases(vault: Vault, *, today: date) -> list[CaseRow]:
+    """Return the cases that are not closed, longest waiting first, then the newest."""
+    with vault.reading() as connection:
+        cases = [one for one in lists.of_kind(connection, Case) if one.stage is not Stage.CLOSED]
+        names = lists.names_of_companies(connection)
+        waiting = [
+            CaseRow(case=turn.case, company=turn.company, on=turn.on, days=turn.days)
+            for turn in turns_of(connection, cases, today)
+        ]
+    known = {row.case.id for row in waiting}
+    return waiting + [
+        CaseRow(case=one, company=names[one.company_id], on=None, days=0)
+        for one in cases
+        if one.id not in known
+    ]
+
+
+def find_case(vault: Vault, case_id: str, *, today: date) -> CaseFound:
+    """Return a case with all that belongs to it; refuse what is no case."""
+    with vault.reading() as connection:
+        case = records.get(connection, case_id)
+        if not isinstance(case, Case):
+            raise records.UnknownRecordError
+        company = records.get(connection, case.company_id)
+        turns = turns_of(connection, [case], today)
+        return CaseFound(
+            row=CaseRow(
+                case=case,
+                company=company.name if isinstance(company, Company) else "",
+                on=turns[0].on if turns else None,
+                days=turns[0].days if turns else 0,
+            ),
+            promises=list(lists.of_case(connection, Promise, case_id)),
+            events=events_of(connection, list(lists.of_case(connection, Interaction, case_id))),
+            files=list(lists.linked_from(connection, Attachment, "about", [case_id])),
+        )

@@ -24,7 +24,7 @@ def test_a_case_raised_from_an_entry_holds_the_entry(vault: Vault) -> None:
 
     kept = record(vault, entry)
     assert isinstance(kept, Interaction)
-    assert kept.case_id == raised.id
+    assert str(kept.case_id) == raised.id
     undo(vault, now=NOW)
     kept = record(vault, entry)
     assert isinstance(kept, Interaction)

@@ -34,7 +34,7 @@ def test_an_entry_comes_with_person_promise_and_files(vault: Vault) -> None:
     person = record(vault, kept.person_id or "")
     file, content = content_of(vault, shown(vault, "attachment")[0])
     assert isinstance(promise, Promise)
-    assert (promise.interaction_id, promise.person_id) == (kept.id, kept.person_id)
+    assert [promise.interaction_id, promise.person_id] == [kept.id, kept.person_id]
     assert isinstance(person, Person)
     assert person.name == "Dana"
     assert (file.about, content) == (kept.id, b"what was said")

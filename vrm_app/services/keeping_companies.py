@@ -54,7 +54,7 @@ def keep_company(
     name = "edit company" if company_id else "add company"
     with vault.writing(name, now=now) as writing:
         company = _company(writing, company_id, fields)
-        held = {
+        held: dict[str, ContactPoint] = {
             one.id: one
             for one in lists.of_kind(writing.connection, ContactPoint, company_id=company.id)
         }

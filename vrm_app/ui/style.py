@@ -17,6 +17,9 @@ def _surfaces(tokens: Tokens) -> str:
         background: {tokens.base}; border: 1px solid {tokens.hairline};
         border-radius: {CARD_RADIUS}px;
     }}
+    QFrame[surface="sheet"] {{
+        background: {tokens.base}; border: 1px solid {tokens.hairline}; border-radius: 12px;
+    }}
     QFrame[surface="panel"] {{ background: {tokens.window}; border-radius: {CARD_RADIUS}px; }}
     QFrame[surface="told"] {{ background: {tokens.accent_tint}; border-radius: {CARD_RADIUS}px; }}
     QFrame[surface="refused"] {{ background: {tokens.bad_tint}; border-radius: {CARD_RADIUS}px; }}

@@ -1,0 +1,1 @@
+"""Forms, shown as a sheet over the page."""

@@ -1,0 +1,229 @@
+"""What every form looks like: name, fields, and at the foot what the keys do."""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from gettext import gettext as _
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vrm_app.domain.errors import UserError
+from vrm_app.domain.record import Record
+from vrm_app.presenters.form import FormPresenter, Options, Values
+from vrm_app.ui.forms.sheet import Sheet
+from vrm_app.ui.look import Look
+from vrm_app.ui.messages import announce
+from vrm_app.ui.page import scrolling
+from vrm_app.ui.theme import Weight
+from vrm_app.ui.widgets.button import Button, Kind
+from vrm_app.ui.widgets.field import AnyControl, Field
+from vrm_app.ui.widgets.files import Files, paths_of
+from vrm_app.ui.widgets.row import Icon
+from vrm_app.ui.widgets.surface import column, line, row, surface
+from vrm_app.ui.widgets.text import Elided, heading, label, muted
+
+_SIDES = 24
+
+
+class FormSheet(Sheet):
+    """A form over the page: Ctrl+Enter saves from any field, Esc goes back."""
+
+    saved = Signal(object)
+    """The record that was kept."""
+
+    def __init__(self, look: Look, over: QWidget, icon: str, name: str) -> None:
+        super().__init__(look, over)
+        self.fields: dict[str, Field] = {}
+        self.presenter: FormPresenter
+        self._name = name
+        self._about = Elided("", tone="muted")
+        self._content = QWidget()
+        self._content.installEventFilter(self)
+        self.rows = QVBoxLayout(self._content)
+        self.rows.setContentsMargins(_SIDES, 4, _SIDES, 16)
+        self.rows.setSpacing(12)
+        self._refusal = surface("refused")
+        self._refusal_row = row(self._refusal, spacing=10)
+        self._refusal_row.setContentsMargins(12, 8, 12, 8)
+        self._refusal_words = label("", weight=Weight.MEDIUM, wrapped=True)
+        self._refusal_row.addWidget(Icon(look, "circle-alert", "bad"))
+        self._refusal_row.addWidget(self._refusal_words, 1)
+        self._refusal.hide()
+        self.rows.addWidget(self._refusal)
+        self._drafted = muted("")
+        self._anew = Button(look, _("Begin anew"), kind=Kind.LINK)
+        self._anew.clicked.connect(self._begin_anew)
+        self._save = Button(look, _("Save"), kind=Kind.FILLED, key="Ctrl+Enter")
+        self._save.clicked.connect(self.save)
+        self._head_row = self._head(icon)
+        self._foot_row = self._foot()
+        self.column.addLayout(self._head_row)
+        area = scrolling(self._content)
+        self._area = area
+        self.column.addWidget(area, 1)
+        self.column.addWidget(line())
+        self.column.addLayout(self._foot_row)
+        self.setAcceptDrops(True)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            self.key(key).activated.connect(self.save)
+        self.key("Esc").activated.connect(self.leave)
+
+    def height_for(self, width: int) -> int:
+        """Return the height in which all fields are in sight."""
+        inner = self._content.layout()
+        if inner is None:
+            return super().height_for(width)
+        inner.activate()
+        wanted = inner.sizeHint().height()
+        if inner.hasHeightForWidth():
+            wanted = max(inner.heightForWidth(width - 2), inner.minimumSize().height())
+        ends = self._head_row.sizeHint().height() + self._foot_row.sizeHint().height()
+        return wanted + ends + 3
+
+    @abstractmethod
+    def start(self) -> None:
+        """Give the keys to what one writes first."""
+
+    def key(self, keys: str) -> QShortcut:
+        """Return a key that works everywhere in the sheet."""
+        return QShortcut(
+            QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+
+    def begin(self) -> None:
+        """Open, and have the form filled."""
+        # Until the fields are filled, keys must not fall through to the page.
+        self._save.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.open()
+        self.presenter.begin()
+
+    def add(self, key: str, name: str, control: AnyControl, hint: str = "") -> Field:
+        """Make a field of the form."""
+        field = Field(self._look, name, control, hint)
+        self.fields[key] = field
+        return field
+
+    def beside(self, *fields: tuple[QWidget, int]) -> None:
+        """Put fields side by side, each with its part of the room."""
+        across = row(spacing=12)
+        for field, part in fields:
+            across.addWidget(field, part)
+        self.rows.addLayout(across)
+
+    def values(self) -> Values:
+        """Return what stands in the fields that are shown."""
+        return {key: field.value() for key, field in self.fields.items() if not field.isHidden()}
+
+    def save(self) -> None:
+        """Have the form kept."""
+        self._refusal.hide()
+        self.presenter.save(self.values())
+
+    def leave(self) -> None:
+        """Go back; what was written is kept for the next time."""
+        self.presenter.leave(self.values())
+        self.put_away()
+
+    def show_about(self, words: str) -> None:
+        """Say what the form is about."""
+        self._about.setText(words)
+
+    def show_options(self, options: Options) -> None:
+        """Offer what can be chosen."""
+        for key, field in self.fields.items():
+            if key in options:
+                field.show_options(options[key])
+
+    def show_values(self, values: Values, *, drafted: bool) -> None:
+        """Fill the fields; what the form does not begin with is not asked."""
+        for key, field in self.fields.items():
+            field.setVisible(key in values)
+            field.show_value(values.get(key, ""))
+            field.show_wrong("")
+        self._drafted.setText(_("This is what you wrote before.") if drafted else "")
+        self._anew.setVisible(drafted)
+        self.start()
+        self.place()
+
+    def show_wrong(self, wrong: Mapping[str, str]) -> None:
+        """Say beside each field what is wrong with it, and go to the first."""
+        for key, field in self.fields.items():
+            field.show_wrong(wrong.get(key, ""))
+        first = next((field for key, field in self.fields.items() if key in wrong), None)
+        if first is not None:
+            first.start()
+            self._area.ensureWidgetVisible(first)
+            announce(self, first.wrong)
+
+    def show_refused(self, error: UserError) -> None:
+        """Say what did not happen."""
+        self._refusal_words.setText(f"{error.title}. {error.advice}")
+        self._refusal.show()
+        announce(self, self._refusal_words.text())
+
+    def show_saved(self, record: Record) -> None:
+        """Go away, for all is saved."""
+        self.put_away()
+        self.saved.emit(record)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  (Qt's name)
+        """Take files, where the form has room for them."""
+        if self._files() is not None and paths_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  (Qt's name)
+        """Put the files that were dropped to the others."""
+        files = self._files()
+        if files is not None:
+            files.add(paths_of(event.mimeData()))
+            event.acceptProposedAction()
+
+    def put(self, files: list[Path]) -> None:
+        """Put files into the form, where it has room for them."""
+        taker = self._files()
+        if taker is not None:
+            taker.add(files)
+
+    def _begin_anew(self) -> None:
+        self.presenter.clear()
+
+    def _files(self) -> Files | None:
+        for field in self.fields.values():
+            if isinstance(field.control, Files):
+                return field.control
+        return None
+
+    def _head(self, icon: str) -> QHBoxLayout:
+        head = row(spacing=10)
+        head.setContentsMargins(_SIDES, 16, 12, 8)
+        head.addWidget(Icon(self._look, icon, "accent", 18))
+        head.addWidget(heading(self._name))
+        head.addWidget(self._about, 1)
+        close = Button(self._look, kind=Kind.PLAIN, icon="x")
+        close.named(_("Go back; what you wrote is kept"), _("Back (Esc)"))
+        close.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        close.clicked.connect(self.leave)
+        head.addWidget(close)
+        return head
+
+    def _foot(self) -> QHBoxLayout:
+        foot = row(spacing=10)
+        foot.setContentsMargins(_SIDES, 12, _SIDES, 12)
+        foot.addWidget(self._drafted)
+        foot.addWidget(self._anew)
+        self._anew.hide()
+        foot.addStretch()
+        foot.addWidget(muted(_("Esc goes back and keeps what you wrote")))
+        foot.addWidget(self._save)
+        return foot
+
+
+def stacked(*widgets: QWidget) -> QWidget:
+    """Return widgets one above the other."""
+    made = QWidget()
+    inner = column(made, spacing=6)
+    for one in widgets:
+        inner.addWidget(one)
+    return made

@@ -16,7 +16,7 @@ from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
 from vrm_app.services.companies import Overview, overview
-from vrm_app.services.records import edit
+from vrm_app.services.records import delete, edit
 from vrm_app.services.timeline import Event, Page, timeline
 from vrm_app.vault.vault import Vault
 
@@ -158,6 +158,11 @@ class CompanyPresenter:
         now = self._desk.now()
         patch = {"state": state, "settled_on": now.date().isoformat()}
         self._desk.write(lambda vault: edit(vault, promise_id, patch, now=now), _nothing)
+
+    def delete(self, record_id: str) -> None:
+        """Move an entry of the timeline, or a case, to the trash."""
+        now = self._desk.now()
+        self._desk.write(lambda vault: delete(vault, record_id, now=now), _nothing)
 
     def toggle_favourite(self, *, favourite: bool) -> None:
         """Pin the company, or take it off the pinned ones."""

@@ -25,3 +25,25 @@ class Place(NamedTuple):
 
 Go = Callable[[Place], None]
 """Takes the window to a place."""
+
+
+class Form(StrEnum):
+    """A form that is shown over a page."""
+
+    LOG = "log"
+    CASE = "case"
+    CLOSING = "closing"
+    COMPANY = "company"
+    RATING = "rating"
+
+
+class Ask(NamedTuple):
+    """A form, of which company, and the record it is about: a case, or an entry."""
+
+    form: Form
+    company_id: str = ""
+    about: str = ""
+
+
+Open = Callable[[Ask], None]
+"""Opens a form over the page."""

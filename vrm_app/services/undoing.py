@@ -27,6 +27,12 @@ class NothingToRedoError(UserError):
     advice = "Only what was just undone can be done again."
 
 
+def newest_action(vault: Vault) -> tuple[int, str] | None:
+    """Return number and name of the action that undo takes back next, if there is one."""
+    with vault.reading() as connection:
+        return actions.newest_done(connection)
+
+
 def undo(vault: Vault, *, now: datetime) -> str:
     """Take back the newest action and return its name; what it added goes to the trash."""
     with vault.writing("undo", now=now, state=actions.FINAL) as writing:

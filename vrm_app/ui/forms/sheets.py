@@ -1,0 +1,70 @@
+"""Opens forms over the window, one at a time, and keeps what was written in them."""
+
+from collections.abc import Callable
+from gettext import gettext as _
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.form import Drafts
+from vrm_app.presenters.places import Ask, Form
+from vrm_app.ui.forms.case_sheets import CaseSheet, ClosingSheet
+from vrm_app.ui.forms.company_sheets import CompanySheet, RatingSheet
+from vrm_app.ui.forms.entry_sheet import EntrySheet
+from vrm_app.ui.forms.form_sheet import FormSheet
+from vrm_app.ui.forms.sheet import Sheet
+from vrm_app.ui.look import Look
+
+_SHEETS: dict[Form, Callable[[Look, QWidget, Desk, Drafts, Ask], FormSheet]] = {
+    Form.LOG: EntrySheet,
+    Form.CASE: CaseSheet,
+    Form.CLOSING: ClosingSheet,
+    Form.COMPANY: CompanySheet,
+    Form.RATING: RatingSheet,
+}
+
+NAMES = {
+    Form.LOG: _("Log"),
+    Form.CASE: _("Raise a case"),
+    Form.CLOSING: _("Close the case"),
+    Form.COMPANY: _("Change this company"),
+    Form.RATING: _("Rate your trust"),
+}
+
+
+class Sheets(QObject):
+    """The sheet that is open over a window, if there is one."""
+
+    saved = Signal(object, object)
+    """What was asked, and the record that was kept."""
+
+    def __init__(self, look: Look, over: QWidget, desk: Desk) -> None:
+        super().__init__(over)
+        self._look = look
+        self._over = over
+        self._desk = desk
+        self._drafts = Drafts()
+        self.sheet: Sheet | None = None
+
+    def ask(self, ask: Ask) -> None:
+        """Open a form; one that is open goes back first."""
+        made = _SHEETS[ask.form](self._look, self._over, self._desk, self._drafts, ask)
+        made.saved.connect(lambda record: self.saved.emit(ask, record))
+        self.show(made)
+        made.begin()
+
+    def show(self, sheet: Sheet) -> None:
+        """Take a sheet in place of the one that is open."""
+        self.put_away()
+        self.sheet = sheet
+        sheet.gone.connect(lambda: self._went(sheet))
+
+    def put_away(self) -> None:
+        """Go back from the sheet that is open; what was written is kept."""
+        if self.sheet is not None:
+            self.sheet.leave()
+
+    def _went(self, sheet: Sheet) -> None:
+        if self.sheet is sheet:
+            self.sheet = None

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+Do = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +16,13 @@ class Known:
 
     group: str
     action: QAction
+    page: QWidget | None = None
+    """Where alone it can be called; none where it can be called from everywhere."""
+
+    @property
+    def can_be_called(self) -> bool:
+        """Tell whether its page is the one that is shown."""
+        return self.page is None or self.page.isVisible()
 
 
 class Actions:
@@ -22,12 +32,22 @@ class Actions:
         self._window = window
         self.known: list[Known] = []
 
-    def add(self, group: str, text: str, key: str, do: Callable[[], object]) -> QAction:
+    def add(self, group: str, text: str, key: str, do: Do) -> QAction:
         """Make an action known, with the keys that call it from everywhere in the window."""
         made = QAction(text, self._window)
         if key:
-            made.setShortcut(QKeySequence(key))
+            made.setShortcuts([QKeySequence(one) for one in key.split()])
         made.triggered.connect(lambda *_: do())
         self._window.addAction(made)
         self.known.append(Known(group, made))
+        return made
+
+    def add_for(self, page: QWidget, group: str, text: str, key: str, do: Do) -> QAction:
+        """Make an action of one page known; its keys call it while the keys are on that page."""
+        made = QAction(text, page)
+        made.setShortcuts([QKeySequence(one) for one in key.split()])
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.triggered.connect(lambda *_: do())
+        page.addAction(made)
+        self.known.append(Known(group, made, page))
         return made

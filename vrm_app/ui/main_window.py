@@ -9,9 +9,12 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from vrm_app.domain.errors import UserError
-from vrm_app.presenters.places import Place, Section
+from vrm_app.domain.record import Record
+from vrm_app.presenters.places import Ask, Form, Place, Section
+from vrm_app.presenters.undoing import UndoPresenter
 from vrm_app.ui.actions import Actions
 from vrm_app.ui.desk import Desk
+from vrm_app.ui.forms.sheets import Sheets
 from vrm_app.ui.frame import SECTIONS, SideBar, StatusBar, TopBar
 from vrm_app.ui.look import Look
 from vrm_app.ui.messages import Banners, show_crash
@@ -47,9 +50,11 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(look)
         self._stack = QStackedWidget()
         self.pages: dict[Section, Page] = {}
+        self.sheets = Sheets(look, self, desk)
+        self._undo = UndoPresenter(self, desk)
         self._makers: dict[Section, Callable[[], Page]] = {
             Section.TODAY: lambda: TodayPage(look, desk, self.go),
-            Section.COMPANIES: lambda: CompaniesPage(look, desk, self.go),
+            Section.COMPANIES: lambda: CompaniesPage(look, desk, self.go, self.sheets.ask),
         }
         self._lay_out()
         self.actions_ = Actions(self)
@@ -81,6 +86,14 @@ class MainWindow(QMainWindow):
             self._back.append(self._here)
             self._show(self._ahead.pop())
 
+    def show_saved(self, text: str) -> None:
+        """Say what was saved, with the way to take it back."""
+        self.banners.show_done(text, _("Undo"), self._undo.undo)
+
+    def show_taken_back(self, text: str) -> None:
+        """Say what was taken back, with the way to do it again."""
+        self.banners.show_done(text, _("Redo"), self._undo.redo)
+
     def show_refused(self, error: UserError) -> None:
         """Tell what did not happen, and what to do."""
         self.banners.show_refused(error)
@@ -96,6 +109,7 @@ class MainWindow(QMainWindow):
         self._fold()
 
     def _show(self, place: Place) -> None:
+        self.sheets.put_away()
         page = self.pages.get(place.section)
         if page is None:
             page = self._makers[place.section]()
@@ -103,6 +117,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             page.renamed.connect(self._show_path)
             self._stale.add(place.section)
+            for key in page.shortcuts():
+                self.actions_.add_for(page, *key)
         self._here = place
         self._stack.setCurrentWidget(page)
         page.show_place(place)
@@ -119,8 +135,14 @@ class MainWindow(QMainWindow):
         self.top.show_path([_NAMES[self._here.section], *self.page.path()])
 
     def _changed(self) -> None:
+        self._undo.changed()
         self._stale = set(self.pages) - {self._here.section}
         self.page.refresh()
+
+    def _saved(self, ask: Ask, record: Record) -> None:
+        """Go to what was new and has a page of its own."""
+        if ask.form is Form.COMPANY:
+            self.go(Place(Section.COMPANIES, record.id))
 
     def _fold(self) -> None:
         narrow = self.width() < _STRIP_BELOW
@@ -137,6 +159,11 @@ class MainWindow(QMainWindow):
             add(_("Go to"), name, f"Ctrl+{number}", partial(self.go, Place(section)))
         add(_("Go to"), _("Back"), "Alt+Left", self.go_back)
         add(_("Go to"), _("Forward"), "Alt+Right", self.go_forward)
+        add(_("Do"), _("Log"), "Ctrl+J", lambda: self.sheets.ask(Ask(Form.LOG)))
+        add(_("Do"), _("Raise a case"), "", lambda: self.sheets.ask(Ask(Form.CASE)))
+        add(_("Do"), _("New company"), "", lambda: self.sheets.ask(Ask(Form.COMPANY)))
+        add(_("Do"), _("Undo"), "Ctrl+Z", self._undo.undo)
+        add(_("Do"), _("Redo"), "Ctrl+Shift+Z", self._undo.redo)
         add(_("View"), _("Side bar"), "F9", self._toggle_side)
         add(_("Vault"), _("Lock"), "Ctrl+L", self._lock)
         add(_("Vault"), _("Quit"), "Ctrl+Q", self.close)
@@ -149,6 +176,7 @@ class MainWindow(QMainWindow):
         self.top.lock.clicked.connect(self._lock)
         self.top.menu.clicked.connect(self._open_menu)
         self._desk.changed.connect(self._changed)
+        self.sheets.saved.connect(self._saved)
         self._desk.refused.connect(self.show_refused)
         self._desk.broken.connect(lambda error: show_crash(self, error))
 
@@ -156,6 +184,8 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         groups: dict[str, QMenu] = {}
         for known in self.actions_.known:
+            if not known.can_be_called:
+                continue
             inner = groups.get(known.group) or menu.addMenu(known.group)
             groups[known.group] = inner
             inner.addAction(known.action)

@@ -1,11 +1,23 @@
 """What every page of the window is and can."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from vrm_app.presenters.places import Place
 
 _LEAST = QSize(320, 240)
+
+
+class Key(NamedTuple):
+    """What can be done on a page: under which group, in words, by which keys."""
+
+    group: str
+    text: str
+    keys: str
+    do: Callable[[], object]
 
 
 class Page(QWidget):
@@ -31,6 +43,10 @@ class Page(QWidget):
 
     def path(self) -> list[str]:
         """Return the names under which one is here, below the section's own."""
+        return []
+
+    def shortcuts(self) -> list[Key]:
+        """Return what can be done on this page, with the keys that do it here."""
         return []
 
     def start(self) -> None:

@@ -1,15 +1,17 @@
 """The page of companies: the list, and beside it one company with its timeline."""
 
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from vrm_app.domain.interaction import Interaction
 from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.places import Go, Place, Section
+from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.ui.look import Look
-from vrm_app.ui.page import Page
+from vrm_app.ui.page import Key, Page
 from vrm_app.ui.pages.companies.company_list import CompanyList
 from vrm_app.ui.pages.companies.company_pane import CompanyPane
 from vrm_app.ui.widgets.empty import empty
@@ -23,9 +25,9 @@ _WHOLE = 16_777_215
 class CompaniesPage(Page):
     """The list of companies and the one that is chosen."""
 
-    def __init__(self, look: Look, desk: Desk, go: Go) -> None:
+    def __init__(self, look: Look, desk: Desk, go: Go, open_: Open) -> None:
         super().__init__("base")
-        self._go = go
+        self._open = open_
         self.companies = CompanyList(look, desk)
         self.companies.setMinimumWidth(_LIST_WIDTH)
         self.company = CompanyPane(look, desk)
@@ -45,9 +47,15 @@ class CompaniesPage(Page):
         across.addWidget(self._stack, 1000)
         self.company.named.connect(self.renamed)
         self.companies.chosen.connect(lambda one: go(Place(Section.COMPANIES, one)))
+        self.companies.wanted.connect(self._new)
+        self.company.log.clicked.connect(self._log)
+        self.company.raise_case.clicked.connect(self._raise_case)
 
     def show_place(self, place: Place) -> None:
-        """Show a company, or none."""
+        """Show a company, none, or the form for a new one."""
+        if place.record_id == "new":
+            self._new()
+            return
         self.companies.presenter.select(place.record_id)
         self._stack.setCurrentWidget(self.company if place.record_id else self._nothing)
         self.company.presenter.show(place.record_id)
@@ -74,6 +82,41 @@ class CompaniesPage(Page):
     def path(self) -> list[str]:
         """Return the name of the company that is shown."""
         return [self.company.name] if self._stack.currentWidget() is self.company else []
+
+    def shortcuts(self) -> list[Key]:
+        """Return what can be done with the company that is shown, and with the list."""
+        here = _("This company")
+        return [
+            Key(here, _("Log what happened"), "L", self._log),
+            Key(here, _("Raise a case"), "I", self._raise_case),
+            Key(here, _("Rate your trust"), "T", partial(self._ask, Form.RATING)),
+            Key(here, _("Change the company"), "E F2", partial(self._ask, Form.COMPANY)),
+            Key(here, _("Move the entry to the trash"), "Del", self._delete),
+            Key(_("Companies"), _("New company"), "Ctrl+N", self._new),
+        ]
+
+    def _new(self) -> None:
+        self._open(Ask(Form.COMPANY))
+
+    def _log(self) -> None:
+        self._ask(Form.LOG)
+
+    def _ask(self, form: Form) -> None:
+        company_id = self.company.presenter.company_id
+        if company_id:
+            self._open(Ask(form, company_id))
+
+    def _raise_case(self) -> None:
+        company_id = self.company.presenter.company_id
+        entry = self.company.timeline.current()
+        if company_id:
+            about = entry.id if entry is not None and entry.kind == Interaction.kind else ""
+            self._open(Ask(Form.CASE, company_id, about))
+
+    def _delete(self) -> None:
+        entry = self.company.timeline.current()
+        if entry is not None and self.company.timeline.hasFocus():
+            self.company.presenter.delete(entry.id)
 
     def start(self) -> None:
         """Begin in the list, or in the timeline of the company."""

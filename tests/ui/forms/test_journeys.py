@@ -1,0 +1,155 @@
+"""What a customer does most, by real keys; the keys beside typed text are counted."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from windows import Hand
+
+from vrm_app.domain.case import Case
+from vrm_app.domain.interaction import Interaction
+from vrm_app.domain.judgement import Judgement
+from vrm_app.domain.record import Record
+from vrm_app.presenters.places import Place, Section
+from vrm_app.services.records import list_of
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def _kept(hand: Hand, kind: str) -> list[Record]:
+    return hand.read(lambda vault: list(list_of(vault, kind)))
+
+
+def _at(hand: Hand, company_id: str) -> None:
+    hand.window.go(Place(Section.COMPANIES, company_id))
+    hand.settle()
+
+
+def test_a_phone_call_is_logged_from_the_company_with_three_keys(hand: Hand, acme: str) -> None:
+    _at(hand, acme)
+
+    hand.press(Qt.Key.Key_L)
+    hand.settle()
+    hand.type("Dana promised a refund")
+    hand.press(Qt.Key.Key_2, ALT)
+    hand.press(Qt.Key.Key_Return, CONTROL)
+    hand.settle()
+
+    newest = _kept(hand, "interaction")[0]
+    assert isinstance(newest, Interaction)
+    assert (newest.body, newest.channel, newest.company_id) == (
+        "Dana promised a refund",
+        "phone",
+        acme,
+    )
+    assert hand.keys <= 3
+    assert hand.window.sheets.sheet is None
+
+
+def test_an_entry_is_logged_from_anywhere_with_four_keys(hand: Hand, acme: str) -> None:
+    hand.press(Qt.Key.Key_J, CONTROL)
+    hand.settle()
+    hand.type("ac")
+    hand.press(Qt.Key.Key_Tab)
+    hand.settle()
+    hand.type("They called back")
+    hand.press(Qt.Key.Key_2, ALT)
+    hand.press(Qt.Key.Key_Return, CONTROL)
+    hand.settle()
+
+    newest = _kept(hand, "interaction")[0]
+    assert isinstance(newest, Interaction)
+    assert (newest.body, newest.company_id) == ("They called back", acme)
+    assert hand.keys <= 4
+
+
+def test_a_case_is_raised_from_an_entry_with_three_keys(hand: Hand, acme: str) -> None:
+    _at(hand, acme)
+
+    hand.press(Qt.Key.Key_J)
+    hand.press(Qt.Key.Key_I)
+    hand.settle()
+    hand.type("Wrong meter reading")
+    hand.press(Qt.Key.Key_Return, CONTROL)
+    hand.settle()
+
+    case, entry = _kept(hand, "case")[0], _kept(hand, "interaction")[0]
+    assert isinstance(case, Case)
+    assert isinstance(entry, Interaction)
+    assert (case.title, case.happened) == ("Wrong meter reading", "The meter was read wrongly")
+    assert str(entry.case_id) == case.id
+    assert hand.keys <= 3
+
+
+def test_trust_is_rated_with_three_keys(hand: Hand, acme: str) -> None:
+    _at(hand, acme)
+
+    hand.press(Qt.Key.Key_T)
+    hand.settle()
+    hand.press(Qt.Key.Key_2)
+    hand.type("They rang though I asked them not to")
+    hand.press(Qt.Key.Key_Return)
+    hand.settle()
+
+    judgement = _kept(hand, "judgement")[0]
+    assert isinstance(judgement, Judgement)
+    assert (judgement.score, judgement.reason) == (2, "They rang though I asked them not to")
+    assert hand.keys == 3
+
+
+def test_what_was_written_is_offered_again_after_going_back(hand: Hand, acme: str) -> None:
+    _at(hand, acme)
+    hand.press(Qt.Key.Key_L)
+    hand.settle()
+    hand.type("Half a sentence")
+
+    hand.press(Qt.Key.Key_Escape)
+    hand.press(Qt.Key.Key_L)
+    hand.settle()
+    hand.press(Qt.Key.Key_Return, CONTROL)
+    hand.settle()
+
+    newest = _kept(hand, "interaction")[0]
+    assert isinstance(newest, Interaction)
+    assert newest.body == "Half a sentence"
+
+
+def test_undo_takes_back_what_was_logged_and_redo_brings_it_again(hand: Hand, acme: str) -> None:
+    _at(hand, acme)
+    hand.press(Qt.Key.Key_L)
+    hand.settle()
+    hand.type("By mistake")
+    hand.press(Qt.Key.Key_Return, CONTROL)
+    hand.settle()
+
+    hand.press(Qt.Key.Key_Z, CONTROL)
+    hand.settle()
+    assert len(_kept(hand, "interaction")) == 1
+
+    hand.press(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    hand.settle()
+    assert len(_kept(hand, "interaction")) == 2
+
+
+def test_delete_moves_the_selected_entry_to_the_trash(hand: Hand, acme: str) -> None:
+    _at(hand, acme)
+    hand.press(Qt.Key.Key_J)
+    hand.press(Qt.Key.Key_Delete)
+    hand.settle()
+
+    assert _kept(hand, "interaction") == []
+
+
+def test_the_keys_stay_in_a_sheet_and_come_back_to_the_page(hand: Hand, acme: str) -> None:
+    _at(hand, acme)
+    before = QApplication.focusWidget()
+    hand.press(Qt.Key.Key_L)
+    hand.settle()
+    sheet = hand.window.sheets.sheet
+    assert sheet is not None
+
+    for _ in range(60):
+        hand.press(Qt.Key.Key_Tab)
+        assert sheet.isAncestorOf(QApplication.focusWidget() or hand.window)
+
+    hand.press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is before

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from vrm_app.presenters.searching import Command
+
 Do = Callable[[], object]
 
 
@@ -41,6 +43,19 @@ class Actions:
         self._window.addAction(made)
         self.known.append(Known(group, made))
         return made
+
+    def commands(self) -> list[Command]:
+        """Return what can be done now, as one looks for it."""
+        return [
+            Command(
+                text=known.action.text(),
+                keys=known.action.shortcut().toString(),
+                group=known.group,
+                do=known.action.trigger,
+            )
+            for known in self.known
+            if known.can_be_called
+        ]
 
     def add_for(self, page: QWidget, group: str, text: str, key: str, do: Do) -> QAction:
         """Make an action of one page known; its keys call it while the keys are on that page."""

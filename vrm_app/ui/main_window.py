@@ -21,6 +21,7 @@ from vrm_app.ui.messages import Banners, show_crash
 from vrm_app.ui.page import Page
 from vrm_app.ui.pages.companies.page import CompaniesPage
 from vrm_app.ui.pages.today import TodayPage
+from vrm_app.ui.palette import Palette
 from vrm_app.ui.widgets.surface import column, line, row, upright
 
 _NAMES = {section: name for section, _icon, name in SECTIONS}
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         add(_("Do"), _("New company"), "", lambda: self.sheets.ask(Ask(Form.COMPANY)))
         add(_("Do"), _("Undo"), "Ctrl+Z", self._undo.undo)
         add(_("Do"), _("Redo"), "Ctrl+Shift+Z", self._undo.redo)
+        add(_("Go to"), _("Look for anything"), "Ctrl+K Ctrl+F", self._look_for)
         add(_("View"), _("Side bar"), "F9", self._toggle_side)
         add(_("Vault"), _("Lock"), "Ctrl+L", self._lock)
         add(_("Vault"), _("Quit"), "Ctrl+Q", self.close)
@@ -173,12 +175,22 @@ class MainWindow(QMainWindow):
         self.top.side.clicked.connect(self._toggle_side)
         self.top.back.clicked.connect(self.go_back)
         self.top.forward.clicked.connect(self.go_forward)
+        self.top.search.clicked.connect(self._look_for)
         self.top.lock.clicked.connect(self._lock)
         self.top.menu.clicked.connect(self._open_menu)
         self._desk.changed.connect(self._changed)
         self.sheets.saved.connect(self._saved)
         self._desk.refused.connect(self.show_refused)
         self._desk.broken.connect(lambda error: show_crash(self, error))
+
+    def _look_for(self) -> None:
+        """Open the palette, or put it away where it is open."""
+        if isinstance(self.sheets.sheet, Palette):
+            self.sheets.put_away()
+            return
+        palette = Palette(self._look, self, self._desk, self.go, self.sheets.ask)
+        self.sheets.show(palette)
+        palette.begin(self.actions_.commands())
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

@@ -43,6 +43,10 @@ class Rows(QAbstractListModel):
         """Return a row, or None where there is none."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
+    def all(self) -> Sequence[Any]:
+        """Return every row."""
+        return self._rows
+
     def number_of(self, record_id: str) -> int:
         """Return where the row of a record is, -1 where there is none."""
         return next((at for at, one in enumerate(self._rows) if one.id == record_id), -1)

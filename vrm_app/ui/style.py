@@ -60,6 +60,9 @@ def _inputs(tokens: Tokens) -> str:
         selection-color: {tokens.selected_text};
     }}
     {one_line} {{ min-height: 28px; padding: 1px 9px; }}
+    QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{
+        border: none; padding: 0; min-height: 36px;
+    }}
     QPlainTextEdit {{ padding: 5px 6px; }}
     QLineEdit[height="tall"] {{ min-height: 36px; padding-right: 36px; }}
     QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {{

@@ -10,6 +10,8 @@ from vrm_app.domain.judgement import Judgement
 from vrm_app.domain.record import Record
 from vrm_app.presenters.places import Place, Section
 from vrm_app.services.records import list_of
+from vrm_app.ui.forms.company_sheets import RatingSheet
+from vrm_app.ui.palette import Palette
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -153,3 +155,32 @@ def test_the_keys_stay_in_a_sheet_and_come_back_to_the_page(hand: Hand, acme: st
 
     hand.press(Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is before
+
+
+def test_any_company_is_reached_with_the_palette_three_letters_and_enter(
+    hand: Hand, acme: str
+) -> None:
+    hand.press(Qt.Key.Key_K, CONTROL)
+    hand.type("ene")
+    hand.press(Qt.Key.Key_Return)
+    hand.settle()
+
+    assert hand.window._here == Place(Section.COMPANIES, acme)
+    assert hand.keys == 2
+    assert hand.window.sheets.sheet is None
+
+
+def test_up_from_the_first_line_of_the_palette_leads_to_the_last(hand: Hand, acme: str) -> None:
+    hand.press(Qt.Key.Key_F, CONTROL)
+    hand.settle()
+    hand.type("acme")
+    palette = hand.window.sheets.sheet
+    assert isinstance(palette, Palette)
+    hand.qtbot.waitUntil(lambda: palette.list.model().rowCount() == 4)
+    hand.press(Qt.Key.Key_Up)
+    hand.press(Qt.Key.Key_Return)
+    hand.settle()
+
+    sheet = hand.window.sheets.sheet
+    assert isinstance(sheet, RatingSheet)
+    assert acme

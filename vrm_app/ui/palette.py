@@ -1,0 +1,257 @@
+"""The palette: a few letters lead to any company, case, entry or command."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+from itertools import pairwise
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.places import Go, Open
+from vrm_app.presenters.searching import Command, Result, SearchPresenter
+from vrm_app.ui.forms.sheet import Sheet
+from vrm_app.ui.look import Look
+from vrm_app.ui.rows import ROW, Rows
+from vrm_app.ui.theme import Size, Weight, font
+from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.row import Icon
+from vrm_app.ui.widgets.surface import line, row
+from vrm_app.ui.widgets.text import Elided, muted
+from vrm_app.ui.widgets.tile import draw_tile
+
+_WIDTH = 640
+_PATIENCE_MS = 60
+_ROW = 38
+_GROUP = 26
+_ENDS = 96
+"""How high (px) the line above and the hints below are together."""
+_MOST = 464
+_SIDES = 20
+_TEXT_AT = 52
+_TILE = 24
+_PAGE = 8
+_MOVING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+
+
+class Palette(Sheet):
+    """One line to type into, and what it leads to."""
+
+    def __init__(self, look: Look, over: QWidget, desk: Desk, go: Go, open_: Open) -> None:
+        super().__init__(look, over, _WIDTH)
+        self.presenter = SearchPresenter(self, desk, go, open_)
+        self.line = _Typed(self)
+        self._is_eager = False
+        self.line.setPlaceholderText(_("Company, case, words that were said, or > for commands"))
+        self._told = Elided("", Size.SMALL, tone="muted")
+        self._rows = Rows()
+        self.list = QListView()
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(_ResultDelegate(look, self._rows, self.list))
+        self.list.setAccessibleName(_("What was found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.clicked.connect(lambda index: self.presenter.choose(index.data(ROW)))
+        self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._wait.timeout.connect(lambda: self.presenter.type(self.line.text()))
+        self.line.textChanged.connect(self._typed)
+        self._lay_out()
+        escape = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, context=escape).activated.connect(self.leave)
+
+    def begin(self, commands: Sequence[Command], text: str = "") -> None:
+        """Open, with what is likely to be looked for."""
+        self.open()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.presenter.begin(commands)
+        self.line.setText(text)
+
+    def show_chosen(self) -> None:
+        """Go away."""
+        self.put_away()
+
+    def show_results(self, results: list[Result], told: str) -> None:
+        """Show what was found, and how much; the first is chosen."""
+        self._rows.replace(results)
+        self.list.setCurrentIndex(self._rows.index(0) if results else QModelIndex())
+        self.list.scrollToTop()
+        # A row may begin a group now where it did not before.
+        self.list.scheduleDelayedItemsLayout()
+        self._told.setText(told)
+        self.place()
+        if self._is_eager:
+            self.choose()
+
+    def height_for(self, width: int) -> int:  # noqa: ARG002  (Qt counts in rows)
+        """Return the height of what was found, up to what is good to read."""
+        groups = {one.group for one in self._rows.all()}
+        rows = self._rows.rowCount() * _ROW + len(groups) * _GROUP + 16
+        return _ENDS + min(max(rows, _ROW + 16), _MOST)
+
+    def choose(self) -> None:
+        """Go to what is chosen, or do it; what is still looked for is looked for now."""
+        if self._wait.isActive():
+            self._wait.stop()
+            self.presenter.type(self.line.text())
+        # What is in sight may be the answer to fewer letters.
+        self._is_eager = self.presenter.is_waiting
+        if self._is_eager:
+            return
+        result = self._rows.row_at(self.list.currentIndex().row())
+        if result is not None:
+            self.presenter.choose(result)
+
+    def step(self, key: int) -> None:
+        """Choose the next line up or down."""
+        count = self._rows.rowCount()
+        if not count:
+            return
+        at = self.list.currentIndex().row()
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            # Up from the first leads to the commands, which come last.
+            at = (at + (1 if key == Qt.Key.Key_Down else -1)) % count
+        else:
+            at = min(max(at + (_PAGE if key == Qt.Key.Key_PageDown else -_PAGE), 0), count - 1)
+        self.list.setCurrentIndex(self._rows.index(at))
+
+    def _typed(self) -> None:
+        self._wait.start()
+
+    def _lay_out(self) -> None:
+        head = row(spacing=12)
+        head.setContentsMargins(_SIDES, 6, _SIDES, 6)
+        head.addWidget(Icon(self._look, "search", "muted", 18))
+        head.addWidget(self.line, 1)
+        self.column.addLayout(head)
+        self.column.addWidget(line())
+        self.column.addSpacing(6)
+        self.column.addWidget(self.list, 1)
+        self.column.addSpacing(6)
+        self.column.addWidget(line())
+        foot = row(spacing=12)
+        foot.setContentsMargins(_SIDES, 9, _SIDES, 9)
+        foot.addWidget(self._told, 1)
+        foot.addWidget(muted(_("↑ ↓ choose · Enter open · Esc close")))
+        self.column.addLayout(foot)
+
+
+class _Typed(QLineEdit):
+    """The line; what it does not need moves through the list."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self._palette = palette
+        self.setAccessibleName(_("Look for anything"))
+        self.setFont(font(Size.HEADING))
+        self.setFrame(False)
+        self.setProperty("bare", "true")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """Move by arrows, open by Enter, type all else."""
+        if event.key() in _MOVING:
+            self._palette.step(event.key())
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._palette.choose()
+        else:
+            super().keyPressEvent(event)
+
+
+class _ResultDelegate(QStyledItemDelegate):
+    """Draws a line: what it is, what was looked for in bold, where it is from."""
+
+    def __init__(self, look: Look, rows: Rows, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rows = rows
+
+    def sizeHint(  # noqa: N802  (Qt's name)
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the room of a line, and of the name of its group above the first of it."""
+        high = max(_ROW, QFontMetrics(font()).height() + 20)
+        return QSize(option.rect.width(), high + (_GROUP if self._is_first(index.row()) else 0))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the line."""
+        result: Result = index.data(ROW)
+        tokens = self._look.tokens
+        brush = Strokes(painter, option.rect, option.direction)
+        width, top = brush.bounds.width(), 0.0
+        if self._is_first(index.row()):
+            top = _GROUP
+            where = brush.place(_SIDES, 4, width - 2 * _SIDES, _GROUP - 4)
+            brush.words(result.group, where, tokens.muted, font(Size.TINY, Weight.BOLD))
+        high = brush.bounds.height() - top
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            ground = tokens.selection if selected else tokens.window
+            brush.fill(brush.place(8, top, width - 16, high), ground, 6)
+        icon = brush.place(_SIDES, top + (high - _TILE) / 2, _TILE, _TILE)
+        if result.tile:
+            draw_tile(painter, icon, result.tile, tokens)
+        else:
+            brush.icon(result.icon, icon, tokens.muted, 16)
+        end = width - _SIDES - self._aside(brush, result, top, high)
+        room = brush.place(_TEXT_AT, top, end - _TEXT_AT - 12, high)
+        self._text(brush, result, (room.x() - brush.bounds.x(), top, room.width(), high), selected)
+
+    def _aside(self, brush: Strokes, result: Result, top: float, high: float) -> float:
+        """Draw where it is from and its keys at the end; return the room they take."""
+        tokens = self._look.tokens
+        small, tiny = font(Size.SMALL), font(Size.TINY, Weight.MEDIUM)
+        end = brush.bounds.width() - _SIDES
+        taken = 0.0
+        if result.keys:
+            taken = brush.width_of(result.keys, tiny) + 12
+            cap = brush.place(end - taken, top + (high - 20) / 2, taken, 20)
+            brush.fill(cap, tokens.quiet, 4)
+            inner = brush.place(end - taken + 6, top, taken - 6, high)
+            brush.words(result.keys, inner, tokens.quiet_text, tiny)
+            taken += 8
+        words = min(brush.width_of(result.aside, small), 220.0) if result.aside else 0.0
+        where = brush.place(end - taken - words, top, words, high)
+        brush.words(result.aside, where, tokens.muted, small, end=True)
+        return taken + words
+
+    def _text(
+        self,
+        brush: Strokes,
+        result: Result,
+        within: tuple[float, float, float, float],
+        selected: bool,  # noqa: FBT001  (as Qt tells it)
+    ) -> None:
+        x, top, room, high = within
+        tokens = self._look.tokens
+        colour = tokens.selected_text if selected else tokens.text
+        cuts = sorted({0, len(result.text), *(at for mark in result.marks for at in mark)})
+        starts = {start for start, _end in result.marks}
+        x = _TEXT_AT
+        for start, end in pairwise(cuts):
+            piece = result.text[start:end]
+            drawn = font(weight=700 if start in starts else Weight.NORMAL)
+            wide = QFontMetrics(drawn).horizontalAdvance(piece)
+            if room <= 0:
+                return
+            width = min(wide + 1, room) if wide <= room else room
+            brush.words(piece, brush.place(x, top, width, high), colour, drawn)
+            x += wide
+            room -= wide
+
+    def _is_first(self, number: int) -> bool:
+        here, above = self._rows.row_at(number), self._rows.row_at(number - 1)
+        return here is not None and (above is None or above.group != here.group)

@@ -177,7 +177,7 @@ class CompanyPresenter:
 
     def _entries(self, page: Page) -> list[Entry]:
         now = self._desk.now()
-        return [_entry(event, now) for event in page.events]
+        return [entry_of(event, now) for event in page.events]
 
 
 def _nothing(_: object) -> None:
@@ -274,7 +274,8 @@ def _promise_fact(found: Overview, today: date) -> Fact:
     return Fact(name=_("Promises"), figure=figure, reason=reason, tone="bad" if late else "")
 
 
-def _entry(event: Event, now: datetime) -> Entry:
+def entry_of(event: Event, now: datetime) -> Entry:
+    """Return what happened as a line of a timeline."""
     today = now.date()
     at = event.at.astimezone(now.tzinfo)
     recent = (today - at.date()).days in {0, 1}

@@ -15,8 +15,8 @@ from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.presenters.typed_days import Toward, read_day
-from vrm_app.services.cases import CaseRow
 from vrm_app.services.by_name import ByName, NamedCompany, by_name
+from vrm_app.services.cases import CaseRow
 from vrm_app.services.searching import Found, search
 from vrm_app.vault.vault import Vault
 

@@ -186,7 +186,7 @@ def _place(company_id: str | None, record_id: str) -> Place:
 def _turn_rows(turns: list[Turn], on: set[WaitingOn]) -> list[TurnRow]:
     return [
         TurnRow(
-            place=Place(Section.COMPANIES, turn.case.company_id),
+            place=Place(Section.CASES, turn.case.id),
             company=turn.company,
             title=turn.case.title,
             days=turn.days,

@@ -27,6 +27,7 @@ _FOLDED = 40
 SECTIONS = (
     (Section.TODAY, "sun", _("Today")),
     (Section.COMPANIES, "building-2", _("Companies")),
+    (Section.CASES, "life-buoy", _("Cases")),
 )
 """The places at the side, with icon and name."""
 

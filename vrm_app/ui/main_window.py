@@ -19,6 +19,7 @@ from vrm_app.ui.frame import SECTIONS, SideBar, StatusBar, TopBar
 from vrm_app.ui.look import Look
 from vrm_app.ui.messages import Banners, show_crash
 from vrm_app.ui.page import Page
+from vrm_app.ui.pages.cases.page import CasesPage
 from vrm_app.ui.pages.companies.page import CompaniesPage
 from vrm_app.ui.pages.today import TodayPage
 from vrm_app.ui.palette import Palette
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._makers: dict[Section, Callable[[], Page]] = {
             Section.TODAY: lambda: TodayPage(look, desk, self.go),
             Section.COMPANIES: lambda: CompaniesPage(look, desk, self.go, self.sheets.ask),
+            Section.CASES: lambda: CasesPage(look, desk, self.go, self.sheets.ask),
         }
         self._lay_out()
         self.actions_ = Actions(self)
@@ -144,6 +146,8 @@ class MainWindow(QMainWindow):
         """Go to what was new and has a page of its own."""
         if ask.form is Form.COMPANY:
             self.go(Place(Section.COMPANIES, record.id))
+        elif ask.form is Form.CASE:
+            self.go(Place(Section.CASES, record.id))
 
     def _fold(self) -> None:
         narrow = self.width() < _STRIP_BELOW

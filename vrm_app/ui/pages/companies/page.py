@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from vrm_app.domain.case import Case
 from vrm_app.domain.interaction import Interaction
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
@@ -27,6 +28,7 @@ class CompaniesPage(Page):
 
     def __init__(self, look: Look, desk: Desk, go: Go, open_: Open) -> None:
         super().__init__("base")
+        self._go = go
         self._open = open_
         self.companies = CompanyList(look, desk)
         self.companies.setMinimumWidth(_LIST_WIDTH)
@@ -48,6 +50,7 @@ class CompaniesPage(Page):
         self.company.named.connect(self.renamed)
         self.companies.chosen.connect(lambda one: go(Place(Section.COMPANIES, one)))
         self.companies.wanted.connect(self._new)
+        self.company.timeline.opened.connect(self._open_entry)
         self.company.log.clicked.connect(self._log)
         self.company.raise_case.clicked.connect(self._raise_case)
 
@@ -112,6 +115,15 @@ class CompaniesPage(Page):
         if company_id:
             about = entry.id if entry is not None and entry.kind == Interaction.kind else ""
             self._open(Ask(Form.CASE, company_id, about))
+
+    def _open_entry(self) -> None:
+        """Go to the case that the selected entry belongs to, or is."""
+        entry = self.company.timeline.current()
+        if entry is None:
+            return
+        case_id = entry.id if entry.kind == Case.kind else entry.case_id
+        if case_id:
+            self._go(Place(Section.CASES, case_id))
 
     def _delete(self) -> None:
         entry = self.company.timeline.current()

@@ -1,4 +1,4 @@
-"""What happened with a company, as a list along a rail."""
+"""What happened, as a list along a rail."""
 
 from gettext import gettext as _
 
@@ -43,7 +43,7 @@ _NEARLY_ALL = 0.8
 
 
 class Timeline(QListView):
-    """The entries of one company; a promise can be settled where it stands."""
+    """The entries of a company or a case; a promise can be settled where it stands."""
 
     settled = Signal(str, bool)
     """A promise by its id, and whether it was kept."""

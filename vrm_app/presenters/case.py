@@ -1,0 +1,200 @@
+"""The page of one case: what is wanted, whose turn it is, and what happened."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from gettext import gettext as _
+from typing import Protocol
+
+from vrm_app.domain.case import STAGES, Case, Stage
+from vrm_app.domain.promise import PromiseState
+from vrm_app.domain.text import flattened
+from vrm_app.presenters import words
+from vrm_app.presenters.cases import turn_words, waiting_tone
+from vrm_app.presenters.company import Entry, Fact, PromiseLine, entry_of, promise_line
+from vrm_app.presenters.desk import Desk
+from vrm_app.services.cases import CaseFound, find_case
+from vrm_app.services.records import delete, edit
+
+_LONGEST_TEXT = 1500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSaid:
+    """All that the page says of a case."""
+
+    id: str
+    company_id: str
+    company: str
+    title: str
+    line: str
+    facts: tuple[Fact, ...]
+    stage: str
+    stages: tuple[tuple[str, str], ...]
+    is_closed: bool
+    wanted: tuple[str, ...]
+    happened: str
+    promises: tuple[PromiseLine, ...]
+    files: tuple[tuple[str, str], ...]
+    """Name and size of each."""
+
+
+class CaseView(Protocol):
+    """What the page can show."""
+
+    def show_case(self, said: CaseSaid) -> None:
+        """Show the case."""
+
+    def show_timeline(self, entries: list[Entry]) -> None:
+        """Show what happened in it, newest first."""
+
+
+class CasePresenter:
+    """Reads one case, and changes how far it has come."""
+
+    def __init__(self, view: CaseView, desk: Desk) -> None:
+        self._view = view
+        self._desk = desk
+        self.case_id = ""
+        self.company_id = ""
+
+    def show(self, case_id: str) -> None:
+        """Show a case."""
+        self.case_id = case_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the case again."""
+        case_id, today = self.case_id, self._desk.now().date()
+        if case_id:
+            self._desk.read(
+                lambda vault: find_case(vault, case_id, today=today),
+                lambda found: self._came(case_id, found),
+            )
+
+    def move(self, stage: str) -> None:
+        """Note how far the case has come; whose turn it is follows from that."""
+        patch = {"stage": stage, "waiting_on": None, "closed_on": None, "outcome": None}
+        self._edit(self.case_id, patch)
+
+    def settle(self, promise_id: str, state: PromiseState) -> None:
+        """Note that a promise was kept or broken, today."""
+        day = self._desk.now().date().isoformat()
+        self._edit(promise_id, {"state": state, "settled_on": day})
+
+    def delete(self, record_id: str) -> None:
+        """Move an entry of the case, or the case itself, to the trash."""
+        now = self._desk.now()
+        self._desk.write(lambda vault: delete(vault, record_id, now=now), _nothing)
+
+    def _edit(self, record_id: str, patch: dict[str, str | None]) -> None:
+        now = self._desk.now()
+        self._desk.write(lambda vault: edit(vault, record_id, patch, now=now), _nothing)
+
+    def _came(self, case_id: str, found: CaseFound) -> None:
+        if case_id != self.case_id:
+            return
+        self.company_id = found.row.case.company_id
+        now = self._desk.now()
+        self._view.show_case(_said(found, now.date()))
+        # That an entry belongs to this case need not be said here.
+        entries = [replace(entry_of(event, now), chip="") for event in found.events]
+        self._view.show_timeline(entries)
+
+
+def _nothing(_: object) -> None:
+    """Leave the answer to the refresh that follows every change."""
+
+
+def _said(found: CaseFound, today: date) -> CaseSaid:
+    case = found.row.case
+    files = [*found.files, *(one for event in found.events for one in event.files)]
+    return CaseSaid(
+        id=case.id,
+        company_id=case.company_id,
+        company=flattened(found.row.company),
+        title=flattened(case.title),
+        line=_line(case, today),
+        facts=(_turn_fact(found), _due_fact(case, today), _spent_fact(found)),
+        stage=case.stage,
+        stages=tuple((one, words.STAGES[one]) for one in Stage if one in STAGES[case.type]),
+        is_closed=case.stage is Stage.CLOSED,
+        wanted=tuple(_wanted(case)),
+        happened=_shortened(case.happened),
+        promises=tuple(promise_line(one, today) for one in found.promises),
+        files=tuple((flattened(one.file_name), words.size_words(one.size)) for one in files),
+    )
+
+
+def _line(case: Case, today: date) -> str:
+    opened = words.past_day_words(case.opened_on, today=today)
+    parts = [
+        words.CASE_TYPES[case.type],
+        _("their reference {reference}").format(reference=flattened(case.reference))
+        if case.reference
+        else "",
+        _("opened {day}").format(day=opened if case.opened_on != today else opened.lower()),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _turn_fact(found: CaseFound) -> Fact:
+    row = found.row
+    turn = turn_words(row)
+    closed = row.case.closed_on
+    if row.case.stage is Stage.CLOSED:
+        return Fact(name=_("Whose turn"), figure=_("Closed"), reason=str(closed or ""))
+    return Fact(
+        name=_("Whose turn"),
+        figure=turn[:1].upper() + turn[1:],
+        reason=_("since the last entry") if found.events else _("since it was opened"),
+        tone=waiting_tone(row),
+    )
+
+
+def _due_fact(case: Case, today: date) -> Fact:
+    due = case.answer_due_on
+    if due is None:
+        return Fact(name=_("Answer due"), figure=_("no day set"), reason=_("E sets one"))
+    return Fact(
+        name=_("Answer due"),
+        figure=words.day_words(due, today=today),
+        reason=words.days_left_words(due, today=today),
+        tone="" if case.stage is Stage.CLOSED else words.urgency(due, today=today),
+    )
+
+
+def _spent_fact(found: CaseFound) -> Fact:
+    minutes = sum(getattr(event.record, "minutes", None) or 0 for event in found.events)
+    minutes += found.row.case.minutes or 0
+    hours, rest = divmod(minutes, 60)
+    figure = _("{m} min").format(m=rest)
+    if hours:
+        figure = _("{h} h {m:02} min").format(h=hours, m=rest)
+    count = len(found.events)
+    return Fact(
+        name=_("Spent on this"),
+        figure=figure,
+        reason=_("in {n} entries").format(n=count) if count != 1 else _("in one entry"),
+    )
+
+
+def _wanted(case: Case) -> list[str]:
+    found = []
+    if case.remedy_wanted is not None:
+        found.append(words.REMEDIES[case.remedy_wanted])
+    if case.amount is not None:
+        amount = words.money_words(case.amount)
+        found = [f"{found[0]}, {amount}"] if found else [amount]
+    if case.remedy_fallback is not None:
+        fallback = words.REMEDIES[case.remedy_fallback]
+        found.append(_("otherwise: {remedy}").format(remedy=fallback.lower()))
+    found += [flattened(text) for text in (case.remedy_text, case.expected) if text]
+    things = [flattened(text) for text in (case.product, case.order_number) if text]
+    if things:
+        found.append(_("for {thing}").format(thing=", ".join(things)))
+    return [text[:_LONGEST_TEXT] for text in found]
+
+
+def _shortened(text: str | None) -> str:
+    found = text or ""
+    return found if len(found) <= _LONGEST_TEXT else f"{found[:_LONGEST_TEXT].rstrip()}…"

@@ -1,0 +1,116 @@
+"""The page of cases: the open ones, or one of them."""
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget
+
+from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
+from vrm_app.ui.look import Look
+from vrm_app.ui.page import Key, Page
+from vrm_app.ui.pages.cases.case_list import CaseList
+from vrm_app.ui.pages.cases.case_pane import CasePane
+from vrm_app.ui.widgets.surface import column
+
+
+class CasesPage(Page):
+    """The open cases, or one case."""
+
+    def __init__(self, look: Look, desk: Desk, go: Go, open_: Open) -> None:
+        super().__init__("base")
+        self._go = go
+        self._open = open_
+        self.cases = CaseList(look, desk)
+        self.case = CasePane(look, desk)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.cases)
+        self._stack.addWidget(self.case)
+        column(self).addWidget(self._stack)
+        self.cases.chosen.connect(lambda one: go(Place(Section.CASES, one)))
+        self.cases.new.clicked.connect(self._new)
+        self.cases.first.clicked.connect(self._new)
+        self.case.named.connect(self.renamed)
+        self.case.closing.connect(self._close)
+        self.case.log.clicked.connect(self._log)
+        self.case.close_case.clicked.connect(self._close)
+        self.case.hand_over.clicked.connect(self._hand_over)
+        self.case.company.clicked.connect(self._to_company)
+
+    def show_place(self, place: Place) -> None:
+        """Show a case, or the open ones."""
+        self._stack.setCurrentWidget(self.case if place.record_id else self.cases)
+        self.case.presenter.show(place.record_id)
+
+    def refresh(self) -> None:
+        """Read the cases again."""
+        self.cases.presenter.refresh()
+        self.case.presenter.refresh()
+
+    def path(self) -> list[str]:
+        """Return the title of the case that is shown."""
+        return [self.case.name] if self._case_id else []
+
+    def shortcuts(self) -> list[Key]:
+        """Return what can be done with the case that is shown, and with the list."""
+        here = _("This case")
+        return [
+            Key(here, _("Log what happened"), "L", self._log),
+            Key(here, _("Hand over…"), "H", self._hand_over),
+            Key(here, _("Close the case"), "D", self._close),
+            Key(here, _("Say how far it has come"), "S", self._to_stage),
+            Key(here, _("Change the case"), "E F2", self._change),
+            Key(here, _("Go to its company"), "C", self._to_company),
+            Key(here, _("Move to the trash"), "Del", self._delete),
+            Key(_("Cases"), _("New case"), "Ctrl+N", self._new),
+        ]
+
+    def start(self) -> None:
+        """Begin in the list, or in what happened in the case."""
+        first = self.case.timeline if self._case_id else self.cases.list
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _case_id(self) -> str:
+        shown = self._stack.currentWidget() is self.case
+        return self.case.presenter.case_id if shown else ""
+
+    def _new(self) -> None:
+        self._open(Ask(Form.CASE))
+
+    def _log(self) -> None:
+        if self._case_id:
+            self._open(Ask(Form.LOG, self.case.presenter.company_id, self._case_id))
+
+    def _change(self) -> None:
+        if self._case_id:
+            self._open(Ask(Form.CASE, self.case.presenter.company_id, self._case_id))
+
+    def _close(self) -> None:
+        if self._case_id:
+            self._open(Ask(Form.CLOSING, self.case.presenter.company_id, self._case_id))
+
+    def _hand_over(self) -> None:
+        if self._case_id:
+            self._go(Place(Section.HAND_OVER, self._case_id))
+
+    def _to_stage(self) -> None:
+        if self._case_id:
+            self.case.stage.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.case.stage.showPopup()
+
+    def _to_company(self) -> None:
+        if self.case.presenter.company_id and self._case_id:
+            self._go(Place(Section.COMPANIES, self.case.presenter.company_id))
+
+    def _delete(self) -> None:
+        """Move the selected entry to the trash, or the case where none is selected."""
+        case_id = self._case_id
+        if not case_id:
+            return
+        entry = self.case.timeline.current()
+        if entry is not None and self.case.timeline.hasFocus():
+            self.case.presenter.delete(entry.id)
+            return
+        self.case.presenter.delete(case_id)
+        self._go(Place(Section.CASES))

@@ -72,6 +72,8 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Go to a place, so that one can come back."""
+        if place.section not in self._makers:
+            return
         if place != self._here:
             self._back.append(self._here)
             self._ahead.clear()

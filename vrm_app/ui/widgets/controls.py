@@ -167,6 +167,9 @@ class Chips(QWidget):
         """Show what can be chosen."""
         values = [str(value) for value, _words in options]
         if values == self._values:
+            for at, (_value, words) in enumerate(options):
+                self._group.button(at).setText(words)
+                self._group.button(at).setAccessibleName(words)
             return
         self._values = values
         line: QHBoxLayout | None = None

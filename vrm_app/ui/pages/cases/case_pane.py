@@ -124,7 +124,7 @@ class CasePane(QWidget):
         across = row(made, spacing=8)
         icon = _ICONS.get(promise.tone, "circle-dot")
         across.addWidget(Icon(self._look, icon, promise.tone))
-        across.addWidget(Elided(promise.what), 1)
+        across.addWidget(label(promise.what, wrapped=True), 1)
         across.addWidget(label(promise.state, Size.SMALL, Weight.MEDIUM, promise.tone))
         if promise.is_open:
             for text, state, sign in (

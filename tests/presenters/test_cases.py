@@ -1,0 +1,148 @@
+"""The open cases, and one of them, as the window says it."""
+
+from datetime import timedelta
+
+from at_once import NOW, DeskAtOnce
+from building import add, attach, case, company, edit, exchange, record, shown
+
+from vrm_app.domain.case import Case
+from vrm_app.domain.promise import PromiseState
+from vrm_app.presenters.case import CasePresenter, CaseSaid
+from vrm_app.presenters.cases import CasesPresenter, ListedCase
+from vrm_app.presenters.company import Entry
+from vrm_app.vault.vault import Vault
+
+
+class Listed:
+    """A list that notes what it is shown."""
+
+    def __init__(self) -> None:
+        self.types: list[tuple[str, str]] = []
+        self.rows: list[ListedCase] = []
+        self.told = ""
+
+    def show_types(self, types: list[tuple[str, str]]) -> None:
+        self.types = types
+
+    def show_cases(self, rows: list[ListedCase], told: str) -> None:
+        self.rows, self.told = rows, told
+
+
+class Read:
+    """A page that notes what it is shown."""
+
+    def __init__(self) -> None:
+        self.said: CaseSaid | None = None
+        self.entries: list[Entry] = []
+
+    def show_case(self, said: CaseSaid) -> None:
+        self.said = said
+
+    def show_timeline(self, entries: list[Entry]) -> None:
+        self.entries = entries
+
+
+def _day(before: int) -> str:
+    return str((NOW - timedelta(before)).date())
+
+
+def test_cases_are_narrowed_down_by_type_and_letters(vault: Vault) -> None:
+    acme, globex = company(vault, "Acme"), company(vault, "Globex")
+    case(vault, acme, title="Leak", stage="raised", opened_on=_day(30))
+    case(vault, globex, type="question", title="Tariff", stage="raised", opened_on=_day(2))
+    view = Listed()
+    presenter = CasesPresenter(view, DeskAtOnce(vault))
+    presenter.refresh()
+    assert [row.turn for row in view.rows] == ["their turn, 30 days", "their turn, 2 days"]
+    assert [row.tone for row in view.rows] == ["bad", "muted"]
+    assert [name for name, _words in view.types] == ["", "complaint", "question"]
+
+    presenter.choose_type("question")
+    assert [row.title for row in view.rows] == ["Tariff"]
+
+    presenter.choose_type("")
+    presenter.narrow("acm")
+    assert [row.title for row in view.rows] == ["Leak"]
+    assert view.told == "1 open case"
+
+
+def test_a_case_says_what_is_wanted_whose_turn_it_is_and_what_happened(vault: Vault) -> None:
+    acme = company(vault)
+    about = case(
+        vault,
+        acme,
+        stage="raised",
+        opened_on=_day(9),
+        remedy_wanted="refund",
+        amount={"amount": "84.20", "currency": "EUR"},
+        answer_due_on=_day(1),
+    )
+    entry = exchange(vault, acme, case_id=about, minutes=70, at="2026-11-20T10:00:00Z")
+    attach(vault, entry)
+    view = Read()
+
+    CasePresenter(view, DeskAtOnce(vault)).show(about)
+
+    said = view.said
+    assert said is not None
+    assert [fact.figure for fact in said.facts] == [
+        "Their turn, 2 days",
+        "Sat 21 Nov",
+        "1 h 10 min",
+    ]
+    assert said.wanted[0] == "Money back, €84.20"
+    assert said.files == (("letter.txt", "6 B"),)
+    assert [one.id for one in view.entries] == [entry]
+
+
+def test_only_stages_of_its_type_are_offered_and_a_new_one_turns_the_turn(vault: Vault) -> None:
+    about = case(vault, company(vault), type="question", stage="raised", waiting_on="company")
+    view = Read()
+    presenter = CasePresenter(view, DeskAtOnce(vault))
+    presenter.show(about)
+    assert view.said is not None
+    assert [stage for stage, _words in view.said.stages] == [
+        "draft",
+        "raised",
+        "acknowledged",
+        "answered",
+        "closed",
+    ]
+
+    presenter.move("answered")
+    presenter.refresh()
+
+    assert view.said.facts[0].figure.startswith("Your turn")
+    kept = record(vault, about)
+    assert isinstance(kept, Case)
+    assert kept.stage == "answered"
+
+
+def test_a_case_that_is_opened_again_is_no_longer_closed(vault: Vault) -> None:
+    about = case(vault, company(vault))
+    edit(vault, about, stage="closed", closed_on=_day(0), outcome="got_it")
+    presenter = CasePresenter(Read(), DeskAtOnce(vault))
+    presenter.show(about)
+
+    presenter.move("raised")
+
+    kept = record(vault, about)
+    assert isinstance(kept, Case)
+    assert (kept.closed_on, kept.outcome) == (None, None)
+
+
+def test_a_promise_is_settled_and_a_record_trashed_from_the_page(vault: Vault) -> None:
+    acme = company(vault)
+    about = case(vault, acme)
+    promise = add(vault, "promise", company_id=acme, by="company", what="A call", case_id=about)
+    view = Read()
+    presenter = CasePresenter(view, DeskAtOnce(vault))
+    presenter.show(about)
+
+    presenter.settle(promise, PromiseState.KEPT)
+    presenter.refresh()
+    assert view.said is not None
+    assert view.said.promises[0].state == "kept"
+
+    presenter.delete(about)
+    assert shown(vault, "case") == []

@@ -1,0 +1,193 @@
+"""Logging what happened, as it is typed."""
+
+from pathlib import Path
+
+import pytest
+from at_once import NOW, DeskAtOnce
+from building import add, case, changes, company, exchange, record, shown
+from form_views import NotedForm
+
+from vrm_app.domain.interaction import Interaction
+from vrm_app.domain.promise import Promise
+from vrm_app.presenters.entry_form import EntryFormPresenter, matching
+from vrm_app.presenters.form import Drafts
+from vrm_app.presenters.places import Ask, Form
+from vrm_app.services.attaching import content_of
+from vrm_app.vault.vault import Vault
+
+
+class _Logging:
+    """A form to log with, opened of a company or of none."""
+
+    def __init__(
+        self, vault: Vault, company_id: str = "", about: str = "", drafts: Drafts | None = None
+    ) -> None:
+        self.vault = vault
+        self.view = NotedForm()
+        ask = Ask(Form.LOG, company_id, about)
+        self.presenter = EntryFormPresenter(self.view, DeskAtOnce(vault), drafts or Drafts(), ask)
+        self.presenter.begin()
+
+    def save(self, **typed: str) -> None:
+        self.presenter.save({**self.view.values, **typed})
+
+    @property
+    def entry(self) -> Interaction:
+        assert self.view.saved is not None
+        kept = record(self.vault, self.view.saved.id)
+        assert isinstance(kept, Interaction)
+        return kept
+
+
+def test_a_text_is_enough(vault: Vault) -> None:
+    form = _Logging(vault, company(vault))
+
+    form.save(text="They called")
+
+    assert (form.entry.body, form.entry.at, form.entry.direction) == ("They called", NOW, "in")
+
+
+def test_the_channel_last_used_is_chosen_already(vault: Vault) -> None:
+    acme = company(vault)
+    exchange(vault, acme, channel="chat")
+
+    assert _Logging(vault, acme).view.values["channel"] == "chat"
+
+
+def test_a_promise_is_kept_with_its_day_and_amount(vault: Vault) -> None:
+    acme = company(vault)
+    dispute = case(vault, acme)
+    form = _Logging(vault, acme, dispute)
+
+    form.save(
+        text="Dana called",
+        person="Dana",
+        promised="A refund",
+        promised_by="30 nov",
+        promised_amount="84,20 €",
+    )
+
+    promise = record(vault, shown(vault, "promise")[0])
+    assert isinstance(promise, Promise)
+    assert (str(promise.due_on), str(promise.amount)) == ("2026-11-30", "84.20 EUR")
+    assert [promise.case_id, promise.interaction_id] == [dispute, form.entry.id]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("text", " "),
+        ("when", "soonish"),
+        ("when", ""),
+        ("minutes", "a while"),
+        ("promised_by", "someday"),
+        ("promised_amount", "a lot"),
+    ],
+)
+def test_what_cannot_be_read_is_told_beside_its_field_and_nothing_is_written(
+    vault: Vault, field: str, typed: str
+) -> None:
+    form = _Logging(vault, company(vault))
+    before = len(changes(vault))
+
+    form.save(**{"text": "They called", "promised": "A refund", field: typed})
+
+    assert list(form.view.wrong) == [field]
+    assert len(changes(vault)) == before
+
+
+def test_a_day_for_a_promise_that_is_not_named_is_asked_for(vault: Vault) -> None:
+    form = _Logging(vault, company(vault))
+
+    form.save(text="They called", promised_by="fri")
+
+    assert list(form.view.wrong) == ["promised"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"), [("promised", "x" * 301), ("person", "x" * 301), ("text", "x" * 100_001)]
+)
+def test_what_the_vault_refuses_is_told_beside_the_field_it_was_typed_in(
+    vault: Vault, field: str, typed: str
+) -> None:
+    form = _Logging(vault, company(vault))
+
+    form.save(**{"text": "They called", field: typed})
+
+    assert list(form.view.wrong) == [field]
+    assert form.view.saved is None
+
+
+def test_files_come_into_the_vault_with_the_entry(vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "bill.txt").write_bytes(b"94.00")
+    form = _Logging(vault, company(vault))
+
+    form.save(text="The bill came", files=str(tmp_path / "bill.txt"))
+
+    file, content = content_of(vault, shown(vault, "attachment")[0])
+    assert (file.file_name, content, file.about) == ("bill.txt", b"94.00", form.entry.id)
+
+
+def test_a_file_that_is_gone_keeps_the_form_as_it_is(vault: Vault, tmp_path: Path) -> None:
+    form = _Logging(vault, company(vault))
+
+    form.save(text="The bill came", files=str(tmp_path / "gone.txt"))
+
+    assert form.view.refused is not None
+    assert shown(vault, "interaction") == []
+
+
+def test_without_a_company_one_is_asked_for_and_a_few_letters_are_enough(vault: Vault) -> None:
+    company(vault, "Globex")
+    acme = company(vault, "Acme Energy")
+    add(vault, "person", company_id=acme, name="Dana Kaur")
+    form = _Logging(vault)
+    form.save(text="They called")
+    assert list(form.view.wrong) == ["company"]
+
+    assert form.presenter.choose_company("ener") == "Acme Energy"
+    assert form.view.options["person"] == [("Dana Kaur", "Dana Kaur")]
+    form.save(text="They called", company="Acme Energy")
+
+    assert str(form.entry.company_id) == acme
+
+
+def test_letters_that_fit_several_companies_choose_none() -> None:
+    companies = [("1", "Acme Energy"), ("2", "Globex Energy"), ("3", "Energy")]
+
+    assert matching(companies, "nerg") is None
+    assert matching(companies, "energy") == ("3", "Energy")
+    assert matching(companies, "glo") == ("2", "Globex Energy")
+
+
+def test_what_was_not_saved_is_offered_again_and_what_was_saved_is_not(vault: Vault) -> None:
+    acme, drafts = company(vault), Drafts()
+    first = _Logging(vault, acme, drafts=drafts)
+    first.presenter.leave({**first.view.values, "text": "Half a"})
+
+    again = _Logging(vault, acme, drafts=drafts)
+    assert (again.view.values["text"], again.view.drafted) == ("Half a", True)
+    again.save(text="Half a sentence")
+
+    assert not _Logging(vault, acme, drafts=drafts).view.drafted
+
+
+def test_a_form_in_which_nothing_was_written_leaves_nothing(vault: Vault) -> None:
+    acme, drafts = company(vault), Drafts()
+    first = _Logging(vault, acme, drafts=drafts)
+
+    first.presenter.leave(first.view.values)
+
+    assert not _Logging(vault, acme, drafts=drafts).view.drafted
+
+
+def test_beginning_anew_forgets_what_was_written(vault: Vault) -> None:
+    acme, drafts = company(vault), Drafts()
+    first = _Logging(vault, acme, drafts=drafts)
+    first.presenter.leave({**first.view.values, "text": "Half a"})
+    again = _Logging(vault, acme, drafts=drafts)
+
+    again.presenter.clear()
+
+    assert (again.view.values["text"], again.view.drafted) == ("", False)
+    assert not _Logging(vault, acme, drafts=drafts).view.drafted

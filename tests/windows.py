@@ -61,6 +61,13 @@ class Hand:
         self.qtbot.waitUntil(partial(bool, answered))
         return answered[0]
 
+    def do(self, do: Callable[[Vault], T]) -> T:
+        """Write something to the vault, as another page would."""
+        done: list[T] = []
+        self.desk.write(do, done.append)
+        self.qtbot.waitUntil(partial(bool, done))
+        return done[0]
+
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self.window
 

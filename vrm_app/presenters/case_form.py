@@ -41,7 +41,7 @@ class CaseFormPresenter(FormPresenter):
         def ask(vault: Vault) -> tuple[Choices, Record | None]:
             return choices(vault, company_id), show(vault, about).record if about else None
 
-        self._desk.read(ask, lambda found: self._came(*found))
+        self.ask(ask, lambda found: self._came(*found))
 
     def choose_company(self, typed: str) -> str:
         """Return the name of the company that was meant."""
@@ -135,7 +135,7 @@ class ClosingFormPresenter(FormPresenter):
     def begin(self) -> None:
         """Offer the form."""
         case_id = self._case_id
-        self._desk.read(lambda vault: show(vault, case_id).record, self._came)
+        self.ask(lambda vault: show(vault, case_id).record, self._came)
 
     def read(self, typed: Typed) -> Do:
         """Return what closes the case."""

@@ -60,7 +60,7 @@ class CompanyFormPresenter(FormPresenter):
         if not company_id:
             self.offer(_begun(None))
             return
-        self._desk.read(
+        self.ask(
             lambda vault: find_company(vault, company_id), lambda found: self.offer(_begun(found))
         )
 
@@ -136,7 +136,7 @@ class RatingFormPresenter(FormPresenter):
                 "score": [(str(score), str(score)) for score in range(1, 6)],
             }
         )
-        self._desk.read(
+        self.ask(
             lambda vault: next(list_of(vault, Judgement.kind, company_id=company_id), None),
             lambda last: self.offer(
                 {

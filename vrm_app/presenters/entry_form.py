@@ -55,7 +55,7 @@ class EntryFormPresenter(FormPresenter):
     def begin(self) -> None:
         """Read what can be chosen, and offer the form."""
         company_id = self._company_id
-        self._desk.read(lambda vault: choices(vault, company_id), self._came)
+        self.ask(lambda vault: choices(vault, company_id), self._came)
 
     def choose_company(self, typed: str) -> str:
         """Take the company that was meant, and return its name; the rest follows it."""
@@ -64,7 +64,7 @@ class EntryFormPresenter(FormPresenter):
             return typed
         if found[0] != self._company_id:
             self._company_id = found[0]
-            self._desk.read(lambda vault: choices(vault, found[0]), self._show_options)
+            self.ask(lambda vault: choices(vault, found[0]), self._show_options)
         return found[1]
 
     def read(self, typed: Typed) -> Do:

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from gettext import gettext as _
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from vrm_app.domain.errors import FieldError, UserError
 from vrm_app.domain.fields import Json, instant_text
@@ -12,6 +12,8 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.typed_days import Toward, read_day, read_moment
 from vrm_app.presenters.typed_money import EURO, read_money
 from vrm_app.vault.vault import Vault
+
+T = TypeVar("T")
 
 Values = dict[str, str]
 """What stands in each field of a form, by the field's name."""
@@ -79,6 +81,7 @@ class FormPresenter(ABC):
         self._initial: Values = {}
         self._saving: Values = {}
         self._is_saving = False
+        self._is_gone = False
         self.currency = EURO
 
     @abstractmethod
@@ -99,15 +102,26 @@ class FormPresenter(ABC):
         draft = self._drafts.find(self._key)
         self._view.show_values({**initial, **(draft or {})}, drafted=draft is not None)
 
-    def leave(self, values: Values) -> None:
-        """Keep what was written for the next time; asked nothing, lost nothing."""
+    def ask(self, ask: Callable[[Vault], T], answer: Callable[[T], None]) -> None:
+        """Ask the vault something; the answer is let go when the form went meanwhile."""
+        self._desk.read(ask, lambda found: None if self._is_gone else answer(found))
+
+    def leave(self, values: Values) -> bool:
+        """Keep what was written for the next time, and tell whether the form may go now."""
         if self._is_saving:
-            return
+            return False
+        self._is_gone = True
         written = {name: value for name, value in values.items() if value.strip()}
-        if written != {name: value for name, value in self._initial.items() if value.strip()}:
+        before = self._drafts.find(self._key) or {}
+        if not self._initial:
+            # It goes before it was filled: what was typed is put to what was written before.
+            if written:
+                self._drafts.keep(self._key, {**before, **written})
+        elif written != {name: value for name, value in self._initial.items() if value.strip()}:
             self._drafts.keep(self._key, values)
         else:
             self._drafts.forget(self._key)
+        return True
 
     def clear(self) -> None:
         """Begin anew, without what was written before."""

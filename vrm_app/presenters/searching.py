@@ -111,6 +111,7 @@ class SearchPresenter:
         self._names: dict[str, str] = {}
         self._text = ""
         self._answered = ""
+        self._is_gone = False
 
     @property
     def is_waiting(self) -> bool:
@@ -122,6 +123,10 @@ class SearchPresenter:
         self._commands = commands
         today = self._desk.now().date()
         self._desk.read(lambda vault: by_name(vault, today=today), self._knows)
+
+    def stop(self) -> None:
+        """Let go of answers that are still to come, for the palette is gone."""
+        self._is_gone = True
 
     def type(self, text: str) -> None:
         """Look for what is typed by now."""
@@ -138,7 +143,7 @@ class SearchPresenter:
                 return error
 
         def answer(found: list[Found] | UserError) -> None:
-            if text != self._text:
+            if text != self._text or self._is_gone:
                 return
             if isinstance(found, UserError):
                 self._show([], f"{error_words(found)}")
@@ -154,6 +159,8 @@ class SearchPresenter:
             result.open()
 
     def _knows(self, found: ByName) -> None:
+        if self._is_gone:
+            return
         self._known = found
         self._names = {one.id: one.name for one in found.companies}
         if not self._text:

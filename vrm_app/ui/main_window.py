@@ -134,7 +134,8 @@ class MainWindow(QMainWindow):
         self._show_path()
         self.top.back.setEnabled(bool(self._back))
         self.top.forward.setEnabled(bool(self._ahead))
-        page.start()
+        if self.sheets.sheet is None:
+            page.start()
 
     def _show_path(self) -> None:
         self.top.show_path([_NAMES[self._here.section], *self.page.path()])
@@ -143,6 +144,19 @@ class MainWindow(QMainWindow):
         self._undo.changed()
         self._stale = set(self.pages) - {self._here.section}
         self.page.refresh()
+
+    def _give_keys_to_page(self) -> None:
+        if not self.page.isAncestorOf(self.focusWidget() or self):
+            self.page.start()
+
+    def _undo_newest(self) -> None:
+        # Over a form, the keys mean what is written there.
+        if self.sheets.sheet is None:
+            self._undo.undo()
+
+    def _redo_last(self) -> None:
+        if self.sheets.sheet is None:
+            self._undo.redo()
 
     def _saved(self, ask: Ask, record: Record) -> None:
         """Go to what was new and has a page of its own."""
@@ -169,8 +183,8 @@ class MainWindow(QMainWindow):
         add(_("Do"), _("Log"), "Ctrl+J", lambda: self.sheets.ask(Ask(Form.LOG)))
         add(_("Do"), _("Raise a case"), "", lambda: self.sheets.ask(Ask(Form.CASE)))
         add(_("Do"), _("New company"), "", lambda: self.sheets.ask(Ask(Form.COMPANY)))
-        add(_("Do"), _("Undo"), "Ctrl+Z", self._undo.undo)
-        add(_("Do"), _("Redo"), "Ctrl+Shift+Z", self._undo.redo)
+        add(_("Do"), _("Undo"), "Ctrl+Z", self._undo_newest)
+        add(_("Do"), _("Redo"), "Ctrl+Shift+Z", self._redo_last)
         add(_("Go to"), _("Look for anything"), "Ctrl+K Ctrl+F", self._look_for)
         add(_("View"), _("Side bar"), "F9", self._toggle_side)
         add(_("Vault"), _("Lock"), "Ctrl+L", self._lock)
@@ -186,6 +200,7 @@ class MainWindow(QMainWindow):
         self.top.menu.clicked.connect(self._open_menu)
         self._desk.changed.connect(self._changed)
         self.sheets.saved.connect(self._saved)
+        self.sheets.gone.connect(self._give_keys_to_page)
         self._desk.refused.connect(self.show_refused)
         self._desk.broken.connect(lambda error: show_crash(self, error))
 

@@ -76,6 +76,12 @@ class Palette(Sheet):
         self.presenter.begin(commands)
         self.line.setText(text)
 
+    def put_away(self) -> None:
+        """Go, and let go of what is still looked for."""
+        self._wait.stop()
+        self.presenter.stop()
+        super().put_away()
+
     def show_chosen(self) -> None:
         """Go away."""
         self.put_away()

@@ -30,8 +30,8 @@ def test_a_phone_call_is_logged_from_the_company_with_three_keys(hand: Hand, acm
     _at(hand, acme)
 
     hand.press(Qt.Key.Key_L)
-    hand.settle()
     hand.type("Dana promised a refund")
+    hand.settle()
     hand.press(Qt.Key.Key_2, ALT)
     hand.press(Qt.Key.Key_Return, CONTROL)
     hand.settle()
@@ -54,6 +54,7 @@ def test_an_entry_is_logged_from_anywhere_with_four_keys(hand: Hand, acme: str) 
     hand.press(Qt.Key.Key_Tab)
     hand.settle()
     hand.type("They called back")
+    hand.settle()
     hand.press(Qt.Key.Key_2, ALT)
     hand.press(Qt.Key.Key_Return, CONTROL)
     hand.settle()
@@ -69,7 +70,6 @@ def test_a_case_is_raised_from_an_entry_with_three_keys(hand: Hand, acme: str) -
 
     hand.press(Qt.Key.Key_J)
     hand.press(Qt.Key.Key_I)
-    hand.settle()
     hand.type("Wrong meter reading")
     hand.press(Qt.Key.Key_Return, CONTROL)
     hand.settle()
@@ -86,7 +86,6 @@ def test_trust_is_rated_with_three_keys(hand: Hand, acme: str) -> None:
     _at(hand, acme)
 
     hand.press(Qt.Key.Key_T)
-    hand.settle()
     hand.press(Qt.Key.Key_2)
     hand.type("They rang though I asked them not to")
     hand.press(Qt.Key.Key_Return)
@@ -101,7 +100,6 @@ def test_trust_is_rated_with_three_keys(hand: Hand, acme: str) -> None:
 def test_what_was_written_is_offered_again_after_going_back(hand: Hand, acme: str) -> None:
     _at(hand, acme)
     hand.press(Qt.Key.Key_L)
-    hand.settle()
     hand.type("Half a sentence")
 
     hand.press(Qt.Key.Key_Escape)
@@ -118,7 +116,6 @@ def test_what_was_written_is_offered_again_after_going_back(hand: Hand, acme: st
 def test_undo_takes_back_what_was_logged_and_redo_brings_it_again(hand: Hand, acme: str) -> None:
     _at(hand, acme)
     hand.press(Qt.Key.Key_L)
-    hand.settle()
     hand.type("By mistake")
     hand.press(Qt.Key.Key_Return, CONTROL)
     hand.settle()

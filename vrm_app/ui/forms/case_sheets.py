@@ -25,6 +25,7 @@ class CaseSheet(FormSheet):
             lambda: company.setText(self._presenter.choose_company(company.text()))
         )
         self.rows.addWidget(self.add("company", _("Company"), company))
+        self.fields["company"].setVisible(not ask.company_id)
         self.beside(
             (self.add("title", _("What it is about"), Line(_("The kettle leaks"))), 3),
             (self.add("type", _("Kind"), Choice(look)), 1),

@@ -27,6 +27,7 @@ class EntrySheet(FormSheet):
             lambda: company.setText(self._presenter.choose_company(company.text()))
         )
         self.rows.addWidget(self.add("company", _("Company"), company))
+        self.fields["company"].setVisible(not ask.company_id)
         text = Lines(_("They called; Dana will send the part again"))
         self.rows.addWidget(self.add("text", _("What happened"), text))
         channel = Chips(look)

@@ -18,6 +18,7 @@ from vrm_app.ui.messages import announce
 from vrm_app.ui.page import scrolling
 from vrm_app.ui.theme import Weight
 from vrm_app.ui.widgets.button import Button, Kind
+from vrm_app.ui.widgets.controls import Choice
 from vrm_app.ui.widgets.field import AnyControl, Field
 from vrm_app.ui.widgets.files import Files, paths_of
 from vrm_app.ui.widgets.row import Icon
@@ -38,6 +39,8 @@ class FormSheet(Sheet):
         self.fields: dict[str, Field] = {}
         self.presenter: FormPresenter
         self._name = name
+        self._is_filled = False
+        self._is_eager = False
         self._about = Elided("", tone="muted")
         self._content = QWidget()
         self._content.installEventFilter(self)
@@ -93,11 +96,11 @@ class FormSheet(Sheet):
         )
 
     def begin(self) -> None:
-        """Open, and have the form filled."""
-        # Until the fields are filled, keys must not fall through to the page.
-        self._save.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Open, and have the form filled; what is typed meanwhile is kept."""
         self.open()
         self.presenter.begin()
+        if not self._is_filled:
+            self.start()
 
     def add(self, key: str, name: str, control: AnyControl, hint: str = "") -> Field:
         """Make a field of the form."""
@@ -118,13 +121,16 @@ class FormSheet(Sheet):
 
     def save(self) -> None:
         """Have the form kept."""
+        if not self._is_filled:
+            self._is_eager = True
+            return
         self._refusal.hide()
         self.presenter.save(self.values())
 
     def leave(self) -> None:
         """Go back; what was written is kept for the next time."""
-        self.presenter.leave(self.values())
-        self.put_away()
+        if self.presenter.leave(self.values() if self._is_filled else self._typed()):
+            self.put_away()
 
     def show_about(self, words: str) -> None:
         """Say what the form is about."""
@@ -138,14 +144,22 @@ class FormSheet(Sheet):
 
     def show_values(self, values: Values, *, drafted: bool) -> None:
         """Fill the fields; what the form does not begin with is not asked."""
+        early = {} if self._is_filled else self._typed()
+        self._is_filled = True
         for key, field in self.fields.items():
             field.setVisible(key in values)
-            field.show_value(values.get(key, ""))
+            begun = values.get(key, "")
+            # What was written before is not lost to what is typed now.
+            field.show_value(begun + early.get(key, "") if drafted else early.get(key) or begun)
             field.show_wrong("")
         self._drafted.setText(_("This is what you wrote before.") if drafted else "")
         self._anew.setVisible(drafted)
-        self.start()
+        if not early:
+            self.start()
         self.place()
+        if self._is_eager:
+            self._is_eager = False
+            self.save()
 
     def show_wrong(self, wrong: Mapping[str, str]) -> None:
         """Say beside each field what is wrong with it, and go to the first."""
@@ -185,6 +199,14 @@ class FormSheet(Sheet):
         taker = self._files()
         if taker is not None:
             taker.add(files)
+
+    def _typed(self) -> Values:
+        """Return what was typed before the form was filled; a list shows a choice of its own."""
+        return {
+            key: value
+            for key, field in self.fields.items()
+            if not isinstance(field.control, Choice) and (value := field.value())
+        }
 
     def _begin_anew(self) -> None:
         self.presenter.clear()

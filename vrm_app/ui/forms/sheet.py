@@ -1,8 +1,9 @@
 """A sheet over the dimmed window: it keeps the keys to itself until it goes."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from vrm_app.ui.look import Look
 from vrm_app.ui.widgets.surface import column, surface
@@ -42,7 +43,8 @@ class Sheet(QWidget):
         """Go, and give the keys back to who had them."""
         self._over.removeEventFilter(self)
         self.hide()
-        if self._before is not None and self._before.isVisible():
+        # What had the keys may have been made anew meanwhile.
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.gone.emit()
         self.deleteLater()
@@ -103,12 +105,24 @@ class Sheet(QWidget):
                 painter.drawRoundedRect(where, _RADIUS + step, _RADIUS + step)
 
     def _reachable(self) -> list[QWidget]:
-        """Return what can be reached by Tab inside the card, in order."""
-        found = []
-        one = self.card.nextInFocusChain()
-        while one is not None and one is not self.card:
-            by_tab = one.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-            if by_tab and one.isEnabled() and one.isVisible() and self.card.isAncestorOf(one):
-                found.append(one)
-            one = one.nextInFocusChain()
-        return found
+        """Return what can be reached by Tab inside the card, in the order in which one reads."""
+        found = [
+            one
+            for one in self.card.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and one.isVisible()
+        ]
+        places = {one: QRect(one.mapTo(self, QPoint(0, 0)), one.size()) for one in found}
+        lines: list[list[QWidget]] = []
+        bottom = 0
+        for one in sorted(found, key=lambda widget: places[widget].top()):
+            # What stands beside each other need not begin at the same height.
+            if not lines or places[one].center().y() > bottom:
+                lines.append([])
+                bottom = places[one].bottom()
+            lines[-1].append(one)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return [
+            one
+            for line in lines
+            for one in sorted(line, key=lambda widget: places[widget].left(), reverse=mirrored)
+        ]

@@ -39,6 +39,9 @@ class Sheets(QObject):
     saved = Signal(object, object)
     """What was asked, and the record that was kept."""
 
+    gone = Signal()
+    """No sheet is open any more."""
+
     def __init__(self, look: Look, over: QWidget, desk: Desk) -> None:
         super().__init__(over)
         self._look = look
@@ -68,3 +71,4 @@ class Sheets(QObject):
     def _went(self, sheet: Sheet) -> None:
         if self.sheet is sheet:
             self.sheet = None
+            self.gone.emit()

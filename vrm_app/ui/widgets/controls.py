@@ -185,6 +185,8 @@ class Chips(QWidget):
             chip.clicked.connect(partial(self.picked.emit, str(value)))
             self._group.addButton(chip, at)
             line.insertWidget(line.count() - 1, chip)
+            # A layout shows what it is given only later; the keys may be wanted here at once.
+            chip.setVisible(True)
         self.show_value(self._wanted)
 
     def pick(self, number: int) -> None:

@@ -44,6 +44,7 @@ class CompanyPane(QWidget):
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._tabs.addTab(_("Timeline"))
+        self._tabs.setAccessibleName(_("What is shown of the company"))
         self.timeline = Timeline(look)
         self.timeline.wanted.connect(self.presenter.show_more)
         self.timeline.settled.connect(self._settle)

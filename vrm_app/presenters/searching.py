@@ -146,7 +146,7 @@ class SearchPresenter:
             if text != self._text or self._is_gone:
                 return
             if isinstance(found, UserError):
-                self._show([], f"{error_words(found)}")
+                self._show([], flattened(found.advice))
                 return
             self._show(found[:SHOWN], _count_words(found))
 
@@ -185,8 +185,7 @@ class SearchPresenter:
         shown = {one.id for one in companies} | {one.case.id for one in cases}
         results = [self._company(one, terms) for one in companies]
         results += [self._case(one, terms) for one in cases]
-        rest = [self._record(one, terms) for one in found if one.id not in shown]
-        results += sorted(rest, key=lambda one: _GROUPS.index(one.group))
+        results += [self._record(one, terms) for one in found if one.id not in shown]
         results = sorted(results, key=lambda one: _GROUPS.index(one.group))
         if terms and not is_filtered:
             if companies:
@@ -378,8 +377,3 @@ def _count_words(found: list[Found]) -> str:
     if not found:
         return _("No record holds these words")
     return ngettext("{n} hit", "{n} hits", len(found)).format(n=len(found))
-
-
-def error_words(error: UserError) -> str:
-    """Return what is wrong with a filter, in one line."""
-    return flattened(error.advice)

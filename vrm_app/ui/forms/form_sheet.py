@@ -3,7 +3,6 @@
 from abc import abstractmethod
 from collections.abc import Mapping
 from gettext import gettext as _
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -22,7 +21,7 @@ from vrm_app.ui.widgets.controls import Choice
 from vrm_app.ui.widgets.field import AnyControl, Field
 from vrm_app.ui.widgets.files import Files, paths_of
 from vrm_app.ui.widgets.row import Icon
-from vrm_app.ui.widgets.surface import column, line, row, surface
+from vrm_app.ui.widgets.surface import line, row, surface
 from vrm_app.ui.widgets.text import Elided, heading, label, muted
 
 _SIDES = 24
@@ -194,12 +193,6 @@ class FormSheet(Sheet):
             files.add(paths_of(event.mimeData()))
             event.acceptProposedAction()
 
-    def put(self, files: list[Path]) -> None:
-        """Put files into the form, where it has room for them."""
-        taker = self._files()
-        if taker is not None:
-            taker.add(files)
-
     def _typed(self) -> Values:
         """Return what was typed before the form was filled; a list shows a choice of its own."""
         return {
@@ -240,12 +233,3 @@ class FormSheet(Sheet):
         foot.addWidget(muted(_("Esc goes back and keeps what you wrote")))
         foot.addWidget(self._save)
         return foot
-
-
-def stacked(*widgets: QWidget) -> QWidget:
-    """Return widgets one above the other."""
-    made = QWidget()
-    inner = column(made, spacing=6)
-    for one in widgets:
-        inner.addWidget(one)
-    return made

@@ -1,7 +1,6 @@
 """Opens forms over the window, one at a time, and keeps what was written in them."""
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -22,14 +21,6 @@ _SHEETS: dict[Form, Callable[[Look, QWidget, Desk, Drafts, Ask], FormSheet]] = {
     Form.CLOSING: ClosingSheet,
     Form.COMPANY: CompanySheet,
     Form.RATING: RatingSheet,
-}
-
-NAMES = {
-    Form.LOG: _("Log"),
-    Form.CASE: _("Raise a case"),
-    Form.CLOSING: _("Close the case"),
-    Form.COMPANY: _("Change this company"),
-    Form.RATING: _("Rate your trust"),
 }
 
 

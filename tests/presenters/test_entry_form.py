@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from at_once import NOW, DeskAtOnce
-from building import add, case, changes, company, exchange, record, shown
+from building import add, case, changes, company, delete, edit, exchange, record, shown
 from form_views import NotedForm
 
 from vrm_app.domain.interaction import Interaction
@@ -191,3 +191,42 @@ def test_beginning_anew_forgets_what_was_written(vault: Vault) -> None:
 
     assert (again.view.values["text"], again.view.drafted) == ("", False)
     assert not _Logging(vault, acme, drafts=drafts).view.drafted
+
+
+def test_an_entry_is_changed_in_the_form_it_was_logged_with(vault: Vault) -> None:
+    acme = company(vault)
+    dana = add(vault, "person", company_id=acme, name="Dana Kaur")
+    about = exchange(
+        vault, acme, subject="The bill", body="Too high", person_id=dana, at="2026-11-20T10:15:30Z"
+    )
+    form = _Logging(vault, acme, about)
+    assert (form.view.values["person"], form.view.values["when"]) == (
+        "Dana Kaur",
+        "2026-11-20 10:15",
+    )
+    assert "promised" not in form.view.values
+
+    form.save(text="Far too high", person="", minutes="5")
+
+    kept = form.entry
+    assert (kept.id, kept.subject, kept.body) == (about, "The bill", "Far too high")
+    assert (kept.person_id, kept.minutes) == (None, 5)
+    assert kept.at.second == 30
+    assert shown(vault, "interaction") == [about]
+
+
+def test_a_closed_case_and_a_person_in_the_trash_stay_with_an_entry_that_is_changed(
+    vault: Vault,
+) -> None:
+    acme = company(vault)
+    dana = add(vault, "person", company_id=acme, name="Dana Kaur")
+    dispute = case(vault, acme)
+    about = exchange(vault, acme, body="Too high", person_id=dana, case_id=dispute)
+    edit(vault, dispute, stage="closed")
+    delete(vault, dana)
+    form = _Logging(vault, acme, about)
+    assert dispute in dict(form.view.options["case"])
+
+    form.save(text="Far too high")
+
+    assert [form.entry.person_id, form.entry.case_id] == [dana, dispute]

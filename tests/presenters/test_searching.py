@@ -135,6 +135,19 @@ def test_a_filter_that_cannot_be_read_is_said_where_one_types(search: Search) ->
     assert "after" in search.view.told
 
 
+def test_a_mail_address_in_which_letters_were_found_is_not_what_is_shown(vault: Vault) -> None:
+    acme = company(vault)
+    exchange(vault, acme, subject="The bill", message_id="<1.kettle@acme.example>")
+    exchange(vault, acme, subject="The part", body="It is " + "very " * 20 + "late, the kettle")
+    search = Search(DeskAtOnce(vault))
+
+    search.presenter.type("kettle")
+
+    texts = {one.text for one in search.view.results if one.group == "Timeline"}
+    assert "The bill" in texts
+    assert [text for text in texts if text.startswith("…") and text.endswith("late, the kettle")]
+
+
 def test_more_hits_than_are_shown_are_told(vault: Vault) -> None:
     acme = company(vault)
     for number in range(SHOWN + 1):
@@ -177,6 +190,22 @@ def test_an_answer_that_a_later_letter_overtook_is_not_shown(vault: Vault) -> No
         answer()
 
     assert search.view.lines == [("Timeline", "toaster")]
+
+
+def test_an_answer_that_comes_after_the_palette_went_is_let_go(vault: Vault) -> None:
+    exchange(vault, company(vault), body="kettle")
+    desk = _Slow(vault)
+    search = Search(desk)
+    shown = search.view.results
+    desk.is_slow = True
+    search.presenter.type("kettle")
+    search.presenter.begin([])
+
+    search.presenter.stop()
+    for answer in desk.waiting:
+        answer()
+
+    assert search.view.results is shown
 
 
 def test_names_that_would_be_markup_or_turn_a_line_around_stay_plain(vault: Vault) -> None:

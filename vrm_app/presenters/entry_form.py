@@ -1,11 +1,13 @@
 """Logging what happened: said first, with everything else already filled in."""
 
+from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
 
 from vrm_app.domain.company import Channel
 from vrm_app.domain.errors import UserError
-from vrm_app.domain.interaction import Direction
+from vrm_app.domain.fields import Json
+from vrm_app.domain.interaction import Direction, Interaction
 from vrm_app.domain.record import Record
 from vrm_app.domain.text import flattened, folded
 from vrm_app.outside.limits import attachment_bytes
@@ -15,7 +17,8 @@ from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed
 from vrm_app.presenters.places import Ask
 from vrm_app.presenters.typed_days import Toward, moment_words
 from vrm_app.services.choices import Choices, choices
-from vrm_app.services.logging_entries import NewEntry, log_entry
+from vrm_app.services.logging_entries import NewEntry, change_entry, log_entry
+from vrm_app.services.records import Shown, show
 from vrm_app.vault.vault import Vault
 
 DIRECTIONS = {
@@ -23,6 +26,9 @@ DIRECTIONS = {
     Direction.OUT: _("I to them"),
     Direction.OBSERVED: _("I noticed"),
 }
+
+
+_EMPTY = ("person", "minutes", "promised", "promised_by", "promised_amount", "files")
 
 
 class FileNotReadError(UserError):
@@ -49,13 +55,22 @@ class EntryFormPresenter(FormPresenter):
     def __init__(self, view: FormView, desk: Desk, drafts: Drafts, ask: Ask) -> None:
         super().__init__(view, desk, drafts, f"log {ask.company_id} {ask.about}")
         self._company_id = ask.company_id
-        self._case_id = ask.about
+        self._about = ask.about
+        self._entry: Interaction | None = None
+        self._person = ""
         self._companies: list[tuple[str, str]] = []
 
     def begin(self) -> None:
         """Read what can be chosen, and offer the form."""
-        company_id = self._company_id
-        self.ask(lambda vault: choices(vault, company_id), self._came)
+        company_id, about = self._company_id, self._about
+
+        def ask(vault: Vault) -> tuple[Choices, Shown | None]:
+            shown = show(vault, about) if about else None
+            record = shown.record if shown else None
+            chosen = record.case_id if isinstance(record, Interaction) else about
+            return choices(vault, company_id, case_id=chosen or ""), shown
+
+        self.ask(ask, lambda found: self._came(*found))
 
     def choose_company(self, typed: str) -> str:
         """Take the company that was meant, and return its name; the rest follows it."""
@@ -68,15 +83,14 @@ class EntryFormPresenter(FormPresenter):
         return found[1]
 
     def read(self, typed: Typed) -> Do:
-        """Return what logs the entry."""
+        """Return what logs the entry, or changes it."""
+        if self._entry is not None:
+            return self._changing(typed, self._entry)
         fields = {
+            **_common(typed),
             "company_id": self._chosen(typed),
             "body": typed.needed("text"),
-            "channel": typed.text("channel"),
-            "direction": typed.text("direction"),
             "at": typed.moment("when"),
-            "minutes": typed.whole("minutes"),
-            "case_id": typed.text("case"),
         }
         promise = {
             "what": typed.text("promised"),
@@ -100,6 +114,22 @@ class EntryFormPresenter(FormPresenter):
 
         return do
 
+    def _changing(self, typed: Typed, entry: Interaction) -> Do:
+        fields = {**_common(typed), "subject": typed.text("subject"), "body": typed.text("text")}
+        if not fields["subject"]:
+            typed.needed("text")
+        if typed.values.get("when") != moment_words(self._local(entry), now=typed.now):
+            fields["at"] = typed.moment("when")
+        now = typed.now
+        person = typed.values.get("person")
+        if person == self._person:
+            # Whoever it was may be in the trash, and stays who it was.
+            person = None
+        return lambda vault: change_entry(vault, entry.id, fields, person, now=now)
+
+    def _local(self, entry: Interaction) -> datetime:
+        return entry.at.astimezone(self._desk.now().tzinfo)
+
     def _chosen(self, typed: Typed) -> str | None:
         if "company" not in typed.values:
             return self._company_id
@@ -108,23 +138,34 @@ class EntryFormPresenter(FormPresenter):
             typed.wrong["company"] = _("Which company? Type a few letters of its name.")
         return found[0] if found else None
 
-    def _came(self, found: Choices) -> None:
+    def _came(self, found: Choices, about: Shown | None) -> None:
         self.currency = found.currency
         self._show_options(found)
         now = self._desk.now()
+        if about is not None and isinstance(about.record, Interaction):
+            self._entry = entry = about.record
+            self._person = dict(found.people).get(entry.person_id or "", "")
+            self.offer(
+                {
+                    "subject": entry.subject or "",
+                    "text": entry.body or "",
+                    "channel": entry.channel,
+                    "direction": entry.direction,
+                    "when": moment_words(self._local(entry), now=now),
+                    "person": self._person,
+                    "minutes": "" if entry.minutes is None else str(entry.minutes),
+                    "case": entry.case_id or "",
+                }
+            )
+            return
         self.offer(
             {
                 "text": "",
                 "channel": found.channel,
                 "direction": Direction.IN,
                 "when": moment_words(now, now=now),
-                "person": "",
-                "minutes": "",
-                "case": self._case_id,
-                "promised": "",
-                "promised_by": "",
-                "promised_amount": "",
-                "files": "",
+                "case": self._about,
+                **dict.fromkeys(_EMPTY, ""),
                 **({} if self._company_id else {"company": ""}),
             }
         )
@@ -137,13 +178,22 @@ class EntryFormPresenter(FormPresenter):
                 "company": [(name, flattened(name)) for _id, name in found.companies],
                 "channel": [(one, words.CHANNELS[one]) for one in Channel],
                 "direction": [(one, DIRECTIONS[one]) for one in Direction],
-                "person": [(one, flattened(one)) for one in found.people],
+                "person": [(name, flattened(name)) for _id, name in found.people],
                 "case": [
                     ("", _("No case")),
                     *((one.id, flattened(one.title)) for one in found.cases),
                 ],
             }
         )
+
+
+def _common(typed: Typed) -> dict[str, Json]:
+    return {
+        "channel": typed.text("channel"),
+        "direction": typed.text("direction"),
+        "minutes": typed.whole("minutes"),
+        "case_id": typed.text("case"),
+    }
 
 
 def matching(companies: list[tuple[str, str]], typed: str) -> tuple[str, str] | None:

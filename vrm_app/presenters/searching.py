@@ -245,9 +245,10 @@ class SearchPresenter:
 
     def _record(self, found: Found, terms: list[str]) -> Result:
         text = flattened(found.title)[:_LONGEST_TITLE]
-        if not _marks(text, terms) and _marks(found.snippet, terms):
-            text = flattened(found.snippet)
-        text = _from_mark(text, terms)
+        said = flattened(found.snippet)
+        marks = [one for one in _marks(said, terms) if not _is_in_address(said, one[0])]
+        if marks and not _marks(text, terms):
+            text = _from_mark(said, marks[0][0])
         at = found.at.astimezone(self._desk.now().tzinfo).date()
         day = words.past_day_words(at, today=self._desk.now().date())
         group = _group_of(found.kind)
@@ -350,13 +351,19 @@ def _marks(text: str, terms: list[str]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def _from_mark(text: str, terms: list[str]) -> str:
-    """Return the text from shortly before what was looked for, where that would be out of sight."""
-    marks = _marks(text, terms)
-    if not marks or marks[0][0] < _LEAD:
+def _is_in_address(text: str, at: int) -> bool:
+    """Tell whether a place is inside a mail or web address, which nobody reads."""
+    start = text.rfind(" ", 0, at) + 1
+    word = text[start:].split(" ", 1)[0]
+    return "@" in word or "://" in word
+
+
+def _from_mark(text: str, at: int) -> str:
+    """Return the text from shortly before a place, where that would be out of sight."""
+    if at < _LEAD:
         return text
-    space = text.find(" ", marks[0][0] - _LEAD // 2)
-    return f"…{text[min(space + 1, marks[0][0]) :]}"
+    space = text.find(" ", at - _LEAD // 2)
+    return f"…{text[min(space + 1, at) :]}"
 
 
 def _value(match: re.Match[str], today: date) -> str:

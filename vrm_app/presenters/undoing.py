@@ -10,6 +10,7 @@ from vrm_app.services.undoing import newest_action, redo, undo
 
 _SAVED = {
     "log entry": _("The entry is saved."),
+    "edit entry": _("The entry is saved."),
     "raise case": _("The case is saved."),
     "add company": _("The company is saved."),
     "edit company": _("The company is saved."),
@@ -21,6 +22,7 @@ _SAVED = {
 }
 _TAKEN_BACK = {
     "log entry": _("The entry is taken back."),
+    "edit entry": _("The entry is as it was before."),
     "raise case": _("The case is taken back."),
     "add company": _("The new company is taken back."),
     "edit company": _("The company is as it was before."),

@@ -16,29 +16,32 @@ class Choices:
 
     companies: list[tuple[str, str]]
     """Id and name of each, by name."""
-    people: list[str]
+    people: list[tuple[str, str]]
+    """Id and name of each in the company."""
     cases: list[Case]
-    """The open cases of the company, newest first."""
+    """The open cases of the company and the one that is chosen already, newest first."""
     channel: Channel
     currency: str
 
 
-def choices(vault: Vault, company_id: str) -> Choices:
+def choices(vault: Vault, company_id: str, *, case_id: str = "") -> Choices:
     """Return what can be chosen where something is written down of a company, or of none yet."""
     with vault.reading() as connection:
         companies = [(one.id, one.name) for one in lists.of_kind(connection, Company)]
         newest = next(iter(lists.of_kind(connection, Interaction)), None)
         every = list(lists.of_kind(connection, Case))
         used = [one.amount.currency for one in every if one.amount is not None]
-        people: list[str] = []
+        people: list[tuple[str, str]] = []
         if company_id:
             found = lists.of_kind(connection, Person, company_id=company_id)
-            people = list(dict.fromkeys(one.name for one in found))
+            people = [(one.id, one.name) for one in found]
     return Choices(
         companies=sorted(companies, key=lambda one: one[1].casefold()),
         people=people,
         cases=[
-            one for one in every if one.company_id == company_id and one.stage is not Stage.CLOSED
+            one
+            for one in every
+            if one.id == case_id or (one.company_id == company_id and one.stage is not Stage.CLOSED)
         ],
         channel=newest.channel if newest else Channel.PHONE,
         currency=used[0] if used else "EUR",

@@ -44,6 +44,21 @@ def log_entry(vault: Vault, entry: NewEntry, *, now: datetime) -> Interaction:
         return kept
 
 
+def change_entry(
+    vault: Vault, entry_id: str, fields: Mapping[str, Json], person: str | None, *, now: datetime
+) -> Interaction:
+    """Change an entry by a JSON merge patch, and who it was with unless none is given."""
+    with vault.writing("edit entry", now=now) as writing:
+        before = records.get(writing.connection, entry_id)
+        if not isinstance(before, Interaction):
+            raise records.UnknownRecordError
+        patch = dict(fields)
+        if person is not None:
+            known = {"company_id": before.company_id}
+            patch["person_id"] = _person_id(writing, known, person) if person.strip() else None
+        return records.change(writing, before, before.patched(patch, now=now))
+
+
 def _person_id(writing: Writing, fields: Mapping[str, Json], name: str) -> str:
     company_id = str(fields.get("company_id") or "")
     people = lists.of_kind(writing.connection, Person, company_id=company_id)

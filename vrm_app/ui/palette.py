@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -20,6 +20,7 @@ from vrm_app.presenters.places import Go, Open
 from vrm_app.presenters.searching import Command, Result, SearchPresenter
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
+from vrm_app.ui.messages import announce
 from vrm_app.ui.rows import ROW, Rows
 from vrm_app.ui.theme import Size, Weight, font
 from vrm_app.ui.widgets.drawing import Strokes
@@ -39,6 +40,8 @@ _SIDES = 20
 _TEXT_AT = 52
 _TILE = 24
 _PAGE = 8
+_FOUND = 700
+"""How heavy the letters are that were looked for."""
 _MOVING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
@@ -129,6 +132,8 @@ class Palette(Sheet):
         else:
             at = min(max(at + (_PAGE if key == Qt.Key.Key_PageDown else -_PAGE), 0), count - 1)
         self.list.setCurrentIndex(self._rows.index(at))
+        # The keys stay in the line, so that a reader would not notice where one is in the list.
+        announce(self, self._rows.row_at(at).spoken)
 
     def _typed(self) -> None:
         self._wait.start()
@@ -213,8 +218,8 @@ class _ResultDelegate(QStyledItemDelegate):
         else:
             brush.icon(result.icon, icon, tokens.muted, 16)
         end = width - _SIDES - self._aside(brush, result, top, high)
-        room = brush.place(_TEXT_AT, top, end - _TEXT_AT - 12, high)
-        self._text(brush, result, (room.x() - brush.bounds.x(), top, room.width(), high), selected)
+        colour = tokens.selected_text if selected else tokens.text
+        _draw_text(brush, result, colour, brush.place(0, top, end - _TEXT_AT - 12, high))
 
     def _aside(self, brush: Strokes, result: Result, top: float, high: float) -> float:
         """Draw where it is from and its keys at the end; return the room they take."""
@@ -234,30 +239,24 @@ class _ResultDelegate(QStyledItemDelegate):
         brush.words(result.aside, where, tokens.muted, small, end=True)
         return taken + words
 
-    def _text(
-        self,
-        brush: Strokes,
-        result: Result,
-        within: tuple[float, float, float, float],
-        selected: bool,  # noqa: FBT001  (as Qt tells it)
-    ) -> None:
-        x, top, room, high = within
-        tokens = self._look.tokens
-        colour = tokens.selected_text if selected else tokens.text
-        cuts = sorted({0, len(result.text), *(at for mark in result.marks for at in mark)})
-        starts = {start for start, _end in result.marks}
-        x = _TEXT_AT
-        for start, end in pairwise(cuts):
-            piece = result.text[start:end]
-            drawn = font(weight=700 if start in starts else Weight.NORMAL)
-            wide = QFontMetrics(drawn).horizontalAdvance(piece)
-            if room <= 0:
-                return
-            width = min(wide + 1, room) if wide <= room else room
-            brush.words(piece, brush.place(x, top, width, high), colour, drawn)
-            x += wide
-            room -= wide
-
     def _is_first(self, number: int) -> bool:
         here, above = self._rows.row_at(number), self._rows.row_at(number - 1)
         return here is not None and (above is None or above.group != here.group)
+
+
+def _draw_text(brush: Strokes, result: Result, colour: str, within: QRectF) -> None:
+    """Draw what was found, what was looked for in bold, the end giving way."""
+    cuts = sorted({0, len(result.text), *(at for mark in result.marks for at in mark)})
+    starts = {start for start, _end in result.marks}
+    top = within.y() - brush.bounds.y()
+    x, room = float(_TEXT_AT), within.width()
+    for start, end in pairwise(cuts):
+        if room <= 0:
+            return
+        piece = result.text[start:end]
+        drawn = font(weight=_FOUND if start in starts else Weight.NORMAL)
+        wide = QFontMetrics(drawn).horizontalAdvance(piece)
+        width = min(wide + 1, room)
+        brush.words(piece, brush.place(x, top, width, within.height()), colour, drawn)
+        x += wide
+        room -= wide

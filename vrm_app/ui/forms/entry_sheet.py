@@ -28,6 +28,8 @@ class EntrySheet(FormSheet):
         )
         self.rows.addWidget(self.add("company", _("Company"), company))
         self.fields["company"].setVisible(not ask.company_id)
+        self.rows.addWidget(self.add("subject", _("Heading"), Line()))
+        self.fields["subject"].hide()
         text = Lines(_("They called; Dana will send the part again"))
         self.rows.addWidget(self.add("text", _("What happened"), text))
         channel = Chips(look)

@@ -38,6 +38,7 @@ class FormSheet(Sheet):
         self.fields: dict[str, Field] = {}
         self.presenter: FormPresenter
         self._name = name
+        self.setAccessibleName(name)
         self._is_filled = False
         self._is_eager = False
         self._about = Elided("", tone="muted")

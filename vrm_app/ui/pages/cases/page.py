@@ -59,7 +59,7 @@ class CasesPage(Page):
             Key(here, _("Hand over…"), "H", self._hand_over),
             Key(here, _("Close the case"), "D", self._close),
             Key(here, _("Say how far it has come"), "S", self._to_stage),
-            Key(here, _("Change the case"), "E F2", self._change),
+            Key(here, _("Change the case, or the selected entry"), "E F2", self._change),
             Key(here, _("Go to its company"), "C", self._to_company),
             Key(here, _("Move to the trash"), "Del", self._delete),
             Key(_("Cases"), _("New case"), "Ctrl+N", self._new),
@@ -83,8 +83,13 @@ class CasesPage(Page):
             self._open(Ask(Form.LOG, self.case.presenter.company_id, self._case_id))
 
     def _change(self) -> None:
-        if self._case_id:
-            self._open(Ask(Form.CASE, self.case.presenter.company_id, self._case_id))
+        """Change the selected entry, or the case where none is selected."""
+        entry = self.case.timeline.current()
+        company_id = self.case.presenter.company_id
+        if self._case_id and entry is not None:
+            self._open(Ask(Form.LOG, company_id, entry.id))
+        elif self._case_id:
+            self._open(Ask(Form.CASE, company_id, self._case_id))
 
     def _close(self) -> None:
         if self._case_id:

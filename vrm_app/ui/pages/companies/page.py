@@ -93,7 +93,7 @@ class CompaniesPage(Page):
             Key(here, _("Log what happened"), "L", self._log),
             Key(here, _("Raise a case"), "I", self._raise_case),
             Key(here, _("Rate your trust"), "T", partial(self._ask, Form.RATING)),
-            Key(here, _("Change the company"), "E F2", partial(self._ask, Form.COMPANY)),
+            Key(here, _("Change the company, or the selected entry"), "E F2", self._change),
             Key(here, _("Move the entry to the trash"), "Del", self._delete),
             Key(_("Companies"), _("New company"), "Ctrl+N", self._new),
         ]
@@ -115,6 +115,14 @@ class CompaniesPage(Page):
         if company_id:
             about = entry.id if entry is not None and entry.kind == Interaction.kind else ""
             self._open(Ask(Form.CASE, company_id, about))
+
+    def _change(self) -> None:
+        """Change the selected entry, or the company where none is selected."""
+        entry = self.company.timeline.current()
+        if entry is not None and entry.kind == Interaction.kind:
+            self._open(Ask(Form.LOG, self.company.presenter.company_id, entry.id))
+            return
+        self._ask(Form.COMPANY)
 
     def _open_entry(self) -> None:
         """Go to the case that the selected entry belongs to, or is."""

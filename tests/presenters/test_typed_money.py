@@ -2,6 +2,7 @@
 
 import pytest
 
+from vrm_app.domain.money import Money
 from vrm_app.presenters.typed_money import money_text, read_money
 
 
@@ -33,6 +34,14 @@ def test_an_amount_is_read_as_people_write_it(typed: str, amount: str) -> None:
 )
 def test_what_is_no_clear_amount_is_refused(typed: str) -> None:
     assert read_money(typed) is None
+
+
+@pytest.mark.parametrize("currency", ["EUR", "JPY", "KWD", "UYW"])
+@pytest.mark.parametrize("minor", [0, 1, 1234, 123_456, 1_234_567_890])
+def test_an_amount_is_written_so_that_it_can_be_read_again(minor: int, currency: str) -> None:
+    money = Money(minor, currency)
+
+    assert read_money(money_text(money)) == money
 
 
 def test_an_amount_without_a_currency_has_the_one_last_used() -> None:

@@ -15,6 +15,9 @@ from vrm_app.vault.vault import Vault
 
 T = TypeVar("T")
 
+_DIGITS = 9
+"""More than any number of minutes has."""
+
 Values = dict[str, str]
 """What stands in each field of a form, by the field's name."""
 
@@ -219,10 +222,10 @@ class Typed:
         text = self.text(name)
         if text is None:
             return None
-        if not (text.isascii() and text.isdigit()):
+        if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
             self.wrong[name] = _("This must be a whole number.")
             return None
-        return int(text[:12])
+        return int(text)
 
 
 def reason_words(reason: str) -> str:

@@ -35,9 +35,10 @@ def money_text(money: Money) -> str:
 def _plain(number: str, places: int) -> str | None:
     """Return a number with a point before its decimals; none where it could be two numbers."""
     if match := _GROUPED.fullmatch(number):
-        # With three decimals, a group of three could be either.
-        is_unclear = places > 2 and number.count(match[1]) == 1 and match[1] in ".,"  # noqa: PLR2004
-        return None if is_unclear else re.sub(r"\D", "", number)
+        if places > 2 and number.count(match[1]) == 1:  # noqa: PLR2004  (as many as a group has)
+            # A point is what we write ourselves; a comma could be either.
+            return number if match[1] == "." else None
+        return re.sub(r"\D", "", number)
     mark = max(number.rfind("."), number.rfind(","))
     if mark < 0:
         return number if number.isdigit() else None

@@ -91,5 +91,7 @@ def opened(qtbot: QtBot, template: Template, place: Path) -> Iterator[Hand]:
     try:
         yield hand
     finally:
-        window.close()
+        if not window.close():
+            # What a test wrote and did not save is told of first.
+            window.close()
         window.deleteLater()

@@ -53,6 +53,11 @@ class Drafts:
     def __init__(self) -> None:
         self._held: dict[str, Values] = {}
 
+    @property
+    def has_any(self) -> bool:
+        """Tell whether something was written that is not saved."""
+        return bool(self._held)
+
     def keep(self, key: str, values: Values) -> None:
         """Keep what was written in a form."""
         self._held[key] = dict(values)

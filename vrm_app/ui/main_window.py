@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self._here = Place(Section.TODAY)
         self._stale: set[Section] = set()
         self._folded: bool | None = None
+        self._is_warned = False
         self.setWindowTitle(_("Dealings"))
         self.resize(1280, 800)
         self.setMinimumSize(560, 420)
@@ -104,7 +105,18 @@ class MainWindow(QMainWindow):
         self.banners.show_refused(error)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
-        """Let go of the vault before the window goes."""
+        """Let go of the vault before the window goes; what is not saved is told of first."""
+        self.sheets.put_away()
+        if self.sheets.drafts.has_any and not self._is_warned:
+            self._is_warned = True
+            self.banners.show_warning(
+                UserError(
+                    _("What you wrote is not saved yet"),
+                    _("Open the form again and save it, or close once more to let it go."),
+                )
+            )
+            event.ignore()
+            return
         self._desk.close()
         super().closeEvent(event)
 

@@ -207,3 +207,15 @@ def test_over_a_form_undo_means_what_is_written_there(hand: Hand, acme: str) -> 
 
     assert len(_kept(hand, "company")) == 2
     assert len(_kept(hand, "interaction")) == 1
+
+
+def test_a_window_with_something_unsaved_says_so_before_it_closes(hand: Hand, acme: str) -> None:
+    hand.window.sheets.ask(Ask(Form.LOG, acme))
+    hand.settle()
+    hand.type("Half a sentence")
+
+    assert not hand.window.close()
+    assert hand.window.isVisible()
+    told = [one.text() for one in hand.window.banners.findChildren(QLabel)]
+    assert "What you wrote is not saved yet." in told
+    assert hand.window.close()

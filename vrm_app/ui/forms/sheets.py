@@ -38,12 +38,12 @@ class Sheets(QObject):
         self._look = look
         self._over = over
         self._desk = desk
-        self._drafts = Drafts()
+        self.drafts = Drafts()
         self.sheet: Sheet | None = None
 
     def ask(self, ask: Ask) -> None:
         """Open a form; one that is open goes back first."""
-        made = _SHEETS[ask.form](self._look, self._over, self._desk, self._drafts, ask)
+        made = _SHEETS[ask.form](self._look, self._over, self._desk, self.drafts, ask)
         made.saved.connect(lambda record: self.saved.emit(ask, record))
         self.show(made)
         made.begin()

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from gettext import gettext as _
-from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -40,8 +39,6 @@ _SIDES = 20
 _TEXT_AT = 52
 _TILE = 24
 _PAGE = 8
-_FOUND = 700
-"""How heavy the letters are that were looked for."""
 _MOVING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
@@ -219,7 +216,8 @@ class _ResultDelegate(QStyledItemDelegate):
             brush.icon(result.icon, icon, tokens.muted, 16)
         end = width - _SIDES - self._aside(brush, result, top, high)
         colour = tokens.selected_text if selected else tokens.text
-        _draw_text(brush, result, colour, brush.place(0, top, end - _TEXT_AT - 12, high))
+        where = brush.place(_TEXT_AT, top, end - _TEXT_AT - 12, high)
+        brush.marked(result.text, where, colour, result.marks)
 
     def _aside(self, brush: Strokes, result: Result, top: float, high: float) -> float:
         """Draw where it is from and its keys at the end; return the room they take."""
@@ -242,21 +240,3 @@ class _ResultDelegate(QStyledItemDelegate):
     def _is_first(self, number: int) -> bool:
         here, above = self._rows.row_at(number), self._rows.row_at(number - 1)
         return here is not None and (above is None or above.group != here.group)
-
-
-def _draw_text(brush: Strokes, result: Result, colour: str, within: QRectF) -> None:
-    """Draw what was found, what was looked for in bold, the end giving way."""
-    cuts = sorted({0, len(result.text), *(at for mark in result.marks for at in mark)})
-    starts = {start for start, _end in result.marks}
-    top = within.y() - brush.bounds.y()
-    x, room = float(_TEXT_AT), within.width()
-    for start, end in pairwise(cuts):
-        if room <= 0:
-            return
-        piece = result.text[start:end]
-        drawn = font(weight=_FOUND if start in starts else Weight.NORMAL)
-        wide = QFontMetrics(drawn).horizontalAdvance(piece)
-        width = min(wide + 1, room)
-        brush.words(piece, brush.place(x, top, width, within.height()), colour, drawn)
-        x += wide
-        room -= wide

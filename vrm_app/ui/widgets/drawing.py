@@ -1,10 +1,21 @@
 """Drawing rows by hand, mirrored where one reads from right to left."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle
 
 from vrm_app.ui import icons
+from vrm_app.ui.theme import font as type_
 
 
 class Strokes:
@@ -68,9 +79,42 @@ class Strokes:
                 if side == Qt.AlignmentFlag.AlignRight
                 else Qt.AlignmentFlag.AlignRight
             )
-        self.painter.drawText(where, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        # Without "absolute" a painter that reads from right to left would swap the sides again.
+        how = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        self.painter.drawText(where, how, shown)
+
+    def marked(
+        self, text: str, where: QRectF, colour: str, marks: Sequence[tuple[int, int]]
+    ) -> None:
+        """Draw one line with pieces of it, from and to a place in the text, in bold."""
+        bold = QFont(type_())
+        bold.setWeight(QFont.Weight.Bold)
+        metrics = QFontMetricsF(bold if marks else type_())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
+        # One layout of the whole line, so that scripts of both directions keep their order.
+        layout = QTextLayout(shown, type_())
+        option = QTextOption(self._ahead | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.setFormats([_bold(start, end) for start, end in marks if start < len(shown)])
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(where.width())
+        layout.endLayout()
+        self.painter.setPen(QColor(colour))
+        top = where.y() + (where.height() - line.height()) / 2
+        layout.draw(self.painter, QPointF(where.x(), top))
 
     @staticmethod
     def width_of(text: str, font: QFont) -> float:
         """Return how wide a line is."""
         return QFontMetricsF(font).horizontalAdvance(text) + 1
+
+
+def _bold(start: int, end: int) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length = start, end - start
+    how = QTextCharFormat()
+    how.setFontWeight(QFont.Weight.Bold)
+    made.format = how
+    return made

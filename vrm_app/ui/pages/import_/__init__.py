@@ -1,0 +1,1 @@
+"""What other programs exported: looked at, and taken in."""

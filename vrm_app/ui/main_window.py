@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 from gettext import gettext as _
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from vrm_app.domain.errors import UserError
@@ -14,6 +15,7 @@ from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.presenters.undoing import UndoPresenter
 from vrm_app.ui.actions import Actions
 from vrm_app.ui.desk import Desk
+from vrm_app.ui.dropping import DropTarget
 from vrm_app.ui.forms.sheets import Sheets
 from vrm_app.ui.frame import SECTIONS, SideBar, StatusBar, TopBar
 from vrm_app.ui.look import Look
@@ -21,11 +23,15 @@ from vrm_app.ui.messages import Banners, show_crash
 from vrm_app.ui.page import Page
 from vrm_app.ui.pages.cases.page import CasesPage
 from vrm_app.ui.pages.companies.page import CompaniesPage
+from vrm_app.ui.pages.import_.page import ImportPage
 from vrm_app.ui.pages.today import TodayPage
 from vrm_app.ui.palette import Palette
 from vrm_app.ui.widgets.surface import column, line, row, upright
 
-_NAMES = {section: name for section, _icon, name in SECTIONS}
+_NAMES = {
+    Section.IMPORT: _("Import"),
+    **{section: name for section, _icon, name in SECTIONS},
+}
 _STRIP_BELOW = 1100
 _NARROW_BELOW = 900
 
@@ -59,8 +65,11 @@ class MainWindow(QMainWindow):
             Section.TODAY: lambda: TodayPage(look, desk, self.go),
             Section.COMPANIES: lambda: CompaniesPage(look, desk, self.go, self.sheets.ask),
             Section.CASES: lambda: CasesPage(look, desk, self.go, self.sheets.ask),
+            Section.IMPORT: lambda: ImportPage(look, desk, self.go),
         }
         self._lay_out()
+        self._target = DropTarget(look, self, self.take)
+        self.setAcceptDrops(True)
         self.actions_ = Actions(self)
         self._add_actions()
         self._connect()
@@ -100,6 +109,10 @@ class MainWindow(QMainWindow):
         """Say what was taken back, with the way to do it again."""
         self.banners.show_done(text, _("Redo"), self._undo.redo)
 
+    def take(self, paths: list[Path]) -> None:
+        """Look at files that come from elsewhere, and say what would come in."""
+        self._import_page().take(paths)
+
     def show_refused(self, error: UserError) -> None:
         """Tell what did not happen, and what to do."""
         self.banners.show_refused(error)
@@ -120,10 +133,28 @@ class MainWindow(QMainWindow):
         self._desk.close()
         super().closeEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  (Qt's name)
+        """Show where files go that are dropped."""
+        self._target.light_up(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  (Qt's name)
+        """Take files that are dropped at once."""
+        self._target.dropEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Give the page more room in a narrow window."""
         super().resizeEvent(event)
         self._fold()
+
+    def _open_import(self) -> None:
+        self._import_page().open_dialog()
+
+    def _import_page(self) -> ImportPage:
+        self.go(Place(Section.IMPORT))
+        page = self.page
+        if not isinstance(page, ImportPage):
+            raise TypeError
+        return page
 
     def _show(self, place: Place) -> None:
         self.sheets.put_away()
@@ -198,6 +229,7 @@ class MainWindow(QMainWindow):
         add(_("Do"), _("Undo"), "Ctrl+Z", self._undo_newest)
         add(_("Do"), _("Redo"), "Ctrl+Shift+Z", self._redo_last)
         add(_("Go to"), _("Look for anything"), "Ctrl+K Ctrl+F", self._look_for)
+        add(_("Vault"), _("Import"), "Ctrl+I", self._open_import)
         add(_("View"), _("Side bar"), "F9", self._toggle_side)
         add(_("Vault"), _("Lock"), "Ctrl+L", self._lock)
         add(_("Vault"), _("Quit"), "Ctrl+Q", self.close)
@@ -208,6 +240,7 @@ class MainWindow(QMainWindow):
         self.top.back.clicked.connect(self.go_back)
         self.top.forward.clicked.connect(self.go_forward)
         self.top.search.clicked.connect(self._look_for)
+        self.top.import_.clicked.connect(self._open_import)
         self.top.lock.clicked.connect(self._lock)
         self.top.menu.clicked.connect(self._open_menu)
         self._desk.changed.connect(self._changed)

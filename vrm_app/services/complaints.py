@@ -142,7 +142,7 @@ def gather(connection: Connection, case_id: str, choices: Choices, *, now: datet
     `now` is in the customer's own time zone: the days of a letter are days where they live.
     """
     chosen = _chosen(choices)
-    case = _case(connection, case_id)
+    case = complaint_of(connection, case_id)
     company = shown(connection, choices.recipient, Company, "--to")
     if case.company_id != CompanyId(company.id):
         # What one company calls the matter is nothing to another.
@@ -186,7 +186,8 @@ def shown(connection: Connection, record_id: str, cls: type[R], option: str) -> 
     return record
 
 
-def _case(connection: Connection, case_id: str) -> Case:
+def complaint_of(connection: Connection, case_id: str) -> Case:
+    """Return a case that can be handed over; refuse one of another type or in the trash."""
     case = records.get(connection, case_id)
     if not isinstance(case, Case) or case.type not in {CaseType.COMPLAINT, CaseType.CLAIM}:
         raise NotAComplaintError

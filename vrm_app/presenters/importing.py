@@ -29,7 +29,8 @@ from vrm_app.services.importing import (
     import_companies,
     import_table,
 )
-from vrm_app.services.mails import Looked, TakenIn, Watch, Wishes
+from vrm_app.services.mail_sorting import Wishes
+from vrm_app.services.mails import Looked, TakenIn, Watch
 from vrm_app.services.undoing import newest_action, undo
 from vrm_app.vault.vault import Vault
 

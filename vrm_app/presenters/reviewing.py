@@ -17,7 +17,8 @@ from vrm_app.outside.table_settings import Delimiter
 from vrm_app.presenters import words
 from vrm_app.services.importing import Imported
 from vrm_app.services.mail_filing import Filing
-from vrm_app.services.mails import Fate, FoundMail, Looked
+from vrm_app.services.mail_sorting import Fate, FoundMail
+from vrm_app.services.mails import Looked
 
 FORMS = {
     "bitwarden-json": _("Bitwarden (JSON)"),

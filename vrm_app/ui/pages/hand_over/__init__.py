@@ -1,0 +1,1 @@
+"""Handing over: choices at one side, exactly what would leave at the other."""

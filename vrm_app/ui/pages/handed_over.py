@@ -1,0 +1,217 @@
+"""The page of all that left, with the exact files of each."""
+
+from gettext import gettext as _
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.handed_over import HandedOverPresenter, LeftRow
+from vrm_app.presenters.places import Go, Place, Section
+from vrm_app.presenters.raw import RawFile
+from vrm_app.ui.look import Look
+from vrm_app.ui.page import Page
+from vrm_app.ui.rows import ROW, Rows
+from vrm_app.ui.theme import MARGIN, RADIUS, Size, Weight, fixed_font, font
+from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.raw import RawView
+from vrm_app.ui.widgets.row import ink
+from vrm_app.ui.widgets.surface import column, line, row, upright
+from vrm_app.ui.widgets.text import Elided
+from vrm_app.ui.widgets.tile import draw_tile
+
+_LIST = 400
+_NARROW = 900
+_ROW = 62
+_TILE = 32
+_TEXT_AT = 56
+_END = 104
+_WHOLE = 16_777_215
+
+
+class HandedOverPage(Page):
+    """The list, and beside it what was opened."""
+
+    def __init__(self, look: Look, desk: Desk, go: Go) -> None:
+        super().__init__("base")
+        self.presenter = HandedOverPresenter(self, desk)
+        self._wanted = ""
+        self._rows = Rows()
+        self.list = QListView()
+        self.list.setAccessibleName(_("What left, newest first"))
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(_LeftDelegate(look, self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        look.changed.connect(self.list.viewport().update)
+        self._go = go
+        self.raw = RawView(look, _("Files that left"), _("The file, sign by sign"))
+        self._what = Elided("", Size.HEADING, Weight.BOLD)
+        self._told = Elided("", tone="muted")
+        self._hash = Elided("", Size.SMALL, tone="muted")
+        self._hash.setFont(fixed_font())
+        self._opened = QWidget()
+        self._nothing = empty(
+            look,
+            "send",
+            _("Nothing was handed over yet"),
+            _("Open a complaint and press “Hand over”: what leaves is kept here, byte for byte."),
+        )
+        self._choose_one = empty(
+            look,
+            "send",
+            _("What left, byte for byte"),
+            _("Choose one to see its files."),
+        )
+        self._right = QStackedWidget()
+        self._line = upright()
+        self._lists = QStackedWidget()
+        self._lay_out()
+
+    def show_place(self, place: Place) -> None:
+        """Show all that left, one of it opened."""
+        self._wanted = place.record_id
+        self.presenter.open(place.record_id)
+        self._mark()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self.presenter.refresh()
+
+    def path(self) -> list[str]:
+        """Return what was opened."""
+        opened = self.presenter.opened
+        return [opened.company] if opened is not None else []
+
+    def start(self) -> None:
+        """Begin in the list, or where there is no room for it, in the file."""
+        first = self.list if self.list.isVisibleTo(self) else self.raw.text
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_rows(self, rows: list[LeftRow]) -> None:
+        """Show all that left."""
+        self._rows.replace(rows)
+        self._lists.setCurrentIndex(1 if rows else 0)
+        self._mark()
+
+    def show_opened(self, row: LeftRow | None, files: tuple[RawFile, ...]) -> None:
+        """Show the exact files of one of them, or none."""
+        self._right.setCurrentWidget(self._choose_one if row is None else self._opened)
+        if row is not None:
+            self._what.setText(row.what)
+            parts = (row.company, row.day, row.files, row.state, row.reference)
+            self._told.setText(" · ".join(part for part in parts if part))
+            self._hash.setText(f"SHA-256 {row.sha256}")
+            self.raw.show_files(files)
+        had_keys = self.list.hasFocus()
+        self._arrange()
+        if had_keys and not self.list.isVisibleTo(self):
+            self.start()
+        self.renamed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Show list and files side by side, or where there is no room one of them."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _choose(self, current: QModelIndex | QPersistentModelIndex) -> None:
+        chosen: LeftRow | None = current.data(ROW)
+        if chosen is not None and chosen.id != self._wanted:
+            self._go(Place(Section.HANDED_OVER, chosen.id))
+
+    def _mark(self) -> None:
+        number = self._rows.number_of(self._wanted)
+        if number >= 0:
+            self.list.setCurrentIndex(self._rows.index(number))
+        else:
+            self.list.selectionModel().clear()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < _NARROW
+        is_open = self._right.currentWidget() is self._opened
+        self.list.setVisible(not (narrow and is_open))
+        self._right.setVisible(not narrow or is_open)
+        self._line.setVisible(not narrow)
+        self.list.setMaximumWidth(_WHOLE if narrow else _LIST)
+
+    def _lay_out(self) -> None:
+        self.list.setMinimumWidth(280)
+        inner = column(self._opened)
+        head = QWidget()
+        words = column(head, spacing=4)
+        words.setContentsMargins(MARGIN, 16, MARGIN, 12)
+        for one in (self._what, self._told, self._hash):
+            words.addWidget(one)
+        inner.addWidget(head)
+        inner.addWidget(line())
+        inner.addWidget(self.raw, 1)
+        self._right.addWidget(self._choose_one)
+        self._right.addWidget(self._opened)
+        both = QWidget()
+        across = row(both, spacing=0)
+        across.addWidget(self.list, 1)
+        across.addWidget(self._line)
+        across.addWidget(self._right, 1000)
+        self._lists.addWidget(self._nothing)
+        self._lists.addWidget(both)
+        column(self).addWidget(self._lists)
+        self.list.setStyleSheet("QListView { padding: 8px 0; }")
+
+
+class _LeftDelegate(QStyledItemDelegate):
+    """Draws something that left: to whom, what, when, and how it stands."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(  # noqa: N802  (Qt's name)
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002  (all are alike)
+    ) -> QSize:
+        """Return the room a row needs."""
+        grown = QFontMetrics(font()).height() / 16
+        return QSize(option.rect.width(), round(_ROW * max(grown, 1)))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the row."""
+        left: LeftRow = index.data(ROW)
+        tokens = self._look.tokens
+        brush = Strokes(painter, option.rect, option.direction)
+        width, height = brush.bounds.width(), brush.bounds.height()
+        is_here = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_here:
+            ground = brush.place(6, 1, width - 12, height - 2)
+            brush.fill(ground, tokens.selection, RADIUS)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                brush.edge(ground, tokens.accent, RADIUS, 2)
+        tile = brush.place(14, (height - _TILE) / 2, _TILE, _TILE)
+        draw_tile(painter, tile, left.company, tokens)
+        text = tokens.selected_text if is_here else tokens.text
+        small, half = font(Size.SMALL), height / 2
+        room = width - _TEXT_AT - _END - 22
+        upper = brush.place(_TEXT_AT, 8, room, half - 8)
+        brush.words(left.company, upper, text, font(weight=Weight.MEDIUM))
+        lower = brush.place(_TEXT_AT, half, room, half - 8)
+        brush.words(left.what, lower, tokens.muted, small)
+        at = width - _END - 14
+        brush.words(left.day, brush.place(at, 8, _END, half - 8), tokens.muted, small, end=True)
+        where = brush.place(at, half, _END, half - 8)
+        brush.words(left.state, where, ink(self._look, left.tone), small, end=True)

@@ -28,6 +28,7 @@ SECTIONS = (
     (Section.TODAY, "sun", _("Today")),
     (Section.COMPANIES, "building-2", _("Companies")),
     (Section.CASES, "life-buoy", _("Cases")),
+    (Section.HANDED_OVER, "send", _("Handed over")),
 )
 """The places at the side, with icon and name."""
 

@@ -23,6 +23,8 @@ from vrm_app.ui.messages import Banners, show_crash
 from vrm_app.ui.page import Page
 from vrm_app.ui.pages.cases.page import CasesPage
 from vrm_app.ui.pages.companies.page import CompaniesPage
+from vrm_app.ui.pages.hand_over.page import HandOverPage
+from vrm_app.ui.pages.handed_over import HandedOverPage
 from vrm_app.ui.pages.import_.page import ImportPage
 from vrm_app.ui.pages.today import TodayPage
 from vrm_app.ui.palette import Palette
@@ -30,6 +32,7 @@ from vrm_app.ui.widgets.surface import column, line, row, upright
 
 _NAMES = {
     Section.IMPORT: _("Import"),
+    Section.HAND_OVER: _("Hand over"),
     **{section: name for section, _icon, name in SECTIONS},
 }
 _STRIP_BELOW = 1100
@@ -65,6 +68,8 @@ class MainWindow(QMainWindow):
             Section.TODAY: lambda: TodayPage(look, desk, self.go),
             Section.COMPANIES: lambda: CompaniesPage(look, desk, self.go, self.sheets.ask),
             Section.CASES: lambda: CasesPage(look, desk, self.go, self.sheets.ask),
+            Section.HANDED_OVER: lambda: HandedOverPage(look, desk, self.go),
+            Section.HAND_OVER: lambda: HandOverPage(look, desk, self.go, self.leave),
             Section.IMPORT: lambda: ImportPage(look, desk, self.go),
         }
         self._lay_out()
@@ -94,6 +99,13 @@ class MainWindow(QMainWindow):
         if self._back:
             self._ahead.append(self._here)
             self._show(self._back.pop())
+
+    def leave(self) -> None:
+        """Go back to where one was, or where there is nothing, to where one begins."""
+        if self._back:
+            self.go_back()
+        else:
+            self.go(Place(Section.TODAY))
 
     def go_forward(self) -> None:
         """Go forward again."""

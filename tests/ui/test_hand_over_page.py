@@ -253,3 +253,21 @@ def test_paper_is_light_in_the_dark(
         assert paper.name() == "#e9ebee"
     finally:
         look.fix(theme.LIGHT)
+
+
+def test_a_vault_that_vanished_meanwhile_is_told_beside_what_left(
+    window: MainWindow, ids: dict[str, str], folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = shown(window, qtbot, ids["case"])
+    before = {one.name: one.content for one in page.raw._files}
+    to = tmp_path / "to"
+    to.mkdir()
+    gone = folder.with_name("Elsewhere.vault")
+    folder.rename(gone)
+    page.save_in(to)
+    qtbot.waitUntil(lambda: bool(page.refusal.words), timeout=LONG)
+    gone.rename(folder)
+    left = list(to.iterdir())
+    assert page.saved.isVisible() == bool(left)
+    for one in left:
+        assert contents(one) == before

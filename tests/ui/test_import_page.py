@@ -270,3 +270,18 @@ def _waiting(desk: Desk) -> int:
     with desk._vault.reading() as connection:
         found = connection.execute("SELECT count(*) FROM inbox").fetchone()
         return int(found[0])
+
+
+def test_a_vault_that_vanished_meanwhile_takes_nothing_half(
+    window: MainWindow, desk: Desk, folder: Path, qtbot: QtBot
+) -> None:
+    page = reviewed(window, qtbot, EXPORTS / "bitwarden.csv")
+    gone = folder.with_name("Elsewhere.vault")
+    folder.rename(gone)
+    page.review.import_.click()
+    qtbot.waitUntil(lambda: page.shown is not page.working, timeout=LONG)
+    told = page.refusal.words
+    gone.rename(folder)
+    assert told.startswith("What you did was saved, but the vault's counter")
+    assert page.choose.isVisible()
+    assert companies(desk) == 3

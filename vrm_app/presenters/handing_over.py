@@ -30,7 +30,7 @@ from vrm_app.services.releasing import (
     preview,
 )
 from vrm_app.services.senders import LongLineError
-from vrm_app.vault.vault import Vault
+from vrm_app.vault.vault import CounterNotWrittenError, Vault
 
 _ADVICE: tuple[tuple[type[UserError], str], ...] = (
     (ChangedSinceError, _("Below is what would leave now. Look at it, and save again.")),
@@ -210,19 +210,16 @@ class HandOverPresenter:
 
         def done(release: Release) -> None:
             self._busy = False
-            self._saved = Saved(
-                company=flattened(found.company.name),
-                folder=out,
-                files=tuple(file.name for file in release.files),
-                release_id=str(release.id),
-                reference=release.reference or "",
-                sha256=release.sha256,
-            )
+            self._saved = _saved(found, release, out)
             self._view.show_saved(self._saved)
 
         def failed(error: UserError) -> None:
             self._busy = False
             self._refuse(error)
+            if isinstance(error, CounterNotWrittenError):
+                # It left all the same.
+                done(shown.release)
+                return
             if isinstance(error, ChangedSinceError | NotPreviewedError):
                 self._draw()
                 return
@@ -303,3 +300,14 @@ class HandOverPresenter:
     def _refuse(self, error: UserError) -> None:
         advice = next((words for kind, words in _ADVICE if isinstance(error, kind)), error.advice)
         self._view.show_refused(_ToldError(error.title, advice))
+
+
+def _saved(found: Choosable, release: Release, folder: Path) -> Saved:
+    return Saved(
+        company=flattened(found.company.name),
+        folder=folder,
+        files=tuple(file.name for file in release.files),
+        release_id=str(release.id),
+        reference=release.reference or "",
+        sha256=release.sha256,
+    )

@@ -1,12 +1,13 @@
 """What would leave, as it is said: the choices at one side, the four views at the other."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from gettext import gettext as _
 from gettext import ngettext
 
+from vrm_app.domain.attachment import Attachment
 from vrm_app.domain.case import Remedy
 from vrm_app.domain.money import Money
 from vrm_app.domain.need import Identity
@@ -71,6 +72,8 @@ class Tick:
     value: str
     is_ticked: bool
     is_needed: bool = False
+    note: str = ""
+    """What was taken out of a file, or stays in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,27 +252,32 @@ def _file_ticks(
         enclosed = [file.name for file in enclosed_in(preview.release)]
         names = dict(zip(choices.attachments, enclosed, strict=False))
     return tuple(
-        Tick(
-            name=str(one.id),
-            label=spelled(flattened(one.file_name)),
-            value=_file_value(names.get(str(one.id)), preview)
-            if one.id in choices.attachments
-            else _("left out"),
-            is_ticked=one.id in choices.attachments,
-        )
+        _file_tick(one, names.get(str(one.id)), preview)
+        if one.id in choices.attachments
+        else _left_out(one)
         for one in choosable.files
     )
 
 
-def _file_value(name: str | None, preview: Preview | None) -> str:
+def _left_out(file: Attachment) -> Tick:
+    label = spelled(flattened(file.file_name))
+    return Tick(name=str(file.id), label=label, value=_("left out"), is_ticked=False)
+
+
+def _file_tick(file: Attachment, name: str | None, preview: Preview | None) -> Tick:
+    ticked = replace(_left_out(file), value="", is_ticked=True)
     if name is None or preview is None:
-        return ""
-    taken = [TAKEN_WORDS[what] for file, what in preview.scrubbed if file == name]
+        return ticked
+    taken = ", ".join(TAKEN_WORDS[what] for one, what in preview.scrubbed if one == name)
+    left = "; ".join(LEFT_WORDS[what] for one, what in preview.unscrubbed if one == name)
+    notes = [_("Taken out: {what}.").format(what=taken)] if taken else []
+    notes += [_("{what}.").format(what=left[:1].upper() + left[1:])] if left else []
+    value = _("nothing hidden")
     if taken:
-        return _("{what} removed").format(what=", ".join(taken))
-    if any(file == name for file, _what in preview.unscrubbed):
-        return _("not cleaned")
-    return _("nothing hidden")
+        value = _("cleaned")
+    elif left:
+        value = _("not cleaned")
+    return replace(ticked, value=value, note=" ".join(notes))
 
 
 def _identity_note(identity: Identity, preview: Preview | None) -> str:

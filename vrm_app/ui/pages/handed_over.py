@@ -29,12 +29,12 @@ from vrm_app.ui.widgets.surface import column, line, row, upright
 from vrm_app.ui.widgets.text import Elided
 from vrm_app.ui.widgets.tile import draw_tile
 
-_LIST = 400
+_LIST = 340
 _NARROW = 900
 _ROW = 62
 _TILE = 32
 _TEXT_AT = 56
-_END = 104
+_END = 76
 _WHOLE = 16_777_215
 
 
@@ -146,7 +146,7 @@ class HandedOverPage(Page):
         self.list.setMaximumWidth(_WHOLE if narrow else _LIST)
 
     def _lay_out(self) -> None:
-        self.list.setMinimumWidth(280)
+        self.list.setMinimumWidth(_LIST)
         inner = column(self._opened)
         head = QWidget()
         words = column(head, spacing=4)

@@ -73,7 +73,7 @@ class Check(QCheckBox):
     def _write(self, brush: Strokes) -> None:
         tokens = self._look.tokens
         small = font(Size.SMALL)
-        room = self.width() - _TEXT_AT - 2
+        room = self.width() - _TEXT_AT - 6
         wanted = brush.width_of(self._words, self.font())
         least = room * _LEAST_VALUE if self._value else 0
         words = min(wanted, max(room - least - _GAP, room - _GAP - self._wide(brush)))

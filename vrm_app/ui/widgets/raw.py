@@ -102,7 +102,10 @@ class _NumberedText(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFont(fixed_font())
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.setStyleSheet("QPlainTextEdit { border: none; border-radius: 0; padding: 8px 4px; }")
+        self.setStyleSheet(
+            "QPlainTextEdit { border: none; border-radius: 0; padding: 8px 4px; }"
+            "QAbstractScrollArea::corner { background: transparent; }"
+        )
         self._inks = _Inks(look, self.document())
         self._numbers = _Numbers(self)
         self.blockCountChanged.connect(self._make_room)

@@ -5,7 +5,7 @@ from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from vrm_app.domain.need import Identity
 from vrm_app.outside.complaint import Language
@@ -19,6 +19,8 @@ from vrm_app.ui.widgets.choice import Choice
 from vrm_app.ui.widgets.surface import column, line, row
 from vrm_app.ui.widgets.text import Elided, label, muted
 from vrm_app.ui.widgets.tile import Tile
+
+_NOTE_AT = 26
 
 
 class IncludePane(QWidget):
@@ -108,6 +110,7 @@ class _Ticks(QWidget):
         self._tick = tick
         self._names: tuple[tuple[str, str], ...] = ()
         self.boxes: dict[str, Check] = {}
+        self._notes: dict[str, QLabel] = {}
         column(self)
 
     def show_ticks(self, ticks: tuple[Tick, ...]) -> None:
@@ -117,7 +120,11 @@ class _Ticks(QWidget):
             self._names = names
             self._make(ticks)
         for one in ticks:
+            note = self._notes[one.name]
+            note.setText(one.note)
+            note.setVisible(bool(one.note))
             box = self.boxes[one.name]
+            box.setAccessibleDescription(one.note)
             box.show_value(one.value)
             box.setEnabled(not one.is_needed)
             with QSignalBlocker(box):
@@ -133,13 +140,16 @@ class _Ticks(QWidget):
     def _make(self, ticks: tuple[Tick, ...]) -> None:
         clear(self)
         inner = self.layout()
-        self.boxes = {}
+        self.boxes, self._notes = {}, {}
         for one in ticks:
             box = Check(self._look, one.label)
             box.toggled.connect(partial(self._tick, one.name))
             self.boxes[one.name] = box
+            note = self._notes[one.name] = muted("", wrapped=True)
+            note.setContentsMargins(_NOTE_AT, 0, 0, 6)
             if inner is not None:
                 inner.addWidget(box)
+                inner.addWidget(note)
 
 
 def _group(text: str) -> QWidget:

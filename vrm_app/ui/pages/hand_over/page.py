@@ -200,13 +200,14 @@ class HandOverPage(Page):
         outer = column(self._looking)
         outer.addWidget(head)
         outer.addWidget(line())
-        outer.addWidget(self.refusal)
         outer.addWidget(middle, 1)
         outer.addWidget(line())
         outer.addWidget(self.foot)
         self._parts.addWidget(self._looking)
         self._parts.addWidget(self.saved)
-        column(self).addWidget(self._parts)
+        whole = column(self)
+        whole.addWidget(self.refusal)
+        whole.addWidget(self._parts, 1)
 
     def _add_keys(self) -> None:
         for keys, do in (

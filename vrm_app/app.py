@@ -2,27 +2,50 @@
 
 import io
 import os
+import subprocess
 import sys
-import traceback
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from vrm_app.cli.main import vrm
 from vrm_app.cli.output import plain
+from vrm_app.cli.session import Session, first_line
 from vrm_app.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from vrm_app.ui.start import Again
 
 MENDABLE = 1
 USAGE = 2
 FAULT = 3
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+class NoScreenError(UserError):
+    """There is nothing to show a window on."""
+
+    title = "There is no screen to open the window on"
+    advice = "Every command works without one: vrm --help"
+
+
+class NoToolkitError(UserError):
+    """What draws the window cannot be loaded."""
+
+    advice = "Install it, or do without the window: every command works, see vrm --help"
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(f"The window did not open, because this system lacks {missing}")
 
 
 def main() -> NoReturn:
     """Run the command line; exit with 0 (done), 1 (mend it), 2 (usage) or 3 (a fault of ours)."""
     # Whatever is written, the vault or a file that leaves it, is for its owner only.
     os.umask(0o077)
+    _leave_no_core()
     for stream, errors in (
         (sys.stdin, "strict"),
         # What cannot be written as it is, is written as it is spelled; that never fails.
@@ -45,7 +68,12 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     try:
-        code = vrm.main(args=arguments, prog_name="vrm", standalone_mode=False)
+        code = vrm.main(
+            args=arguments,
+            prog_name="vrm",
+            standalone_mode=False,
+            obj=Session(open_window=open_window),
+        )
     except SystemExit:
         # So click ends when whoever read our output has seen enough.
         return 0
@@ -62,6 +90,61 @@ def run(arguments: list[str]) -> int:
         _say(sentence)
         return MENDABLE
     return code if isinstance(code, int) else 0
+
+
+def open_window(session: Session, *, put_away: bool) -> int:
+    """Open the window on the session's vault, and return its exit code once it is closed."""
+    if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
+        raise NoScreenError
+    file = session.passphrase_file
+    passphrase = None if file is None else first_line(file)
+    try:
+        from vrm_app.ui import start
+    except ImportError as error:
+        if "PySide6" in (error.name or "") or ".so" in str(error):
+            raise NoToolkitError(str(error).partition(":")[0]) from error
+        raise
+    wanted = start.Wanted(
+        folder=None if session.folder is None else session.vault_folder,
+        usual=Session().vault_folder,
+        states=session.states,
+        passphrase=passphrase,
+        put_away=put_away,
+    )
+    return start.open_window(wanted, restart, _refuse)
+
+
+def restart(again: "Again") -> NoReturn:
+    """Begin anew in the place of this process, so that nothing of the vault stays in memory."""
+    command = [sys.executable, "-m", "vrm_app"]
+    if again.folder is not None:
+        command += ["--vault", str(again.folder)]
+    if again.put_away:
+        command.append("--put-away")
+    with suppress(OSError):
+        if sys.platform == "win32":
+            # There a process cannot be replaced; the new one starts before this one ends.
+            subprocess.Popen(command)  # noqa: S603  (our own program)
+        else:
+            os.execv(sys.executable, command)  # noqa: S606  (our own program)
+    # Without even the usual goodbye: whatever cannot begin anew must not stay open.
+    os._exit(0)
+
+
+def _refuse(said: str) -> NoReturn:
+    """Say why there is no window, in the middle of Qt's way to end the program."""
+    library = "libxcb-cursor"
+    _say(str(NoToolkitError(library) if library in said else NoScreenError()))
+    os._exit(MENDABLE)
+
+
+def _leave_no_core() -> None:
+    """Keep what is in memory from being written to a file when the program dies."""
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _mendable(error: Exception) -> str | None:
@@ -82,6 +165,8 @@ def _say(*lines: str) -> None:
 
 def _fault(error: BaseException) -> list[str]:
     """Describe a bug without its message, which may hold what is in the vault."""
+    import traceback
+
     places = [
         f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)

@@ -1,9 +1,8 @@
-"""The command `vrm`: every capability of the program, from a terminal."""
+"""The command `vrm`: every capability of the program, from a terminal; alone, the window."""
 
 import click
 
 from vrm_app import __version__
-from vrm_app.cli import exchange, finding, inbox, records, releases, vaults
 from vrm_app.cli.session import Session, shared_options
 
 _FIRST_STEPS = """\b
@@ -16,19 +15,46 @@ First steps:
 """
 
 
+class Commands(click.Group):
+    """The commands, brought in when one is asked for: the window opens without them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        self._bring_in()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        self._bring_in()
+        return super().get_command(ctx, cmd_name)
+
+    def _bring_in(self) -> None:
+        from vrm_app.cli import exchange, finding, inbox, records, releases, vaults
+
+        if not self.commands:
+            for module in (vaults, records, inbox, finding, exchange, releases):
+                for command in module.COMMANDS:
+                    self.add_command(command)
+
+
 @click.group(
-    no_args_is_help=True,
+    cls=Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_FIRST_STEPS,
 )
 @click.version_option(__version__, prog_name="Dealings")
+@click.option("--put-away", is_flag=True, hidden=True)
 @click.pass_context
-def vrm(ctx: click.Context) -> None:
-    """Keep your dealings with companies in one encrypted vault."""
-    ctx.ensure_object(Session)
+def vrm(ctx: click.Context, *, put_away: bool) -> int:
+    """Keep your dealings with companies in one encrypted vault.
+
+    Without a command, the window opens.
+    """
+    session = ctx.ensure_object(Session)
+    if ctx.invoked_subcommand is not None or session.open_window is None:
+        return 0
+    return session.open_window(session, put_away=put_away)
 
 
 vrm.params.extend(shared_options())
-for module in (vaults, records, inbox, finding, exchange, releases):
-    for command in module.COMMANDS:
-        vrm.add_command(command)

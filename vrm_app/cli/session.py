@@ -7,13 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from vrm_app.domain.errors import UserError
-from vrm_app.services import inbox
-from vrm_app.vault.vault import Vault, open_vault
+
+if TYPE_CHECKING:
+    from vrm_app.vault.vault import Vault
 
 VAULT_NAME = "Dealings.vault"
 _LONGEST_PASSPHRASE = 10_000
@@ -36,12 +37,20 @@ class NoVaultError(UserError):
         )
 
 
+class OpenWindow(Protocol):
+    """Opens the window, for whoever gave no command."""
+
+    def __call__(self, session: "Session", *, put_away: bool) -> int:
+        """Return the exit code once the window is closed; put away, it does not come in front."""
+
+
 @dataclass(slots=True)
 class Session:
     """The options that all commands share."""
 
     folder: Path | None = None
     passphrase_file: Path | None = None
+    open_window: OpenWindow | None = None
 
     @property
     def vault_folder(self) -> Path:
@@ -59,8 +68,11 @@ class Session:
 
         return user_state_path("dealings", appauthor=False)
 
-    def open(self) -> Vault:
+    def open(self) -> "Vault":
         """Open the vault; say on stderr what the person should know about its state."""
+        from vrm_app.services import inbox
+        from vrm_app.vault.vault import open_vault
+
         folder = self.vault_folder
         if not folder.is_dir():
             raise NoVaultError(folder)

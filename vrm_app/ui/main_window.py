@@ -129,6 +129,17 @@ class MainWindow(QMainWindow):
         """Tell what did not happen, and what to do."""
         self.banners.show_refused(error)
 
+    @property
+    def folder(self) -> Path:
+        """Where the vault is that is open."""
+        return self._desk.folder
+
+    def let_go(self) -> Path:
+        """Let go of the vault, and return where it is; the window is of no use afterwards."""
+        self.hide()
+        self._desk.close()
+        return self._desk.folder
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
         """Let go of the vault before the window goes; what is not saved is told of first."""
         self.sheets.put_away()

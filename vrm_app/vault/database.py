@@ -10,13 +10,14 @@ from sqlcipher3 import dbapi2
 
 from vrm_app.domain.errors import UserError
 from vrm_app.vault.faults import DiskFailedError, VaultDamagedError
+from vrm_app.vault.layout import DATABASE
 
 Connection = dbapi2.Connection
 Error = dbapi2.Error
 
 PAGE = 4096
 KEY_DIGITS = 96
-NAME = "vault.db"
+NAME = DATABASE
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _AT_ONCE = 100
 _SALT = 16

@@ -14,6 +14,7 @@ from vrm_app.vault.kdf import (
     UnreadablePassphraseError,
     calibrate,
 )
+from vrm_app.vault.layout import KEY_FILE, SPARE_KEY_FILE
 from vrm_app.vault.master_key import MasterKey, database_key
 from vrm_app.vault.passphrases import (
     WeakPassphraseError,
@@ -70,9 +71,6 @@ __all__ = [
     "wrap",
     "write_key_files",
 ]
-
-KEY_FILE = "vault.keys"
-SPARE_KEY_FILE = "vault.keys.bak"
 
 
 class MissingKeyFilesError(UserError):

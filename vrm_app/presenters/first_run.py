@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from gettext import gettext as _
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from vrm_app.domain.errors import UserError
 from vrm_app.presenters.places import Place, Section
-from vrm_app.presenters.strength import Strength
 from vrm_app.presenters.work import Work
-from vrm_app.services.unlocking import Unlocked
+
+if TYPE_CHECKING:
+    from vrm_app.presenters.strength import Strength
+    from vrm_app.services.unlocking import Unlocked
 
 
 class Step(IntEnum):
@@ -26,7 +28,7 @@ class Step(IntEnum):
 class Begun:
     """A vault that is open, and where to go in it first; a sample goes away with the window."""
 
-    unlocked: Unlocked
+    unlocked: "Unlocked"
     first: Place | None = None
     is_sample: bool = False
     own: Path | None = None
@@ -39,7 +41,7 @@ class FirstRunView(Protocol):
     def show_step(self, step: Step) -> None:
         """Show a step."""
 
-    def show_place(self, place: str) -> None:
+    def show_folder(self, folder: str) -> None:
         """Show where the vault would be."""
 
     def show_busy(self, words: str) -> None:
@@ -48,7 +50,7 @@ class FirstRunView(Protocol):
     def show_refused(self, error: UserError) -> None:
         """Say what did not happen, and what to do."""
 
-    def show_strength(self, strength: Strength) -> None:
+    def show_strength(self, strength: "Strength") -> None:
         """Show how good the passphrase is."""
 
     def show_suggested(self, passphrase: str) -> None:
@@ -84,20 +86,20 @@ class FirstRunPresenter:
     def start(self) -> None:
         """Show the first step."""
         self._view.show_step(Step.PLACE)
-        self._view.show_place(str(self.folder))
+        self._view.show_folder(str(self.folder))
 
     def name(self, name: str) -> None:
         """Give the vault another name."""
         from vrm_app.outside.file_names import safe_name
 
         self.folder = self._parent / f"{safe_name(name.strip() or _('Dealings'))}.vault"
-        self._view.show_place(str(self.folder))
+        self._view.show_folder(str(self.folder))
 
     def put(self, parent: Path) -> None:
         """Put the vault into another folder."""
         self._parent = parent
         self.folder = parent / self.folder.name
-        self._view.show_place(str(self.folder))
+        self._view.show_folder(str(self.folder))
 
     def take_place(self) -> None:
         """Go on to the passphrase, where the place is free."""
@@ -126,7 +128,7 @@ class FirstRunPresenter:
 
         self._measured = passphrase
 
-        def show(strength: Strength) -> None:
+        def show(strength: "Strength") -> None:
             if self._measured == passphrase:
                 self._view.show_strength(strength)
 
@@ -144,7 +146,7 @@ class FirstRunPresenter:
             return
         folder, states, now = self.folder, self._states, self._work.now()
 
-        def make_it() -> Unlocked:
+        def make_it() -> "Unlocked":
             from vrm_app.services.unlocking import ready
             from vrm_app.services.vaults import create
 
@@ -196,14 +198,14 @@ class FirstRunPresenter:
         """Open the window on a sample, which goes away with it."""
         made, now = self._made, self._work.now()
 
-        def make_it() -> Unlocked:
+        def make_it() -> "Unlocked":
             from vrm_app.services.sampling import make_sample
 
             if made is not None:
                 made.vault.close()
-            return Unlocked(vault=make_sample(now=now))
+            return make_sample(now=now)
 
-        def begin(unlocked: Unlocked) -> None:
+        def begin(unlocked: "Unlocked") -> None:
             own = None if made is None else self.folder
             self._begun(Begun(unlocked=unlocked, is_sample=True, own=own))
 
@@ -216,7 +218,7 @@ class FirstRunPresenter:
         if made is not None:
             self._work.run(made.vault.close, lambda _none: None, lambda _error: None)
 
-    def _was_made(self, made: Unlocked) -> None:
+    def _was_made(self, made: "Unlocked") -> None:
         self._made = made
         self._view.show_busy("")
         self._view.show_step(Step.START)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from vrm_app.domain.errors import UserError
-from vrm_app.presenters import words
-from vrm_app.presenters.strength import Strength
 from vrm_app.presenters.work import Work
-from vrm_app.services.unlocking import Unlocked
+
+if TYPE_CHECKING:
+    from vrm_app.presenters.strength import Strength
+    from vrm_app.services.unlocking import Unlocked
 
 
 class NoVaultThereError(UserError):
@@ -30,8 +31,11 @@ class VaultGoneError(UserError):
 class UnlockView(Protocol):
     """What the page can show."""
 
-    def show_vault(self, name: str, used: str) -> None:
-        """Show which vault it is and when it was last used."""
+    def show_vault(self, name: str) -> None:
+        """Show which vault it is."""
+
+    def show_used(self, used: str) -> None:
+        """Show when it was last used."""
 
     def show_busy(self, words: str) -> None:
         """Say what is being done and take no keys meanwhile; nothing when it is over."""
@@ -45,7 +49,7 @@ class UnlockView(Protocol):
     def show_jotted(self) -> None:
         """Say that the line is kept."""
 
-    def show_strength(self, strength: Strength) -> None:
+    def show_strength(self, strength: "Strength") -> None:
         """Show how good a new passphrase is."""
 
 
@@ -58,7 +62,7 @@ class UnlockPresenter:
         work: Work,
         folder: Path,
         states: Path | None,
-        opened: Callable[[Unlocked], None],
+        opened: Callable[["Unlocked"], None],
     ) -> None:
         self.folder = folder
         self._view = view
@@ -68,13 +72,22 @@ class UnlockPresenter:
         self._measured = ""
 
     def start(self) -> None:
-        """Show which vault it is, and whether it is there."""
-        from vrm_app.services.closed import is_vault, last_used
+        """Show which vault it is."""
+        self._view.show_vault(self.folder.stem)
 
-        used = last_used(self.folder)
-        self._view.show_vault(self.folder.stem, "" if used is None else self._used_words(used))
-        if not is_vault(self.folder):
-            self._view.show_refused(VaultGoneError())
+    def look(self) -> None:
+        """Show when the vault was used, or that it is not there."""
+        folder, now = self.folder, self._work.now()
+
+        def look() -> str:
+            from vrm_app.services.closed import is_vault, last_used
+
+            used = last_used(folder)
+            if used is None or not is_vault(folder):
+                raise VaultGoneError
+            return _used_words(used, now)
+
+        self._work.run(look, self._view.show_used, self._view.show_refused)
 
     def choose(self, folder: Path) -> bool:
         """Turn to another vault; return whether there is one."""
@@ -85,6 +98,7 @@ class UnlockPresenter:
             return False
         self.folder = folder
         self.start()
+        self.look()
         return True
 
     def unlock(self, passphrase: str) -> None:
@@ -93,7 +107,7 @@ class UnlockPresenter:
             return
         folder, states, now = self.folder, self._states, self._work.now()
 
-        def open_it() -> Unlocked:
+        def open_it() -> "Unlocked":
             from vrm_app.services.closed import is_vault
             from vrm_app.services.unlocking import unlock
 
@@ -116,7 +130,7 @@ class UnlockPresenter:
             return
         folder, states, now = self.folder, self._states, self._work.now()
 
-        def open_it() -> Unlocked:
+        def open_it() -> "Unlocked":
             from vrm_app.services.unlocking import unlock
             from vrm_app.services.vaults import unlock_with_words
 
@@ -132,7 +146,7 @@ class UnlockPresenter:
 
         self._measured = passphrase
 
-        def show(strength: Strength) -> None:
+        def show(strength: "Strength") -> None:
             if self._measured == passphrase:
                 self._view.show_strength(strength)
 
@@ -160,9 +174,11 @@ class UnlockPresenter:
             return
         self._view.show_refused(error)
 
-    def _used_words(self, used: datetime) -> str:
-        today = self._work.now().date()
-        day = words.long_day_words(used.date())
-        if used.year != today.year:
-            day = f"{day} {used.year}"
-        return _("last used on {day}, {time}").format(day=day, time=f"{used:%H:%M}")
+
+def _used_words(used: datetime, now: datetime) -> str:
+    from vrm_app.presenters.words import long_day_words
+
+    day = long_day_words(used.date())
+    if used.year != now.year:
+        day = f"{day} {used.year}"
+    return _("last used on {day}, {time}").format(day=day, time=f"{used:%H:%M}")

@@ -4,9 +4,9 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from vrm_app.vault import database, keys
+from vrm_app.vault.layout import DATABASE, KEY_FILE, SPARE_KEY_FILE
 
-_FILES = (database.NAME, keys.KEY_FILE, keys.SPARE_KEY_FILE)
+_FILES = (DATABASE, KEY_FILE, SPARE_KEY_FILE)
 
 
 def is_vault(folder: Path) -> bool:

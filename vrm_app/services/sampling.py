@@ -6,13 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from vrm_app.services.sample import fill_with_sample
+from vrm_app.services.unlocking import Unlocked
 from vrm_app.vault.creation import create_vault
 from vrm_app.vault.kdf import FLOOR
 from vrm_app.vault.passphrases import generate_passphrase
-from vrm_app.vault.vault import Vault
 
 
-def make_sample(*, now: datetime) -> Vault:
+def make_sample(*, now: datetime) -> Unlocked:
     """Make a vault of invented dealings in a folder of its own that only its owner can enter.
 
     Nobody knows its passphrase: what a crash leaves behind stays closed for ever.
@@ -24,7 +24,7 @@ def make_sample(*, now: datetime) -> Vault:
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise
-    return vault
+    return Unlocked(vault=vault)
 
 
 def throw_away(folder: Path) -> None:

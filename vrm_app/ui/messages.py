@@ -6,11 +6,11 @@ from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QMessageBox, QVBoxLayout, QWidget
 
 from vrm_app import __version__
 from vrm_app.domain.errors import UserError
+from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import Weight
 from vrm_app.ui.widgets.button import Button, Kind
@@ -101,11 +101,6 @@ class Banners(QWidget):
         if holder is not None:
             holder.hide()
             holder.deleteLater()
-
-
-def announce(widget: QWidget, words: str) -> None:
-    """Have a screen reader say something."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 def report_of(error: BaseException) -> str:

@@ -63,12 +63,13 @@ def _inputs(tokens: Tokens) -> str:
     QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{
         border: none; padding: 0; min-height: 36px;
     }}
+    QLineEdit {{ lineedit-password-character: 8226; }}
     QPlainTextEdit {{ padding: 5px 6px; }}
-    QLineEdit[height="tall"] {{ min-height: 36px; padding-right: 36px; }}
+    QLineEdit[tall="true"] {{ min-height: 36px; padding-right: 36px; }}
     QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {{
         border: 2px solid {tokens.accent}; padding: 0 8px;
     }}
-    QLineEdit[height="tall"]:focus {{ padding-right: 35px; }}
+    QLineEdit[tall="true"]:focus {{ padding-right: 35px; }}
     QPlainTextEdit:focus {{ border: 2px solid {tokens.accent}; padding: 4px 5px; }}
     QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"],
     QDateEdit[wrong="true"] {{ border: 2px solid {tokens.bad}; }}

@@ -65,9 +65,9 @@ class FirstRunPage(Page):
         self._card.told.clear()
         self._card.begin()
 
-    def show_place(self, place: str) -> None:
+    def show_folder(self, folder: str) -> None:
         """Show where the vault would be."""
-        self.place.where.setText(place)
+        self.place.where.setText(folder)
         self.place.told.clear()
 
     def show_busy(self, words: str) -> None:
@@ -162,10 +162,10 @@ class FirstRunPage(Page):
 class _Card(QFrame):
     """One step: a heading, its fields, what is said, and the buttons at the foot."""
 
-    def __init__(self, look: Look, heading: str, sentence: str) -> None:
+    def __init__(self, look: Look, heading: str, sentence: str, *, room: int = 52) -> None:
         super().__init__()
         self.setProperty("surface", "card")
-        self.told = Told(look)
+        self.told = Told(look, room)
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
         self.body.setContentsMargins(_MARGIN, _MARGIN - 8, _MARGIN, 8)
@@ -176,6 +176,10 @@ class _Card(QFrame):
         self.foot.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
         outer = column(self)
         outer.addLayout(self.body)
+        # Rows reach further out than their words, so that what shows where the keys are fits.
+        self.rows = QVBoxLayout()
+        self.rows.setContentsMargins(_MARGIN - 8, 0, _MARGIN - 8, 8)
+        outer.addLayout(self.rows)
         outer.addStretch()
         outer.addWidget(line())
         outer.addLayout(self.foot)
@@ -199,7 +203,7 @@ class _PlaceCard(_Card):
             _("It is one encrypted folder on this computer. There is no account and no server."),
         )
         self.name = QLineEdit(name)
-        self.name.setProperty("height", "tall")
+        self.name.setProperty("tall", True)  # noqa: FBT003  (Qt takes no names)
         self.where = Elided("", Size.SMALL, tone="muted")
         self.choose = Button(look, _("Another folder…"), kind=Kind.LINK)
         self.sample = Button(look, _("Look around in a sample first"), kind=Kind.PLAIN)
@@ -215,6 +219,7 @@ class _PlaceCard(_Card):
         beside.addWidget(self.choose)
         self.body.addLayout(beside)
         self.body.addWidget(self.told)
+        self.foot.setContentsMargins(_MARGIN - 12, 14, _MARGIN, 14)
         self.foot.addWidget(self.sample)
         self.foot.addStretch()
         self.foot.addWidget(self.onward)
@@ -230,9 +235,7 @@ class _PassphraseCard(_Card):
         super().__init__(
             look,
             _("Choose a passphrase"),
-            _("It locks everything you keep here. Five or six unrelated words are strong and easy")
-            + " "
-            + _("to remember."),
+            _("It locks everything you keep here. A few unrelated words are easy to remember."),
         )
         self.new = NewPassphrase(look, measure)
         self.suggest = Button(look, _("Suggest words"), icon="refresh-cw")
@@ -249,6 +252,7 @@ class _PassphraseCard(_Card):
             )
         )
         self.body.addSpacing(8)
+        self.foot.setContentsMargins(_MARGIN - 12, 14, _MARGIN, 14)
         self.foot.addWidget(self.back)
         self.foot.addStretch()
         self.foot.addWidget(self.onward)
@@ -276,7 +280,8 @@ class _StartCard(_Card):
         super().__init__(
             look,
             _("Your vault is made"),
-            _("Keep the recovery words on paper: they open the vault if you forget the passphrase"),
+            _("Keep the recovery words on paper: they open it when you forget the passphrase."),
+            room=12,
         )
         self.print = Button(look, _("Print…"), icon="printer")
         self.save = Button(look, _("Save…"))
@@ -322,7 +327,7 @@ class _StartCard(_Card):
         inner.addWidget(muted(why))
         across.addWidget(words, 1)
         across.addWidget(Icon(look, "chevron-right", "muted"))
-        self.body.addWidget(made)
+        self.rows.addWidget(made)
         if section is None:
             made.pressed.connect(self.sampling)
         else:

@@ -3,30 +3,35 @@
 from collections.abc import Callable
 from gettext import gettext as _
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vrm_app.domain.errors import UserError
-from vrm_app.presenters.strength import Strength
 from vrm_app.presenters.unlock import UnlockPresenter
 from vrm_app.presenters.work import Work
-from vrm_app.services.unlocking import Unlocked
+from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
-from vrm_app.ui.messages import announce
 from vrm_app.ui.page import Page, scrolling
 from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.passphrase import PassphraseField
-from vrm_app.ui.widgets.recovery import RecoveryForm
 from vrm_app.ui.widgets.row import Icon, IconTile
 from vrm_app.ui.widgets.surface import column, line, row
 from vrm_app.ui.widgets.text import label, muted, title
 from vrm_app.ui.widgets.told import Told
 
+if TYPE_CHECKING:
+    from vrm_app.presenters.strength import Strength
+    from vrm_app.services.unlocking import Unlocked
+    from vrm_app.ui.widgets.recovery import RecoveryForm
+
 _WIDTH = 400
 _TALL = 40
+_FIRST_PICTURE = 50
+"""Milliseconds after which the window has been drawn, and a disk may take its time."""
 _CENTRED = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -43,7 +48,7 @@ class UnlockPage(Page):
         look: Look,
         work: Work,
         vault: tuple[Path, Path | None],
-        opened: Callable[[Unlocked], None],
+        opened: Callable[["Unlocked"], None],
     ) -> None:
         """Ask for the passphrase of the vault in a folder, whose counters lie in another."""
         super().__init__()
@@ -53,12 +58,13 @@ class UnlockPage(Page):
         self._name = title()
         self._used = muted("", Size.TEXT)
         self.form = _PassphraseForm(look)
-        self.recovery = RecoveryForm(look, self.presenter.measure)
+        self.recovery: RecoveryForm | None = None
+        self._away: QWidget | None = None
         self.jot = _Jot(look)
-        self._ways = QStackedWidget()
         self._lay_out(look)
         self._connect()
         self.presenter.start()
+        QTimer.singleShot(_FIRST_PICTURE, self, self.presenter.look)
 
     def start(self) -> None:
         """Give the keys to the passphrase."""
@@ -68,21 +74,26 @@ class UnlockPage(Page):
         """Open the vault with a passphrase that was handed over."""
         self.presenter.unlock(passphrase)
 
-    def show_vault(self, name: str, used: str) -> None:
-        """Show which vault it is and when it was last used."""
+    def show_vault(self, name: str) -> None:
+        """Show which vault it is."""
         self._name.setText(name)
-        self._used.setText(used)
+        self._used.setText("")
         self._told.clear()
+
+    def show_used(self, used: str) -> None:
+        """Show when it was last used."""
+        self._used.setText(used)
 
     def show_busy(self, words: str) -> None:
         """Say what is being done and take no keys meanwhile; nothing when it is over."""
         self.form.show_busy(words)
-        self.recovery.setEnabled(not words)
+        if self.recovery is not None:
+            self.recovery.setEnabled(not words)
         if words:
             self._told.show_quiet(words)
             return
         self._told.clear()
-        if self._ways.currentWidget() is self.form:
+        if self._told is self.form.told:
             self.form.field.setFocus()
 
     def show_wrong(self, words: str) -> None:
@@ -99,27 +110,43 @@ class UnlockPage(Page):
         """Say that the line is kept."""
         self.jot.show_kept()
 
-    def show_strength(self, strength: Strength) -> None:
+    def show_strength(self, strength: "Strength") -> None:
         """Show how good a new passphrase is."""
-        self.recovery.new.show_strength(strength)
+        if self.recovery is not None:
+            self.recovery.new.show_strength(strength)
 
     @property
     def _told(self) -> Told:
-        way = self._ways.currentWidget()
-        return self.recovery.told if way is self.recovery else self.form.told
+        return self.form.told if self.recovery is None else self.recovery.told
 
-    def _enter(self, unlocked: Unlocked) -> None:
+    def _enter(self, unlocked: "Unlocked") -> None:
         self.form.field.forget()
-        self.recovery.forget()
+        if self.recovery is not None:
+            self.recovery.forget()
         self._opened(unlocked)
 
-    def _show_recovery(self, *, shown: bool) -> None:
-        self.recovery.forget()
-        self._ways.setCurrentWidget(self.recovery if shown else self.form)
-        self._told.clear()
-        (self.recovery.words if shown else self.form.field).setFocus()
+    def _open_recovery(self) -> None:
+        from vrm_app.ui.widgets.recovery import RecoveryForm
+
+        self.recovery = RecoveryForm(self._look, self.presenter.measure)
+        self.recovery.left.connect(self._close_recovery)
+        self.recovery.done.connect(self.presenter.use_words)
+        self._away = scrolling(_centred(self.recovery))
+        self._plain.hide()
+        self._outer.addWidget(self._away)
+        self.recovery.words.setFocus()
+
+    def _close_recovery(self) -> None:
+        if self._away is not None:
+            self._away.hide()
+            self._away.deleteLater()
+        self.recovery = self._away = None
+        self._plain.show()
+        self.start()
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(self.presenter.folder.parent)
         found = QFileDialog.getExistingDirectory(self, _("Open another vault"), start)
         if found and self.presenter.choose(Path(found)):
@@ -127,6 +154,8 @@ class UnlockPage(Page):
             self.start()
 
     def _open_others(self) -> None:
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         menu.addAction(_("Open another vault…"), self._choose)
         menu.addAction(_("Make a new vault…"), self.making.emit)
@@ -140,9 +169,7 @@ class UnlockPage(Page):
         form.field.textEdited.connect(self._mend)
         form.field.caps_lock.connect(form.told.show_caps_lock)
         form.another.clicked.connect(self._open_others)
-        form.words.clicked.connect(lambda: self._show_recovery(shown=True))
-        self.recovery.left.connect(lambda: self._show_recovery(shown=False))
-        self.recovery.done.connect(self.presenter.use_words)
+        form.words.clicked.connect(self._open_recovery)
         self.jot.jotted.connect(self.presenter.jot)
         QShortcut(QKeySequence("Ctrl+J"), self, self.jot.open)
 
@@ -155,7 +182,6 @@ class UnlockPage(Page):
 
     def _lay_out(self, look: Look) -> None:
         inner = QWidget()
-        inner.setFixedWidth(_WIDTH)
         down = column(inner)
         down.addStretch(3)
         down.addWidget(IconTile(look, "book-lock", "accent", 56), 0, _CENTRED)
@@ -164,20 +190,25 @@ class UnlockPage(Page):
         down.addSpacing(4)
         down.addWidget(self._used, 0, _CENTRED)
         down.addSpacing(24)
-        self._ways.addWidget(self.form)
-        self._ways.addWidget(self.recovery)
-        down.addWidget(self._ways)
+        down.addWidget(self.form)
         down.addStretch(2)
         down.addWidget(line())
         down.addSpacing(16)
         down.addWidget(self.jot)
         down.addStretch(1)
-        holder = QWidget()
-        across = row(holder, margin=MARGIN)
-        across.addStretch()
-        across.addWidget(inner)
-        across.addStretch()
-        column(self).addWidget(scrolling(holder))
+        self._plain = _centred(inner)
+        self._outer = column(self)
+        self._outer.addWidget(self._plain)
+
+
+def _centred(inner: QWidget) -> QWidget:
+    inner.setFixedWidth(_WIDTH)
+    made = QWidget()
+    across = row(made, margin=MARGIN)
+    across.addStretch()
+    across.addWidget(inner)
+    across.addStretch()
+    return made
 
 
 class _PassphraseForm(QWidget):
@@ -267,7 +298,7 @@ class _Line(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.line = QLineEdit()
-        self.line.setProperty("height", "tall")
+        self.line.setProperty("tall", True)  # noqa: FBT003  (Qt takes no names)
         self.line.setAccessibleName(_("A line for your Inbox"))
         self.line.setPlaceholderText(_("What happened, with whom?"))
         self.button = Button(look, _("Keep"), key="Enter")

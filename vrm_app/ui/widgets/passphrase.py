@@ -26,7 +26,7 @@ class PassphraseField(QLineEdit):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
-        self.setProperty("height", "tall")
+        self.setProperty("tall", True)  # noqa: FBT003  (Qt takes no names)
         self.setAccessibleName(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(_HIDDEN)

@@ -13,7 +13,7 @@ from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.passphrase import PassphraseField
 from vrm_app.ui.widgets.strength import StrengthMeter
 from vrm_app.ui.widgets.surface import column, row
-from vrm_app.ui.widgets.text import label, muted
+from vrm_app.ui.widgets.text import label, muted, title
 from vrm_app.ui.widgets.told import Told
 
 PAUSE = 150
@@ -84,8 +84,11 @@ class RecoveryForm(QWidget):
         self.new = NewPassphrase(look, measure)
         self.told = Told(look)
         self.button = Button(look, _("Set it and open"), kind=Kind.FILLED, key="Enter")
-        back = Button(look, _("Back"), kind=Kind.PLAIN, icon="arrow-left")
+        back = Button(look, _("Back"), kind=Kind.LINK, icon="arrow-left")
         inner = column(self, spacing=6)
+        inner.addStretch()
+        inner.addWidget(title(_("Open with recovery words")))
+        inner.addSpacing(10)
         inner.addWidget(_buddy(_("Recovery words"), self.words))
         inner.addWidget(self.words)
         inner.addSpacing(8)
@@ -98,6 +101,7 @@ class RecoveryForm(QWidget):
         foot.addStretch()
         foot.addWidget(self.button)
         inner.addLayout(foot)
+        inner.addStretch()
         back.clicked.connect(self.left)
         self.button.clicked.connect(self._finish)
         self.new.finished.connect(self._finish)
@@ -109,9 +113,7 @@ class RecoveryForm(QWidget):
         self.new.again.forget()
 
     def _finish(self) -> None:
-        self.done.emit(
-            self.words.toPlainText(), self.new.passphrase.text(), self.new.again.text()
-        )
+        self.done.emit(self.words.toPlainText(), self.new.passphrase.text(), self.new.again.text())
 
 
 def _buddy(text: str, field: QWidget) -> QWidget:

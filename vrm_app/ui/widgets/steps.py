@@ -74,9 +74,7 @@ class Steps(QWidget):
         if gone:
             at = where.center() - where.topLeft()
             tick = icons.pixmap("check", tokens.on_accent, 14, self.devicePixelRatioF())
-            painter.drawPixmap(
-                round(where.x() + at.x() - 7), round(where.y() + at.y() - 7), tick
-            )
+            painter.drawPixmap(round(where.x() + at.x() - 7), round(where.y() + at.y() - 7), tick)
             return
         painter.setFont(font(Size.TINY, Weight.BOLD))
         painter.setPen(QColor(tokens.accent_text if now else tokens.muted))

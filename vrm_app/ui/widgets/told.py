@@ -3,24 +3,23 @@
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
-from vrm_app.ui.messages import announce
 from vrm_app.ui.theme import Size, Weight
 from vrm_app.ui.widgets.row import Icon
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import label, set_tone
 
-_HEIGHT = 44
-
 
 class Told(QWidget):
-    """What is said under the field; it has its room always, so that nothing moves."""
+    """What is said under the field; it has its room (px) always, so that nothing moves."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, room: int = 52) -> None:
         super().__init__()
-        self.setMinimumHeight(_HEIGHT)
+        self.setMinimumHeight(room)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._wrong_icon = Icon(look, "circle-alert", "bad", 14)
         self._wrong = label("", Size.SMALL, Weight.MEDIUM, "bad", wrapped=True)
         self._caps_icon = Icon(look, "arrow-big-up", "warn", 14)

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vrm_app.domain.errors import UserError
-from vrm_app.vault.small_files import create_private_directory, read_at_most, write_durably
 
 _NAME = "window.json"
-_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +22,7 @@ class LastTime:
 def read_last_time(states: Path) -> LastTime:
     """Return what is remembered; nothing where there is nothing, or nothing that makes sense."""
     try:
-        said = json.loads(read_at_most(states / _NAME, _MOST))
+        said = json.loads((states / _NAME).read_bytes())
         folder, geometry = said["folder"], said["geometry"]
         return LastTime(
             folder=None if folder is None else Path(folder),
@@ -36,6 +34,8 @@ def read_last_time(states: Path) -> LastTime:
 
 def write_last_time(states: Path, last: LastTime) -> None:
     """Remember this for the next time; a place that cannot be written is no reason to complain."""
+    from vrm_app.vault.small_files import create_private_directory, write_durably
+
     said = {
         "folder": None if last.folder is None else str(last.folder),
         "geometry": base64.b64encode(last.geometry).decode("ascii"),

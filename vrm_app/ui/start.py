@@ -1,5 +1,6 @@
 """The window from its first moment to its last: unlock or first run, the vault, the lock."""
 
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -12,7 +13,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
 import shiboken6
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -29,6 +38,8 @@ if TYPE_CHECKING:
 
 _SIZE = (1280, 800)
 _LEAST = (720, 560)
+_FIRST_PICTURE = 200
+"""Milliseconds within which the window is drawn for the first time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +100,10 @@ def _application(refuse: Refuse) -> QApplication:
 class Gate(QMainWindow):
     """The window while no vault is open."""
 
-    def __init__(self, leave: Callable[[], None]) -> None:
+    closed = Signal()
+
+    def __init__(self) -> None:
         super().__init__()
-        self._leave = leave
         self.setWindowTitle(_("Dealings"))
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
@@ -104,7 +116,7 @@ class Gate(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
         """Let go of what was begun."""
-        self._leave()
+        self.closed.emit()
         super().closeEvent(event)
 
 
@@ -121,9 +133,8 @@ class Program(QObject):
         self._last = read_last_time(wanted.states)
         self._is_sample = False
         self._own: Path | None = wanted.folder
-        self._leave_first_run: Callable[[], None] = lambda: None
         self._telling = False
-        self.gate = Gate(lambda: self._leave_first_run())
+        self.gate = Gate()
         self.window: MainWindow | None = None
         application.aboutToQuit.connect(self._end)
 
@@ -136,6 +147,7 @@ class Program(QObject):
             self.show_first_run(self._wanted.usual)
         else:
             self._show_unlock(chosen or self._wanted.usual)
+        QTimer.singleShot(_FIRST_PICTURE, gc.enable)
         self.gate.restoreGeometry(self._last.geometry)
         if self._wanted.put_away:
             # Locked by itself, it must not come before what the person does now.
@@ -149,7 +161,7 @@ class Program(QObject):
         from vrm_app.ui.pages.first_run import FirstRunPage
 
         page = FirstRunPage(self._look, self._tasks, (folder, self._wanted.states), self._begun)
-        self._leave_first_run = page.presenter.leave
+        self.gate.closed.connect(page.presenter.leave)
         self.gate.show_page(page)
 
     def lock(self, *, put_away: bool = False) -> None:
@@ -205,7 +217,7 @@ class Program(QObject):
             self._own = begun.own
             self._remember(begun.own)
         states = None if begun.is_sample else self._wanted.states
-        desk = Desk(begun.unlocked.vault, self._tasks.thread_, states)
+        desk = Desk(begun.unlocked.vault, self._tasks.worker, states)
         self.window = window = MainWindow(self._look, desk, self.lock)
         window.restoreGeometry(self.gate.saveGeometry())
         window.show()
@@ -283,7 +295,7 @@ class Program(QObject):
 
     def _keep_place(self) -> None:
         shown = self.window or self.gate
-        self._last = replace(self._last, geometry=shown.saveGeometry().data())
+        self._last = replace(self._last, geometry=bytes(shown.saveGeometry().data()))
         write_last_time(self._wanted.states, self._last)
 
     def _end(self) -> None:

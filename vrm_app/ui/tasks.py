@@ -1,13 +1,16 @@
 """Slow work before a vault is open: on a thread of its own, answered on the window's."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import NoReturn, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from vrm_app.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -19,21 +22,27 @@ class Tasks(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.thread_ = ThreadPoolExecutor(1, "writing")
         self._answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def worker(self) -> "ThreadPoolExecutor":
+        """The thread, on which a vault that was opened here must stay."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(1, "writing")
 
     def run(
         self, do: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> None:
         """Do something; what is no UserError is a bug, and told as one."""
-        self.thread_.submit(do).add_done_callback(lambda future: self._came(future, done, failed))
+        self.worker.submit(do).add_done_callback(lambda future: self._came(future, done, failed))
 
     def now(self) -> datetime:
         """Return the moment, in the customer's own time zone."""
         return datetime.now(UTC).astimezone()
 
     def _came(
-        self, future: Future[T], done: Callable[[T], None], failed: Callable[[UserError], None]
+        self, future: "Future[T]", done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> None:
         # On the thread that did the work.
         error = future.exception()

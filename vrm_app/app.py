@@ -1,8 +1,8 @@
 """The one place that starts the program and ends it: what a person can mend, and what is a bug."""
 
+import gc
 import io
 import os
-import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from vrm_app.cli.main import vrm
-from vrm_app.cli.output import plain
 from vrm_app.cli.session import Session, first_line
 from vrm_app.domain.errors import UserError
 
@@ -96,6 +95,8 @@ def open_window(session: Session, *, put_away: bool) -> int:
     """Open the window on the session's vault, and return its exit code once it is closed."""
     if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
         raise NoScreenError
+    # Until the first picture there is nothing to collect that would be worth the time.
+    gc.disable()
     file = session.passphrase_file
     passphrase = None if file is None else first_line(file)
     try:
@@ -123,6 +124,8 @@ def restart(again: "Again") -> NoReturn:
         command.append("--put-away")
     with suppress(OSError):
         if sys.platform == "win32":
+            import subprocess
+
             # There a process cannot be replaced; the new one starts before this one ends.
             subprocess.Popen(command)  # noqa: S603  (our own program)
         else:
@@ -159,6 +162,8 @@ def _mendable(error: Exception) -> str | None:
 
 
 def _say(*lines: str) -> None:
+    from vrm_app.cli.output import plain
+
     # What a person typed may hold signs that a terminal obeys.
     click.echo("\n".join(map(plain, lines)), err=True)
 

@@ -1,9 +1,7 @@
 """A window for each test, in a fixed theme, over a real vault."""
 
 import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,10 +10,14 @@ import pytest
 from building import Template
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from running import Running
 
 from vrm_app.ui import theme
 from vrm_app.ui.desk import Desk
 from vrm_app.ui.look import Look
+
+# Whoever wants to look on names another.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +47,14 @@ def desk(folder: Path, template: Template, qtbot: QtBot) -> Iterator[Desk]:
     made.close()
     qtbot.wait(1)
     assert broken == []
+
+
+@pytest.fixture
+def running(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, template: Template
+) -> Iterator[Running]:
+    """The program beside a vault, not started yet."""
+    running = Running(bot=qtbot, application=qapp, place=tmp_path)
+    shutil.copytree(template.folder, running.vault)
+    yield running
+    running.end()

@@ -1,0 +1,186 @@
+"""The whole program, in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from building import PASSPHRASE, Template
+from command_line import CHECKOUT
+
+_PATIENCE = 60
+_HEAVY = (
+    *("requests", "icalendar", "jinja2", "reportlab", "feedparser", "keyring", "pikepdf"),
+    *("babel", "zxcvbn", "mnemonic"),
+)
+_EACH_START = """
+import json, os, sys
+with open({diary!r}, "a") as diary:
+    diary.write(json.dumps([os.getpid(), sys.orig_argv]) + "\\n")
+"""
+_DRIVE = """
+import sys
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from vrm_app import app
+from vrm_app.ui.main_window import MainWindow
+
+def look():
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow) and window.isVisible():
+            print("open", flush=True)
+            QTest.keyClick(window, {key}, Qt.KeyboardModifier.ControlModifier)
+            return
+    QTimer.singleShot(50, look)
+
+run = QApplication.exec
+QApplication.exec = lambda *_: (QTimer.singleShot(0, look), run())[1]
+app.main()
+"""
+
+
+class Outside:
+    """A home for the program, and a diary of each time that it began."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.diary = place / "diary"
+        self.started: list[subprocess.Popen[str]] = []
+        (place / "site").mkdir()
+        each_start = _EACH_START.format(diary=str(self.diary))
+        (place / "site" / "sitecustomize.py").write_text(each_start, "utf-8")
+
+    def start(self, *words: str, without: str = "", **variables: str) -> subprocess.Popen[str]:
+        """Start Python with the program at hand."""
+        kept = {name: value for name, value in os.environ.items() if name not in without.split()}
+        homes = dict.fromkeys(("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), str(self.place))
+        path = os.pathsep.join((str(self.place / "site"), str(CHECKOUT)))
+        process = subprocess.Popen(
+            [sys.executable, *words],
+            cwd=self.place,
+            env=kept | homes | {"PYTHONPATH": path} | variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.started.append(process)
+        return process
+
+    def drive(self, template: Template, key: str) -> subprocess.Popen[str]:
+        """Start the program on a vault with its passphrase in a file, then press a key."""
+        vault = self.place / "Mine.vault"
+        if not vault.exists():
+            template.copied_to(vault).close()
+        (self.place / "passphrase").write_text(PASSPHRASE + "\n", "utf-8")
+        shared = ["--vault", str(vault), "--passphrase-file", str(self.place / "passphrase")]
+        return self.start(
+            "-c", _DRIVE.format(key=f"Qt.Key.{key}"), *shared, QT_QPA_PLATFORM="offscreen"
+        )
+
+    @property
+    def beginnings(self) -> list[tuple[int, list[str]]]:
+        lines = self.diary.read_text("utf-8").splitlines() if self.diary.exists() else []
+        return [(pid, words) for pid, words in map(json.loads, lines)]
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Iterator[Outside]:
+    outside = Outside(tmp_path)
+    yield outside
+    for process in outside.started:
+        process.kill()
+        process.communicate()
+
+
+def test_the_window_opens_and_quits(outside: Outside, template: Template) -> None:
+    process = outside.drive(template, "Key_Q")
+
+    out, err = process.communicate(timeout=_PATIENCE)
+
+    assert (process.returncode, out) == (0, "open\n")
+    assert set(err.splitlines()) <= {"This plugin does not support propagateSizeHints()"}
+
+
+def test_locking_puts_a_new_program_in_the_place_of_the_one_that_knew(
+    outside: Outside, template: Template
+) -> None:
+    process = outside.drive(template, "Key_L")
+
+    end = time.monotonic() + _PATIENCE
+    while len(outside.beginnings) < 2 and time.monotonic() < end:
+        time.sleep(0.1)
+    (first, before), (second, after) = outside.beginnings
+
+    assert "--passphrase-file" in before
+    assert after[1:] == ["-m", "vrm_app", "--vault", str(outside.place / "Mine.vault")]
+    assert sys.platform == "win32" or first == second == process.pid
+    time.sleep(1)
+    assert process.poll() is None
+    with template.opened(outside.place / "Mine.vault") as vault:
+        assert vault.settle()
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [{}, {"DISPLAY": ":4711"}, {"QT_QPA_PLATFORM": "nonsense"}],
+    ids=["none", "gone", "unknown"],
+)
+def test_without_a_screen_one_sentence_says_so(outside: Outside, variables: dict[str, str]) -> None:
+    screens = "DISPLAY WAYLAND_DISPLAY QT_QPA_PLATFORM"
+
+    process = outside.start("-m", "vrm_app", without=screens, **variables)
+
+    out, err = process.communicate(timeout=_PATIENCE)
+    assert (process.returncode, out) == (1, "")
+    assert err == (
+        "There is no screen to open the window on. Every command works without one: vrm --help\n"
+    )
+
+
+def test_a_system_that_lacks_what_draws_the_window_is_told_in_one_sentence(
+    outside: Outside,
+) -> None:
+    (outside.place / "site" / "PySide6.py").write_text(
+        "raise ImportError('libEGL.so.1: cannot open shared object file')", "utf-8"
+    )
+
+    process = outside.start("-m", "vrm_app", QT_QPA_PLATFORM="offscreen")
+
+    out, err = process.communicate(timeout=_PATIENCE)
+    assert (process.returncode, out) == (1, "")
+    assert err.startswith("The window did not open, because this system lacks libEGL.so.1. ")
+    assert err.count("\n") == 1
+
+
+def test_nothing_heavy_is_loaded_when_the_first_picture_is_drawn(
+    outside: Outside, template: Template
+) -> None:
+    template.copied_to(outside.place / "Mine.vault").close()
+    seen = (
+        "import sys; from PySide6.QtWidgets import QApplication\n"
+        "QApplication.exec = lambda *_: (QApplication.processEvents(), 0)[1]\n"
+        "from vrm_app import app; code = app.run(['--vault', 'Mine.vault'])\n"
+        f"print(code, sorted(set(sys.modules) & set({_HEAVY!r})))"
+    )
+
+    process = outside.start("-c", seen, QT_QPA_PLATFORM="offscreen")
+
+    out, _ = process.communicate(timeout=_PATIENCE)
+    assert out == "0 []\n"
+
+
+def test_the_command_line_brings_no_window_in(outside: Outside) -> None:
+    seen = (
+        "import sys; from vrm_app import app; app.run(['agenda', '--help'])\n"
+        "assert not [one for one in sys.modules if one.startswith('PySide6')]"
+    )
+
+    process = outside.start("-c", seen)
+
+    process.communicate(timeout=_PATIENCE)
+    assert process.returncode == 0

@@ -137,7 +137,9 @@ def restart(again: "Again") -> NoReturn:
 def _refuse(said: str) -> NoReturn:
     """Say why there is no window, in the middle of Qt's way to end the program."""
     library = "libxcb-cursor"
-    _say(str(NoToolkitError(library) if library in said else NoScreenError()))
+    # Of this library Qt speaks whenever it cannot show a window on X11, whatever the reason.
+    is_lacking = library in said and "could not connect to display" not in said
+    _say(str(NoToolkitError(library) if is_lacking else NoScreenError()))
     os._exit(MENDABLE)
 
 

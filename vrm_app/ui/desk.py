@@ -112,4 +112,6 @@ class Desk(QObject):
 
     @Slot(object)
     def _hand_over(self, answer: Callable[[], None]) -> None:
-        answer()
+        # Whoever asked may be gone by then.
+        if not self._is_closed:
+            answer()

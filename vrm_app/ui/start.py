@@ -126,7 +126,7 @@ class Program(QObject):
     def __init__(self, application: QApplication, wanted: Wanted, restart: Restart) -> None:
         super().__init__(application)
         self._application = application
-        self._wanted = wanted
+        self.wanted = wanted
         self._restart = restart
         self._look = Look(application)
         self._tasks = Tasks()
@@ -134,40 +134,49 @@ class Program(QObject):
         self._is_sample = False
         self._own: Path | None = wanted.folder
         self._telling = False
-        self.gate = Gate()
+        self.gate: Gate | None = Gate()
         self.window: MainWindow | None = None
-        application.aboutToQuit.connect(self._end)
+        application.aboutToQuit.connect(self.finish)
 
     def begin(self) -> None:
         """Show the page before the vault, or the first run where there is none."""
         from vrm_app.services.closed import is_vault
 
-        chosen = self._wanted.folder or self._last.folder
-        if chosen is None and not is_vault(self._wanted.usual):
-            self.show_first_run(self._wanted.usual)
+        chosen = self.wanted.folder or self._last.folder
+        if chosen is None and not is_vault(self.wanted.usual):
+            self.show_first_run(self.wanted.usual)
         else:
-            self._show_unlock(chosen or self._wanted.usual)
+            self._show_unlock(chosen or self.wanted.usual)
         QTimer.singleShot(_FIRST_PICTURE, gc.enable)
-        self.gate.restoreGeometry(self._last.geometry)
-        if self._wanted.put_away:
+        self._gate.restoreGeometry(self._last.geometry)
+        if self.wanted.put_away:
             # Locked by itself, it must not come before what the person does now.
-            self.gate.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-            self.gate.showMinimized()
+            self._gate.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            self._gate.showMinimized()
             return
-        self.gate.show()
+        self._gate.show()
 
     def show_first_run(self, folder: Path) -> None:
         """Show how to make a vault."""
         from vrm_app.ui.pages.first_run import FirstRunPage
 
-        page = FirstRunPage(self._look, self._tasks, (folder, self._wanted.states), self._begun)
-        self.gate.closed.connect(page.presenter.leave)
-        self.gate.show_page(page)
+        self._tasks.turn_page()
+        page = FirstRunPage(self._look, self._tasks, (folder, self.wanted.states), self._begun)
+        self._gate.closed.connect(page.presenter.leave)
+        self._gate.show_page(page)
 
     def lock(self, *, put_away: bool = False) -> None:
         """Lock the vault: begin anew in a process that never knew it."""
         # Not at once: whoever asked for it may belong to the window that goes.
         QTimer.singleShot(0, self, lambda: self._lock_now(put_away=put_away))
+
+    def finish(self) -> None:
+        """Remember what is to be remembered, and leave nothing of a sample."""
+        self._tasks.turn_page()
+        self._keep_place()
+        if self.window is not None:
+            self.watching.stop()
+            self._throw_away(self.window.folder)
 
     def tell_fault(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -187,21 +196,28 @@ class Program(QObject):
         finally:
             self._telling = False
 
+    @property
+    def _gate(self) -> Gate:
+        if self.gate is None:
+            raise RuntimeError("the vault is open")
+        return self.gate
+
     def _show_unlock(self, folder: Path) -> None:
         from vrm_app.ui.pages.unlock import UnlockPage
 
-        page = UnlockPage(self._look, self._tasks, (folder, self._wanted.states), self._unlocked)
+        self._tasks.turn_page()
+        page = UnlockPage(self._look, self._tasks, (folder, self.wanted.states), self._unlocked)
         page.making.connect(self._make_another)
         page.chosen.connect(self._remember)
-        self.gate.show_page(page)
-        if self._wanted.passphrase is not None:
-            page.unlock(self._wanted.passphrase)
-            self._wanted = replace(self._wanted, passphrase=None)
+        self._gate.show_page(page)
+        if self.wanted.passphrase is not None:
+            page.unlock(self.wanted.passphrase)
+            self.wanted = replace(self.wanted, passphrase=None)
 
     def _make_another(self) -> None:
         from vrm_app.services.closed import free_place
 
-        self.show_first_run(free_place(self._wanted.usual))
+        self.show_first_run(free_place(self.wanted.usual))
 
     def _unlocked(self, unlocked: "Unlocked") -> None:
         from vrm_app.presenters.first_run import Begun
@@ -212,17 +228,19 @@ class Program(QObject):
         from vrm_app.ui.desk import Desk
         from vrm_app.ui.main_window import MainWindow
 
+        self._tasks.turn_page()
         self._is_sample = begun.is_sample
         if begun.own is not None:
             self._own = begun.own
             self._remember(begun.own)
-        states = None if begun.is_sample else self._wanted.states
+        states = None if begun.is_sample else self.wanted.states
         desk = Desk(begun.unlocked.vault, self._tasks.worker, states)
         self.window = window = MainWindow(self._look, desk, self.lock)
-        window.restoreGeometry(self.gate.saveGeometry())
+        window.restoreGeometry(self._gate.saveGeometry())
         window.show()
-        self.gate.hide()
-        self.gate.deleteLater()
+        self._gate.hide()
+        self._gate.deleteLater()
+        self.gate = None
         self._watch(window)
         self._tell_state(begun, window)
         if begun.first is not None:
@@ -231,18 +249,18 @@ class Program(QObject):
     def _watch(self, window: "MainWindow") -> None:
         from vrm_app.ui.locking import SystemLock, Watch
 
-        self._watching = Watch(self._application, lambda: datetime.now(UTC))
-        self._watching.minutes_left.connect(
+        self.watching = Watch(self._application, lambda: datetime.now(UTC))
+        self.watching.minutes_left.connect(
             lambda minutes: window.status.show_lock(
                 ngettext(
                     "Unlocked, locks in {n} min", "Unlocked, locks in {n} min", minutes
                 ).format(n=minutes)
             )
         )
-        self._watching.look()
-        self._watching.left_alone.connect(lambda: self.lock(put_away=True))
-        self._system = SystemLock(self)
-        self._system.locked.connect(lambda: self.lock(put_away=True))
+        self.watching.look()
+        self.watching.left_alone.connect(lambda: self.lock(put_away=True))
+        self.system = SystemLock(self)
+        self.system.locked.connect(lambda: self.lock(put_away=True))
 
     def _tell_state(self, begun: "Begun", window: "MainWindow") -> None:
         if begun.is_sample:
@@ -272,7 +290,10 @@ class Program(QObject):
         if window is None:
             return
         self._keep_place()
-        self._watching.stop()
+        self.watching.stop()
+        # Both know the window.
+        shiboken6.delete(self.watching)
+        shiboken6.delete(self.system)
         folder = window.let_go()
         clipboard = self._application.clipboard()
         if clipboard.ownsClipboard():
@@ -291,14 +312,9 @@ class Program(QObject):
 
     def _remember(self, folder: Path) -> None:
         self._last = replace(self._last, folder=folder)
-        write_last_time(self._wanted.states, self._last)
+        write_last_time(self.wanted.states, self._last)
 
     def _keep_place(self) -> None:
-        shown = self.window or self.gate
+        shown = self.window or self._gate
         self._last = replace(self._last, geometry=bytes(shown.saveGeometry().data()))
-        write_last_time(self._wanted.states, self._last)
-
-    def _end(self) -> None:
-        self._keep_place()
-        if self.window is not None:
-            self._throw_away(self.window.folder)
+        write_last_time(self.wanted.states, self._last)

@@ -22,6 +22,7 @@ class Tasks(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._page = 0
         self._answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -35,30 +36,40 @@ class Tasks(QObject):
         self, do: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> None:
         """Do something; what is no UserError is a bug, and told as one."""
-        self.worker.submit(do).add_done_callback(lambda future: self._came(future, done, failed))
+        asked = self._page
+
+        def answer(how: Callable[[], None]) -> None:
+            if asked == self._page:
+                how()
+
+        self.worker.submit(do).add_done_callback(
+            lambda future: self._answered.emit(lambda: answer(_answer(future, done, failed)))
+        )
+
+    def turn_page(self) -> None:
+        """Drop the answers that are still to come: whoever asked is gone."""
+        self._page += 1
 
     def now(self) -> datetime:
         """Return the moment, in the customer's own time zone."""
         return datetime.now(UTC).astimezone()
 
-    def _came(
-        self, future: "Future[T]", done: Callable[[T], None], failed: Callable[[UserError], None]
-    ) -> None:
-        # On the thread that did the work.
-        error = future.exception()
-        if error is None:
-            value = future.result()
-            self._answered.emit(lambda: done(value))
-        elif isinstance(error, UserError):
-            refusal = error
-            self._answered.emit(lambda: failed(refusal))
-        else:
-            bug = error
-            self._answered.emit(lambda: _raise(bug))
-
     @Slot(object)
     def _hand_over(self, answer: Callable[[], None]) -> None:
         answer()
+
+
+def _answer(
+    future: "Future[T]", done: Callable[[T], None], failed: Callable[[UserError], None]
+) -> Callable[[], None]:
+    error = future.exception()
+    if error is None:
+        value = future.result()
+        return lambda: done(value)
+    if isinstance(error, UserError):
+        refusal = error
+        return lambda: failed(refusal)
+    return lambda: _raise(error)
 
 
 def _raise(error: BaseException) -> NoReturn:

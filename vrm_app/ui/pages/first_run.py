@@ -96,6 +96,11 @@ class FirstRunPage(Page):
         self.way.show_sheet_kept(words)
 
     @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        return Step(self._cards.currentIndex() + 1)
+
+    @property
     def _card(self) -> "_Card":
         return (self.place, self.passphrase, self.way)[self._cards.currentIndex()]
 
@@ -265,8 +270,7 @@ class _PassphraseCard(_Card):
 
     def forget(self) -> None:
         """Keep nothing of what was typed."""
-        self.new.passphrase.forget()
-        self.new.again.forget()
+        self.new.forget()
 
 
 class _StartCard(_Card):
@@ -285,13 +289,13 @@ class _StartCard(_Card):
         )
         self.print = Button(look, _("Print…"), icon="printer")
         self.save = Button(look, _("Save…"))
-        self._kept = muted(_("Now or later; without them, nobody can help."), wrapped=True)
+        self.kept = muted(_("Now or later; without them, nobody can help."), wrapped=True)
         buttons = QWidget()
         beside = row(buttons)
         beside.addWidget(self.save)
         beside.addWidget(self.print)
         self.body.addWidget(
-            _panel(Icon(look, "key-round", "accent", 18), _("Recovery words"), self._kept, buttons)
+            _panel(Icon(look, "key-round", "accent", 18), _("Recovery words"), self.kept, buttons)
         )
         self.body.addWidget(self.told)
         self.body.addWidget(label(_("Where shall we start?"), Size.HEADING, Weight.BOLD))
@@ -314,7 +318,7 @@ class _StartCard(_Card):
     def show_sheet_kept(self, words: str) -> None:
         """Say that the recovery sheet is on paper or in a file."""
         self.told.clear()
-        self._kept.setText(words)
+        self.kept.setText(words)
 
     def _way(self, look: Look, icon: str, text: str, why: str, section: Section | None) -> Row:
         made = Row(look, f"{text}. {why}")

@@ -56,7 +56,7 @@ class UnlockPage(Page):
         self._opened = opened
         self.presenter = UnlockPresenter(self, work, *vault, self._enter)
         self._name = title()
-        self._used = muted("", Size.TEXT)
+        self.used = muted("", Size.TEXT)
         self.form = _PassphraseForm(look)
         self.recovery: RecoveryForm | None = None
         self._away: QWidget | None = None
@@ -77,12 +77,12 @@ class UnlockPage(Page):
     def show_vault(self, name: str) -> None:
         """Show which vault it is."""
         self._name.setText(name)
-        self._used.setText("")
+        self.used.setText("")
         self._told.clear()
 
     def show_used(self, used: str) -> None:
         """Show when it was last used."""
-        self._used.setText(used)
+        self.used.setText(used)
 
     def show_busy(self, words: str) -> None:
         """Say what is being done and take no keys meanwhile; nothing when it is over."""
@@ -144,20 +144,27 @@ class UnlockPage(Page):
         self._plain.show()
         self.start()
 
-    def _choose(self) -> None:
+    def choose(self, folder: Path) -> bool:
+        """Turn to another vault; return whether there is one."""
+        is_there = self.presenter.choose(folder)
+        if is_there:
+            self.chosen.emit(folder)
+            self.start()
+        return is_there
+
+    def _ask_for_another(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
         start = str(self.presenter.folder.parent)
         found = QFileDialog.getExistingDirectory(self, _("Open another vault"), start)
-        if found and self.presenter.choose(Path(found)):
-            self.chosen.emit(self.presenter.folder)
-            self.start()
+        if found:
+            self.choose(Path(found))
 
     def _open_others(self) -> None:
         from PySide6.QtWidgets import QMenu
 
         menu = QMenu(self)
-        menu.addAction(_("Open another vault…"), self._choose)
+        menu.addAction(_("Open another vault…"), self._ask_for_another)
         menu.addAction(_("Make a new vault…"), self.making.emit)
         button = self.form.another
         menu.exec(button.mapToGlobal(button.rect().bottomLeft()))
@@ -188,7 +195,7 @@ class UnlockPage(Page):
         down.addSpacing(14)
         down.addWidget(self._name, 0, _CENTRED)
         down.addSpacing(4)
-        down.addWidget(self._used, 0, _CENTRED)
+        down.addWidget(self.used, 0, _CENTRED)
         down.addSpacing(24)
         down.addWidget(self.form)
         down.addStretch(2)

@@ -30,11 +30,11 @@ class PassphraseField(QLineEdit):
         self.setAccessibleName(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(_HIDDEN)
-        self._eye = Button(look, kind=Kind.PLAIN, icon="eye")
-        self._eye.setParent(self)
-        self._eye.set_height(28)
-        self._eye.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._eye.clicked.connect(lambda: self.reveal(shown=not self.is_revealed))
+        self.eye = Button(look, kind=Kind.PLAIN, icon="eye")
+        self.eye.setParent(self)
+        self.eye.set_height(28)
+        self.eye.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.eye.clicked.connect(lambda: self.reveal(shown=not self.is_revealed))
         self._tick = Icon(look, "check", "ok")
         self._tick.setParent(self)
         self._tick.hide()
@@ -49,12 +49,12 @@ class PassphraseField(QLineEdit):
         """Show the letters, or dots."""
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.setEchoMode(mode)
-        self._eye.set_icon_name("eye-off" if shown else "eye")
+        self.eye.set_icon_name("eye-off" if shown else "eye")
         self._name_eye()
 
     def without_eye(self) -> "PassphraseField":
         """Show dots always, as for what is typed a second time."""
-        self._eye.hide()
+        self.eye.hide()
         return self
 
     def show_tick(self, *, shown: bool) -> None:
@@ -96,7 +96,7 @@ class PassphraseField(QLineEdit):
 
     def _place(self) -> None:
         for widget, size in (
-            (self._eye, self._eye.sizeHint()),
+            (self.eye, self.eye.sizeHint()),
             (self._tick, QSize(self._tick.width(), self._tick.height())),
         ):
             beside = (36 - size.width()) // 2 + 1
@@ -108,4 +108,4 @@ class PassphraseField(QLineEdit):
             )
 
     def _name_eye(self) -> None:
-        self._eye.named(_("Hide the passphrase") if self.is_revealed else _("Show the passphrase"))
+        self.eye.named(_("Hide the passphrase") if self.is_revealed else _("Show the passphrase"))

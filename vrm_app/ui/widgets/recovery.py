@@ -31,14 +31,14 @@ class NewPassphrase(QWidget):
         super().__init__()
         self.passphrase = PassphraseField(look, _("Passphrase"))
         self.again = PassphraseField(look, _("The passphrase once more")).without_eye()
-        self._meter = StrengthMeter(look)
+        self.meter = StrengthMeter(look)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(lambda: measure(self.passphrase.text()))
         inner = column(self, spacing=6)
         inner.addWidget(_buddy(_("Passphrase"), self.passphrase))
         inner.addWidget(self.passphrase)
         inner.addSpacing(4)
-        inner.addWidget(self._meter)
+        inner.addWidget(self.meter)
         inner.addSpacing(10)
         inner.addWidget(_buddy(_("Once more"), self.again))
         inner.addWidget(self.again)
@@ -49,13 +49,19 @@ class NewPassphrase(QWidget):
 
     def show_strength(self, strength: Strength) -> None:
         """Show how good the passphrase is."""
-        self._meter.show_strength(strength)
+        self.meter.show_strength(strength)
 
     def suggest(self, passphrase: str) -> None:
         """Put a passphrase into the first field, readable."""
         self.passphrase.reveal(shown=True)
         self.passphrase.setText(passphrase)
         self.again.setFocus()
+
+    def forget(self) -> None:
+        """Keep nothing of what was typed."""
+        self.passphrase.forget()
+        self.again.forget()
+        self._pause.stop()
 
     @property
     def agree(self) -> bool:
@@ -109,8 +115,7 @@ class RecoveryForm(QWidget):
     def forget(self) -> None:
         """Keep nothing of what was typed."""
         self.words.setPlainText("")
-        self.new.passphrase.forget()
-        self.new.again.forget()
+        self.new.forget()
 
     def _finish(self) -> None:
         self.done.emit(self.words.toPlainText(), self.new.passphrase.text(), self.new.again.text())

@@ -35,6 +35,11 @@ class Told(QWidget):
         self.clear()
         self.show_caps_lock(False)  # noqa: FBT003  (a slot of Qt takes no names)
 
+    @property
+    def text(self) -> str:
+        """What is said, nothing where nothing is."""
+        return "" if self._wrong.isHidden() else self._wrong.text()
+
     def clear(self) -> None:
         """Say nothing."""
         self._wrong.hide()

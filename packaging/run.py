@@ -1,8 +1,9 @@
-"""Show the main job of Dealings on invented data: python3 packaging/run.py [FOLDER].
+"""Show Dealings on invented data: python3 packaging/run.py [--commands] [FOLDER].
 
 A new vault is made in FOLDER (without one: dealings-sample beside the checkout) and filled with
-invented dealings. Then a complaint is found, looked at, handed over and verified, each step by
-a command that is shown with what it says.
+invented dealings. Then the window opens on it. Where there is no screen, or with --commands, the
+main job is done on the command line instead: a complaint is found, looked at, handed over and
+verified, each step by a command that is shown with what it says.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import os
 import secrets
 import shlex
 import subprocess
+import sys
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +20,10 @@ import setting_up
 
 BESIDE = setting_up.CHECKOUT.parent / "dealings-sample"
 WIDTH = 100
+# Qt ends a program that finds no screen, so another program tries it.
+_TRY = "from PySide6.QtWidgets import QApplication; print(QApplication([]).platformName())"
+_UNSEEN = {"minimal", "offscreen", "vnc"}
+_TRYING_SECONDS = 60
 
 
 class Program:
@@ -53,15 +59,69 @@ class Program:
             print(line)
         return ran.stdout
 
+    def open_window(self) -> int:
+        """Open the window on the vault; return its exit code once it is closed."""
+        return subprocess.run(
+            self.command, check=False, cwd=self.folder, env=setting_up.surroundings()
+        ).returncode
+
 
 def main() -> int:
-    """Set up, make a new sample and walk through the main job."""
-    parser = argparse.ArgumentParser(description="Show the main job of Dealings on invented data.")
+    """Set up, make a new sample, and open the window on it or walk through the main job."""
+    parser = argparse.ArgumentParser(description="Show Dealings on invented data.")
+    parser.add_argument("--commands", action="store_true", help="show the command line instead")
     parser.add_argument("folder", nargs="?", type=Path, default=BESIDE, metavar="FOLDER")
-    wanted = parser.parse_args().folder.absolute()
+    wanted = parser.parse_args()
     python = setting_up.environment("requirements.txt")
-    show(python, new_folder(wanted))
-    return 0
+    folder = new_folder(wanted.folder.absolute())
+    if wanted.commands:
+        show(python, folder)
+        return 0
+    if not has_screen(python):
+        print("The window cannot be shown here, so this is the command line.", NO_SCREEN)
+        show(python, folder)
+        return 0
+    return show_window(python, folder)
+
+
+NO_SCREEN = "The window needs a screen" + (
+    ", and of the system: libegl1 libgl1 libfontconfig1 libdbus-1-3 libxkbcommon-x11-0"
+    " libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 (names of Debian and Ubuntu)."
+    if sys.platform == "linux"
+    else "."
+)
+
+
+def has_screen(python: Path) -> bool:
+    """Tell whether a window could be shown, and seen."""
+    try:
+        ran = subprocess.run(
+            [str(python), "-c", _TRY],
+            capture_output=True,
+            check=False,
+            env=setting_up.surroundings(),
+            stdin=subprocess.DEVNULL,
+            text=True,
+            timeout=_TRYING_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return ran.returncode == 0 and ran.stdout.strip() not in _UNSEEN
+
+
+def show_window(python: Path, folder: Path) -> int:
+    """Make a sample in an empty folder and open the window on it; return its exit code."""
+    write_passphrase(folder / "passphrase.txt")
+    vrm = Program(python, folder)
+    vrm.do("Make a vault and fill it with invented dealings", "demo")
+    print("\n== The window opens on it")
+    print(f"Locked, it opens again with the line in {folder / 'passphrase.txt'}.", flush=True)
+    code = vrm.open_window()
+    if code == 0:
+        print("\nThe same again, or the command line:")
+        print(f"  {spelled(vrm.command)}")
+        print(f"  {spelled(['python3', 'packaging/run.py', '--commands'])}")
+    return code
 
 
 def show(python: Path, folder: Path) -> None:

@@ -98,3 +98,56 @@ def test_the_walk_goes_from_a_new_vault_to_files_that_verify(
     assert "To go on by yourself" in shown
     assert any(path.is_file() for path in (sample / "handed-over").rglob("*"))
     assert (sample / "calendar.ics").read_text("utf-8").startswith("BEGIN:VCALENDAR")
+
+
+def test_the_window_is_opened_only_where_it_can_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    python = Path(sys.executable)
+    for screen in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(screen, raising=False)
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert not run.has_screen(python)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    assert not run.has_screen(python)
+
+
+def test_without_what_draws_the_window_there_is_none(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    python.chmod(0o700)
+
+    assert not run.has_screen(python)
+
+
+def test_without_a_screen_the_command_line_is_shown_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for setting in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(setting, str(tmp_path))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(sys, "argv", ["run.py", str(tmp_path / "sample")])
+    monkeypatch.setattr(setting_up, "environment", lambda _: Path(sys.executable))
+
+    assert run.main() == 0
+
+    shown = capsys.readouterr().out
+    assert "The window cannot be shown here, so this is the command line." in shown
+    assert "$ vrm verify handed-over" in shown
+
+
+def test_the_window_opens_on_a_full_sample_with_its_passphrase(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for setting in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(setting, str(tmp_path))
+    # Where nothing can be shown, the program says so; that far the way is the same.
+    for screen in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(screen, raising=False)
+    sample = tmp_path / "sample"
+    sample.mkdir()
+
+    code = run.show_window(Path(sys.executable), sample)
+
+    assert code == 1
+    assert (sample / "vault" / "vault.db").is_file()
+    assert str(sample / "passphrase.txt") in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -184,3 +185,42 @@ def test_the_command_line_brings_no_window_in(outside: Outside) -> None:
 
     process.communicate(timeout=_PATIENCE)
     assert process.returncode == 0
+
+
+def on_the_bus(*before: str, **variables: str) -> list[str]:
+    ran = subprocess.run(
+        [*before, sys.executable, str(CHECKOUT / "tests" / "ui" / "on_the_bus.py")],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(CHECKOUT)} | variables,
+        text=True,
+        timeout=_PATIENCE,
+    )
+    return ran.stdout.splitlines()
+
+
+def test_the_system_locks_the_vault_when_it_sleeps_or_locks_the_screen() -> None:
+    own_bus = 'DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS exec "$@"'
+    if shutil.which("dbus-run-session") is None:
+        # Nothing here could say anything; the clock alone locks.
+        return
+
+    said = on_the_bus("dbus-run-session", "--", "sh", "-c", own_bus, "sh")
+
+    assert said == [
+        "PrepareForSleep False",
+        *("PrepareForSleep True", "LOCK"),
+        *("Lock", "LOCK"),
+        "Unlock",
+        "ActiveChanged False",
+        *("ActiveChanged True", "LOCK"),
+        *("ActiveChanged True", "LOCK"),
+    ]
+
+
+def test_where_the_system_says_nothing_nothing_is_amiss() -> None:
+    nowhere = "unix:path=/nowhere"
+
+    said = on_the_bus(DBUS_SYSTEM_BUS_ADDRESS=nowhere, DBUS_SESSION_BUS_ADDRESS=nowhere)
+
+    assert said == ["no bus"]

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from math import ceil
+from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 IDLE = timedelta(minutes=15)
@@ -110,11 +111,17 @@ class SystemLock(QObject):
             from PySide6.QtDBus import QDBusConnection
         except ImportError:
             return
-        # Neither call waits; where there is no bus, nothing comes, and the clock is left.
+        # Where there is no bus, nothing comes, and the clock is left.
+        became, lock = _slot("became(bool)"), _slot("lock()")
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
         if system.isConnected():
-            system.connect(*_SLEEP, self, b"1became(bool)")
-            system.connect(*_SESSION_LOCK, self, b"1lock()")
+            system.connect(*_SLEEP, self, became)
+            system.connect(*_SESSION_LOCK, self, lock)
         if session.isConnected():
             for name in _SCREEN_SAVERS:
-                session.connect("", "", name, "ActiveChanged", self, b"1became(bool)")
+                session.connect("", "", name, "ActiveChanged", self, became)
+
+
+def _slot(signature: str) -> bytes:
+    # The toolkit takes nothing but its own text here, whatever it declares.
+    return cast("bytes", SLOT(signature))

@@ -40,6 +40,7 @@ def _measured(folder: Path, wanted: argparse.Namespace) -> Iterator[Figure]:
             times.append(filled.import_times)
     with Filled(folder / "last", count) as filled:
         times.append(filled.import_times)
+        yield figures.starting(filled, 5 * rounds)
         yield from figures.opening(filled, 5 * rounds)
         yield from figures.searching(filled, 20 * rounds)
         yield figures.pages(filled)

@@ -1,6 +1,7 @@
 """What is measured: each figure against something honest in the same run."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -84,6 +85,30 @@ def _opening(given: dict[str, str]) -> tuple[float, float]:
     )
     read, written = json.loads(ran.stdout)
     return read, written
+
+
+def starting(filled: Filled, rounds: int) -> Figure:
+    """Compare the window before a vault, started and painted, with a window of nothing."""
+    ours, theirs = in_turn(
+        lambda _: _started(str(filled.vault.folder)), lambda _: _started(), rounds
+    )
+    return Figure(
+        what="starting, until the locked window is painted",
+        ours=1000 * ours,
+        against="an empty window of the same toolkit",
+        theirs=1000 * theirs,
+        most_times=2,
+    )
+
+
+def _started(*words: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.starting", *words],
+        capture_output=True,
+        check=True,
+        cwd=_CHECKOUT,
+        env={"QT_QPA_PLATFORM": "offscreen"} | os.environ,
+    )
 
 
 def searching(filled: Filled, rounds: int) -> Iterator[Figure]:

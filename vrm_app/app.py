@@ -8,10 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-
-from vrm_app.cli.main import vrm
-from vrm_app.cli.session import Session, first_line
+from vrm_app.cli.places import first_line, states_folder, usual_folder
 from vrm_app.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -65,22 +62,13 @@ def main() -> NoReturn:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command and return its exit code."""
+    """Run one command, or the window where none is given, and return the exit code."""
     try:
-        code = vrm.main(
-            args=arguments,
-            prog_name="vrm",
-            standalone_mode=False,
-            obj=Session(open_window=open_window),
-        )
+        # The window alone needs nothing of the command line, and does not wait for it.
+        return _command(arguments) if arguments else open_window(None, None, put_away=False)
     except SystemExit:
         # So click ends when whoever read our output has seen enough.
         return 0
-    except click.ClickException as error:
-        told = io.StringIO()
-        error.show(told)
-        _say(*told.getvalue().splitlines())
-        return USAGE
     except Exception as error:  # noqa: BLE001  # the border: nothing may show record data
         sentence = _mendable(error)
         if sentence is None:
@@ -88,17 +76,36 @@ def run(arguments: list[str]) -> int:
             return FAULT
         _say(sentence)
         return MENDABLE
+
+
+def _command(arguments: list[str]) -> int:
+    import click
+
+    from vrm_app.cli.main import vrm
+    from vrm_app.cli.session import Session
+
+    try:
+        code = vrm.main(
+            args=arguments,
+            prog_name="vrm",
+            standalone_mode=False,
+            obj=Session(open_window=open_window),
+        )
+    except click.ClickException as error:
+        told = io.StringIO()
+        error.show(told)
+        _say(*told.getvalue().splitlines())
+        return USAGE
     return code if isinstance(code, int) else 0
 
 
-def open_window(session: Session, *, put_away: bool) -> int:
-    """Open the window on the session's vault, and return its exit code once it is closed."""
+def open_window(folder: Path | None, passphrase_file: Path | None, *, put_away: bool) -> int:
+    """Open the window on a vault, and return its exit code once it is closed."""
     if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
         raise NoScreenError
     # Until the first picture there is nothing to collect that would be worth the time.
     gc.disable()
-    file = session.passphrase_file
-    passphrase = None if file is None else first_line(file)
+    passphrase = None if passphrase_file is None else first_line(passphrase_file)
     try:
         from vrm_app.ui import start
     except ImportError as error:
@@ -106,9 +113,9 @@ def open_window(session: Session, *, put_away: bool) -> int:
             raise NoToolkitError(str(error).partition(":")[0]) from error
         raise
     wanted = start.Wanted(
-        folder=None if session.folder is None else session.vault_folder,
-        usual=Session().vault_folder,
-        states=session.states,
+        folder=None if folder is None else folder.absolute(),
+        usual=usual_folder(),
+        states=states_folder(),
         passphrase=passphrase,
         put_away=put_away,
     )
@@ -156,7 +163,8 @@ def _mendable(error: Exception) -> str | None:
     """Return what happened and what to do, none where it is a bug."""
     if isinstance(error, UserError):
         return str(error)
-    if isinstance(error, click.Abort):
+    click = sys.modules.get("click")
+    if click is not None and isinstance(error, click.Abort):
         return "Stopped. What was confirmed before is safe."
     if isinstance(error, OSError):
         return f"The output could not be written: {error.strerror}. What was confirmed is safe."
@@ -164,6 +172,8 @@ def _mendable(error: Exception) -> str | None:
 
 
 def _say(*lines: str) -> None:
+    import click
+
     from vrm_app.cli.output import plain
 
     # What a person typed may hold signs that a terminal obeys.

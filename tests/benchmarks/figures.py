@@ -14,7 +14,7 @@ from statistics import median
 from vrm_app.services.records import add
 from vrm_app.services.searching import search
 from vrm_app.vault import database, lists
-from vrm_app.vault.keys import database_key
+from vrm_app.vault.keys import KEY_FILE, database_key
 from vrm_app.vault.search import find, read_query
 from vrm_app.vault.vault import Vault
 
@@ -89,8 +89,13 @@ def _opening(given: dict[str, str]) -> tuple[float, float]:
 
 def starting(filled: Filled, rounds: int) -> Figure:
     """Compare the window before a vault, started and painted, with a window of nothing."""
+    home = filled.vault.folder.parent / "home"
+    # Until the passphrase is typed, the window sees no more of a vault than its key files.
+    usual = home / "dealings" / "Dealings.vault"
+    usual.mkdir(parents=True)
+    shutil.copy(filled.vault.folder / KEY_FILE, usual)
     ours, theirs = in_turn(
-        lambda _: _started(str(filled.vault.folder)), lambda _: _started(), rounds
+        lambda _: _started("ours", home), lambda _: _started("empty", home), rounds
     )
     return Figure(
         what="starting, until the locked window is painted",
@@ -101,13 +106,15 @@ def starting(filled: Filled, rounds: int) -> Figure:
     )
 
 
-def _started(*words: str) -> None:
+def _started(what: str, home: Path) -> None:
     subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.starting", *words],
+        [sys.executable, "-m", "tests.benchmarks.starting", what],
         capture_output=True,
         check=True,
         cwd=_CHECKOUT,
-        env={"QT_QPA_PLATFORM": "offscreen"} | os.environ,
+        env={"QT_QPA_PLATFORM": "offscreen"}
+        | os.environ
+        | dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), str(home)),
     )
 
 

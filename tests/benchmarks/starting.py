@@ -1,6 +1,6 @@
 """Start a window, have it painted, and end: ours on a locked vault, or an empty one.
 
-Arguments: the folder of a vault, or none for the empty window.
+Argument: ours or empty. Ours asks for the vault that lies where the system keeps a person's files.
 """
 
 import os
@@ -11,7 +11,7 @@ def main() -> None:
     """Start, and end with the first picture."""
     from PySide6.QtWidgets import QApplication, QMainWindow
 
-    if len(sys.argv) == 1:
+    if sys.argv[1] == "empty":
         application = QApplication([])
         window = QMainWindow()
         window.resize(1280, 800)
@@ -21,7 +21,7 @@ def main() -> None:
     QApplication.exec = _end_when_painted  # type: ignore[method-assign]
     from vrm_app import app
 
-    app.run(["--vault", sys.argv[1]])
+    app.run([])
 
 
 def _end_when_painted(*_: object) -> int:

@@ -8,7 +8,8 @@ import click
 from vrm_app.cli import tables
 from vrm_app.cli.mails import MAILS, Wanted, are_mails, import_mails
 from vrm_app.cli.output import put_import_json, put_table
-from vrm_app.cli.session import Command, Session, ask, first_line, now, pass_session, shared_options
+from vrm_app.cli.places import first_line
+from vrm_app.cli.session import Command, Session, ask, now, pass_session, shared_options
 from vrm_app.outside.limits import file_bytes
 from vrm_app.outside.table_settings import AS_FOUND, TableSettings
 from vrm_app.services import archiving, calendars, importing

@@ -54,7 +54,7 @@ def vrm(ctx: click.Context, *, put_away: bool) -> int:
     session = ctx.ensure_object(Session)
     if ctx.invoked_subcommand is not None or session.open_window is None:
         return 0
-    return session.open_window(session, put_away=put_away)
+    return session.open_window(session.folder, session.passphrase_file, put_away=put_away)
 
 
 vrm.params.extend(shared_options())

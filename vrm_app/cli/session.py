@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
+from vrm_app.cli.places import first_line, states_folder, usual_folder
 from vrm_app.domain.errors import UserError
 
 if TYPE_CHECKING:
     from vrm_app.vault.vault import Vault
 
-VAULT_NAME = "Dealings.vault"
-_LONGEST_PASSPHRASE = 10_000
 _TERMINAL = "CONIN$" if os.name == "nt" else "/dev/tty"
 
 
@@ -40,7 +39,7 @@ class NoVaultError(UserError):
 class OpenWindow(Protocol):
     """Opens the window, for whoever gave no command."""
 
-    def __call__(self, session: "Session", *, put_away: bool) -> int:
+    def __call__(self, folder: Path | None, passphrase_file: Path | None, *, put_away: bool) -> int:
         """Return the exit code once the window is closed; put away, it does not come in front."""
 
 
@@ -57,16 +56,12 @@ class Session:
         """Where the vault is: as given, or where this system keeps a person's files."""
         if self.folder is not None:
             return self.folder.absolute()
-        from platformdirs import user_data_path
-
-        return user_data_path("dealings", appauthor=False) / VAULT_NAME
+        return usual_folder()
 
     @property
     def states(self) -> Path:
         """Where the second counter is kept, outside the vault."""
-        from platformdirs import user_state_path
-
-        return user_state_path("dealings", appauthor=False)
+        return states_folder()
 
     def open(self) -> "Vault":
         """Open the vault; say on stderr what the person should know about its state."""
@@ -118,18 +113,6 @@ def _somebody_is_there() -> bool:
     except OSError:
         return False
     return True
-
-
-def first_line(path: Path) -> str:
-    """Return the first line of a file, without its end."""
-    try:
-        with path.open(encoding="utf-8", newline="\n") as file:
-            line = file.readline(_LONGEST_PASSPHRASE)
-    except (OSError, UnicodeDecodeError):
-        raise UserError(
-            f"The passphrase file {path} could not be read", "Check its name, and that it is text."
-        ) from None
-    return line.rstrip("\r\n")
 
 
 def now() -> datetime:

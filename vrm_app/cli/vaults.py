@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from vrm_app.cli.output import put_json
-from vrm_app.cli.session import DAY, Command, Session, ask, first_line, now, pass_session
+from vrm_app.cli.places import first_line
+from vrm_app.cli.session import DAY, Command, Session, ask, now, pass_session
 from vrm_app.domain.errors import UserError
 from vrm_app.services import checking, vaults
 from vrm_app.vault.vault import Vault

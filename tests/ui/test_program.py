@@ -7,10 +7,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from building import PASSPHRASE, Template
+from building import PASSPHRASE, Template, company
 from command_line import CHECKOUT
 
 _PATIENCE = 60
@@ -88,6 +89,11 @@ class Outside:
         lines = self.diary.read_text("utf-8").splitlines() if self.diary.exists() else []
         return [(pid, words) for pid, words in map(json.loads, lines)]
 
+    def wait_for_beginnings(self, count: int) -> None:
+        end = time.monotonic() + _PATIENCE
+        while len(self.beginnings) < count and time.monotonic() < end:
+            time.sleep(0.1)
+
 
 @pytest.fixture
 def outside(tmp_path: Path) -> Iterator[Outside]:
@@ -112,9 +118,7 @@ def test_locking_puts_a_new_program_in_the_place_of_the_one_that_knew(
 ) -> None:
     process = outside.drive(template, "Key_L")
 
-    end = time.monotonic() + _PATIENCE
-    while len(outside.beginnings) < 2 and time.monotonic() < end:
-        time.sleep(0.1)
+    outside.wait_for_beginnings(2)
     (first, before), (second, after) = outside.beginnings
 
     assert "--passphrase-file" in before
@@ -124,6 +128,41 @@ def test_locking_puts_a_new_program_in_the_place_of_the_one_that_knew(
     assert process.poll() is None
     with template.opened(outside.place / "Mine.vault") as vault:
         assert vault.settle()
+
+
+def memory_of(process: int) -> bytes:
+    """Return all that a process of ours has in memory, as far as this system shows it."""
+    if sys.platform != "linux":
+        return b""
+    found = bytearray()
+    with Path(f"/proc/{process}/mem").open("rb", 0) as memory:
+        for line in Path(f"/proc/{process}/maps").read_text("utf-8").splitlines():
+            span, rights, *_ = line.split()
+            if rights.startswith("rw"):
+                start, end = (int(one, 16) for one in span.split("-"))
+                with suppress(OSError, ValueError, OverflowError):
+                    memory.seek(start)
+                    found += memory.read(end - start)
+    return bytes(found)
+
+
+def test_after_locking_no_passphrase_and_no_record_is_in_memory(
+    outside: Outside, template: Template
+) -> None:
+    with template.copied_to(outside.place / "Mine.vault") as vault:
+        company(vault, "Quixotic Kettles")
+    process = outside.drive(template, "Key_L")
+    outside.wait_for_beginnings(2)
+    time.sleep(1)
+
+    held = memory_of(process.pid)
+
+    for secret in (PASSPHRASE, template.master.secret.hex(), "Quixotic Kettles"):
+        assert secret.encode() not in held
+        assert secret.encode("utf-16-le") not in held
+    assert template.master.secret not in held
+    # What is no secret is found, so that all of it was looked at.
+    assert sys.platform != "linux" or b"Mine.vault" in held
 
 
 @pytest.mark.parametrize(

@@ -310,4 +310,4 @@ class MainWindow(QMainWindow):
         outer.addWidget(line())
         outer.addWidget(self.status)
         self.setCentralWidget(whole)
-        QTimer.singleShot(0, self._fold)
+        QTimer.singleShot(0, self, self._fold)

@@ -64,7 +64,9 @@ class UnlockPage(Page):
         self._lay_out(look)
         self._connect()
         self.presenter.start()
-        QTimer.singleShot(_FIRST_PICTURE, self, self.presenter.look)
+        self._painted = QTimer(self, singleShot=True, interval=_FIRST_PICTURE)
+        self._painted.timeout.connect(self.presenter.look)
+        self._painted.start()
 
     def start(self) -> None:
         """Give the keys to the passphrase."""
@@ -120,6 +122,7 @@ class UnlockPage(Page):
         return self.form.told if self.recovery is None else self.recovery.told
 
     def _enter(self, unlocked: "Unlocked") -> None:
+        self._painted.stop()
         self.form.field.forget()
         if self.recovery is not None:
             self.recovery.forget()
@@ -134,6 +137,7 @@ class UnlockPage(Page):
         self._away = scrolling(_centred(self.recovery))
         self._plain.hide()
         self._outer.addWidget(self._away)
+        self._away.show()
         self.recovery.words.setFocus()
 
     def _close_recovery(self) -> None:

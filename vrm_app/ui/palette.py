@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import Go, Open
 from vrm_app.presenters.searching import Command, Result, SearchPresenter
+from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
-from vrm_app.ui.messages import announce
 from vrm_app.ui.rows import ROW, Rows
 from vrm_app.ui.theme import Size, Weight, font
 from vrm_app.ui.widgets.drawing import Strokes

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vrm_app.domain.errors import UserError
+from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
-from vrm_app.ui.messages import announce
 from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.row import Icon
 from vrm_app.ui.widgets.surface import row, surface

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
 from vrm_app.presenters.form import FormPresenter, Options, Values
+from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
-from vrm_app.ui.messages import announce
 from vrm_app.ui.page import scrolling
 from vrm_app.ui.theme import Weight
 from vrm_app.ui.widgets.button import Button, Kind

@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from vrm_app.presenters.leaving import Leaving
+from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
-from vrm_app.ui.messages import announce
 from vrm_app.ui.theme import MARGIN, Size, Weight, fixed_font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.row import Icon

@@ -24,6 +24,7 @@ from vrm_app.ui.widgets.button import Button
 
 HOSTILE = '<b>Bold</b> &amp; <img src="file:///etc/hosts">'
 LONG = 20_000
+WIDE = 1000
 LETTER, RAW, STAYING, TELLS = 1, 2, 3, 4
 
 
@@ -271,3 +272,30 @@ def test_a_vault_that_vanished_meanwhile_is_told_beside_what_left(
     assert page.saved.isVisible() == bool(left)
     for one in left:
         assert contents(one) == before
+
+
+@pytest.mark.parametrize(("width", "tab"), [(1280, LETTER), (1280, STAYING), (800, 0)])
+def test_tab_goes_through_the_page_as_one_reads(
+    width: int, tab: int, window: MainWindow, ids: dict[str, str], qtbot: QtBot
+) -> None:
+    window.resize(width, 800)
+    page = shown(window, qtbot, ids["case"])
+    page.include.fields.boxes["happened"].click()
+    qtbot.waitUntil(page.foot.save.isEnabled, timeout=LONG)
+    page.tabs.setCurrentIndex(tab)
+    qtbot.wait(20)
+    first = page.include.fields.boxes["order_number"] if width > WIDE else page.tabs
+    first.setFocus()
+    seen: list[QWidget] = []
+    while (at := QApplication.focusWidget()) is not None and page.isAncestorOf(at):
+        assert at not in seen, "the keys are caught"
+        seen.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    choices = [one for one in page.include.stops() if one.isEnabled()]
+    within: dict[int, list[QWidget]] = {
+        LETTER: [page.letter.area],
+        STAYING: [page.staying.area, *page.staying.links],
+    }
+    foot = [page.foot.copy, page.foot.cancel, page.foot.save]
+    reading = [*choices, page.tabs] if width > WIDE else [page.tabs, *choices]
+    assert seen == [*reading, *within.get(tab, []), *foot]

@@ -285,3 +285,21 @@ def test_a_vault_that_vanished_meanwhile_takes_nothing_half(
     assert told.startswith("What you did was saved, but the vault's counter")
     assert page.choose.isVisible()
     assert companies(desk) == 3
+
+
+def test_tab_goes_through_the_review_as_one_reads(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"Company,Seit\nAcme,2020-01-31\n")
+    window.resize(1280, 800)
+    page = reviewed(window, qtbot, path)
+    page.review.lines.setFocus()
+    seen: list[QWidget] = []
+    while (at := QApplication.focusWidget()) is not None and page.isAncestorOf(at):
+        assert at not in seen, "the keys are caught"
+        seen.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    table = page.review.table.stops()
+    assert len(table) == 5
+    assert seen == [page.review.lines, *table, page.review.cancel, page.review.import_]

@@ -71,6 +71,17 @@ class IncludePane(QWidget):
             self.terms.offer([("", _("none")), *form.terms])
         self.terms.show_value(form.terms_id)
 
+    def stops(self) -> list[QWidget]:
+        """Return what the keys reach, from the top."""
+        return [
+            *self.fields.boxes.values(),
+            *self.files.boxes.values(),
+            self.identity,
+            self.language,
+            self.terms,
+            *self.formats.boxes.values(),
+        ]
+
     def start(self) -> None:
         """Give the keys to the first choice."""
         self.fields.start()

@@ -68,10 +68,12 @@ class StayingView(_List):
     def __init__(self, look: Look, include: Callable[[str], None]) -> None:
         super().__init__(look, _("What does not leave"))
         self._include = include
+        self.links: list[Button] = []
 
     def show_staying(self, lines: tuple[StayLine, ...]) -> None:
         """Show what does not leave."""
         clear(self._content)
+        self.links = []
         for stay, name, icon, tone in _GROUPS:
             rows = [self._line(one, icon, tone) for one in lines if one.stay is stay]
             self._group(name, rows)
@@ -88,6 +90,7 @@ class StayingView(_List):
         button = Button(self._look, _("Include"), kind=Kind.LINK)
         button.setAccessibleName(_("Include: {what}").format(what=one.words))
         button.clicked.connect(partial(self._include, one.field))
+        self.links.append(button)
         return self._row(icon, tone, one.words, button)
 
 

@@ -21,6 +21,7 @@ from vrm_app.ui.pages.hand_over.letter import LetterView
 from vrm_app.ui.pages.hand_over.lists import StayingView, TellsView
 from vrm_app.ui.pages.hand_over.saved import SavedPane
 from vrm_app.ui.refusal import Refusal
+from vrm_app.ui.stops import tab_through
 from vrm_app.ui.theme import MARGIN, Size
 from vrm_app.ui.widgets.raw import RawView
 from vrm_app.ui.widgets.surface import column, line, row, upright
@@ -86,6 +87,7 @@ class HandOverPage(Page):
         """Show the choices as they stand."""
         had_none = not self.include.fields.boxes
         self.include.show_form(form)
+        self._order()
         self.renamed.emit()
         if had_none and self.isVisible():
             self.start()
@@ -97,6 +99,7 @@ class HandOverPage(Page):
         self.staying.show_staying(leaving.staying)
         self.tells.show_tells(leaving.tells)
         self.foot.show_leaving(leaving)
+        self._order()
         for at, name, count in (
             (_RAW, _("Raw"), len(leaving.files)),
             (_STAYING, _("Not leaving"), leaving.stays),
@@ -128,6 +131,14 @@ class HandOverPage(Page):
         """Write what is shown to a new folder in this one."""
         self.presenter.save(parent)
 
+    def _order(self) -> None:
+        foot = self.foot
+        choices = self.include.stops()
+        views = (self.letter.area, self.raw.tabs, self.raw.text, self.staying.area)
+        rest = (*views, *self.staying.links, self.tells.area, foot.copy, foot.cancel, foot.save)
+        beside = self._left.isVisibleTo(self)
+        tab_through([*choices, self.tabs, *rest] if beside else [self.tabs, *choices, *rest])
+
     def _ask_where(self) -> None:
         if not self.presenter.is_ready:
             return
@@ -154,6 +165,7 @@ class HandOverPage(Page):
             self.include.show()
         if not narrow and self.tabs.currentIndex() == _INCLUDE:
             self.tabs.setCurrentIndex(_LETTER)
+        self._order()
 
     def _lay_out(self) -> None:
         self._in_tab = QWidget()

@@ -12,6 +12,7 @@ from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
 from vrm_app.ui.pages.import_.lines import Lines
 from vrm_app.ui.pages.import_.table import TablePanel, column_of
+from vrm_app.ui.stops import tab_through
 from vrm_app.ui.theme import GAP, MARGIN, Size, Weight, figures
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.check import Check
@@ -69,6 +70,8 @@ class ReviewPane(QWidget):
         if review.table is None or not self._has_table:
             self.tabs.setCurrentIndex(0)
         self._has_table = review.table is not None
+        stops = (self.companies, self.tabs, self.lines, *self.table.stops())
+        tab_through((*stops, self.cancel, self.import_))
         self.import_.setText(review.action.replace("&", "&&"))
         self.import_.updateGeometry()
         self.import_.setEnabled(bool(review.action))

@@ -87,6 +87,10 @@ class TablePanel(QFrame):
         for one, choice in zip(table.columns, self._meanings, strict=True):
             choice.show_value(one.field)
 
+    def stops(self) -> list[QWidget]:
+        """Return what the keys reach, from the top."""
+        return [self._encoding, self._delimiter, self._order, *self._meanings]
+
     def _show_columns(self, columns: tuple[ColumnLine, ...]) -> None:
         clear(self._columns)
         self._meanings = []

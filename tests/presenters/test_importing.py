@@ -11,7 +11,8 @@ from vrm_app.outside.headings import TableField
 from vrm_app.outside.plain_text import Encoding
 from vrm_app.outside.table_dates import DateOrder
 from vrm_app.outside.table_settings import Delimiter
-from vrm_app.presenters.importing import Done, ImportPresenter
+from vrm_app.presenters.came_in import Done
+from vrm_app.presenters.importing import ImportPresenter
 from vrm_app.presenters.reviewing import Review
 from vrm_app.vault.vault import Vault
 

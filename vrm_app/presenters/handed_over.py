@@ -8,7 +8,6 @@ from typing import Protocol
 
 from vrm_app.domain.release import ReleaseState
 from vrm_app.domain.text import flattened
-from vrm_app.outside.manifest import BundleFile
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.leaving import files_of, short_hash
@@ -101,11 +100,11 @@ class HandedOverPresenter:
             self._view.show_opened(None, ())
             return
 
-        def answer(files: tuple[BundleFile, ...]) -> None:
+        def answer(files: tuple[RawFile, ...]) -> None:
             if row.id == self._opened:
-                self._view.show_opened(row, files_of(files))
+                self._view.show_opened(row, files)
 
-        self._desk.read(lambda vault: files_that_left(vault, row.id), answer)
+        self._desk.read(lambda vault: files_of(files_that_left(vault, row.id)), answer)
 
 
 def _row(left: Left, on: date, today: date) -> LeftRow:

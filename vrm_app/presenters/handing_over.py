@@ -59,6 +59,16 @@ class Saved:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """What some choices come to."""
+
+    choices: Choices
+    found: Choosable
+    preview: Preview
+    leaving: Leaving
+
+
 class HandOverView(Protocol):
     """What the page can show."""
 
@@ -245,31 +255,33 @@ class HandOverPresenter:
         visit, case_id, choices = self._visit, self._case_id, self._choices
         now = self._desk.now()
 
-        def look(vault: Vault) -> tuple[Choices, Choosable, Preview]:
+        def look(vault: Vault) -> _Drawn:
             wanted = choices or Choices(recipient=company_asked(vault, case_id))
             # In this order: what comes in between is seen as a change.
             there = choosable(vault, case_id, wanted, now=now)
-            return wanted, there, preview(vault, case_id, wanted, now=now)
+            shown = preview(vault, case_id, wanted, now=now)
+            leaving = leaving_of(shown, _terms_title(there, wanted))
+            return _Drawn(choices=wanted, found=there, preview=shown, leaving=leaving)
 
         self._desk.write(
             look,
-            lambda found: self._came(visit, found),
+            lambda drawn: self._came(visit, drawn),
             failed=lambda error: self._not_drawn(visit, choices, error),
         )
 
-    def _came(self, visit: int, found: tuple[Choices, Choosable, Preview]) -> None:
+    def _came(self, visit: int, drawn: _Drawn) -> None:
         if visit != self._visit:
             return
         self._busy = False
-        drawn_for, self._found, shown = found
-        self._choices = self._choices or drawn_for
-        if self._again or drawn_for != self._choices:
+        self._found = drawn.found
+        self._choices = self._choices or drawn.choices
+        if self._again or drawn.choices != self._choices:
             # What was chosen meanwhile is drawn now; this would only flicker.
             self._draw()
             return
-        self._shown, self._shown_for = shown, drawn_for
+        self._shown, self._shown_for = drawn.preview, drawn.choices
         self._show_form()
-        self._view.show_leaving(leaving_of(shown, self._terms_title()))
+        self._view.show_leaving(drawn.leaving)
         self._view.show_ready(ready=True)
 
     def _not_drawn(self, visit: int, choices: Choices | None, error: UserError) -> None:
@@ -290,16 +302,14 @@ class HandOverPresenter:
         shown = self._shown if self._shown_for == choices else None
         self._view.show_form(form_of(found, choices, told, shown))
 
-    def _terms_title(self) -> str:
-        found, choices = self._found, self._choices
-        if found is None or choices is None:
-            return ""
-        titles = (one.title for one in found.terms if one.id == choices.terms)
-        return flattened(next(titles, ""))
-
     def _refuse(self, error: UserError) -> None:
         advice = next((words for kind, words in _ADVICE if isinstance(error, kind)), error.advice)
         self._view.show_refused(_ToldError(error.title, advice))
+
+
+def _terms_title(found: Choosable, choices: Choices) -> str:
+    titles = (one.title for one in found.terms if one.id == choices.terms)
+    return flattened(next(titles, ""))
 
 
 def _saved(found: Choosable, release: Release, folder: Path) -> Saved:

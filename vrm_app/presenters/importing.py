@@ -17,6 +17,7 @@ from vrm_app.outside.mail_files import is_mail_file, mail_files
 from vrm_app.outside.plain_text import Encoding
 from vrm_app.outside.table_dates import DateOrder
 from vrm_app.outside.table_settings import AS_FOUND, Delimiter, TableSettings
+from vrm_app.presenters.came_in import Done, done_of
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.reviewing import Review, review_of_companies, review_of_mails
 from vrm_app.services import mails
@@ -66,19 +67,6 @@ class NotTheNewestError(UserError):
 
     title = "The import was not taken back, because something else was done since"
     advice = "Undo what was done since with `vrm undo` first."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """What came in."""
-
-    title: str
-    sentence: str
-    errors: tuple[str, ...]
-    file: str
-    """The name of the file that can be deleted now; empty where there is none."""
-    is_undone: bool = False
-    is_deleted: bool = False
 
 
 class ImportView(Protocol):
@@ -339,7 +327,7 @@ class ImportPresenter:
         taken, self._action = found
         self._is_taking = False
         read = self._read
-        self._show_done(_done(taken, read.path if isinstance(read, _Companies) else None))
+        self._show_done(done_of(taken, read.path if isinstance(read, _Companies) else None))
 
     def _not_taken(self, error: UserError) -> None:
         self._is_taking = False
@@ -368,39 +356,3 @@ def _form(path: Path, content: bytes) -> str:
             # What its columns mean, the customer can say.
             return TABLE
         raise UnclearFileError from None
-
-
-def _done(taken: Imported | TakenIn, path: Path | None) -> Done:
-    errors = [
-        (where if isinstance(where, int) else flattened(where.name), reason)
-        for where, reason in taken.errors
-    ]
-    return Done(
-        title=_title(taken),
-        sentence=_sentence(taken),
-        errors=tuple(
-            _("Row {n}: {reason}").format(n=where, reason=reason)
-            if isinstance(where, int)
-            else _("{file}: {reason}").format(file=where, reason=reason)
-            for where, reason in errors
-        ),
-        file="" if path is None else flattened(path.name),
-    )
-
-
-def _title(taken: Imported | TakenIn) -> str:
-    number = taken.created + taken.updated
-    if isinstance(taken, TakenIn):
-        return ngettext("{n} e-mail came in", "{n} e-mails came in", taken.created).format(
-            n=taken.created
-        )
-    return ngettext("{n} company came in", "{n} companies came in", number).format(n=number)
-
-
-def _sentence(taken: Imported | TakenIn) -> str:
-    return _("{new} new, {completed} completed, {skipped} passed over, {errors} not taken.").format(
-        new=taken.created,
-        completed=taken.updated,
-        skipped=taken.skipped,
-        errors=len(taken.errors),
-    )

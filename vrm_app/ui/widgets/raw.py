@@ -106,6 +106,7 @@ class _NumberedText(QPlainTextEdit):
             "QPlainTextEdit { border: none; border-radius: 0; padding: 8px 4px; }"
             "QAbstractScrollArea::corner { background: transparent; }"
         )
+        self._shown = ""
         self._inks = _Inks(look, self.document())
         self._numbers = _Numbers(self)
         self.blockCountChanged.connect(self._make_room)
@@ -115,8 +116,9 @@ class _NumberedText(QPlainTextEdit):
 
     def show_text(self, text: str, *, is_json: bool) -> None:
         """Show a text from its beginning; the same text stays where it is."""
-        if text == self.toPlainText() and is_json == self._inks.is_json:
+        if (text, is_json) == (self._shown, self._inks.is_json):
             return
+        self._shown = text
         self._inks.is_json = is_json
         self.setPlainText(text)
 

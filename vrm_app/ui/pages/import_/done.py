@@ -6,7 +6,8 @@ from gettext import gettext as _
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from vrm_app.presenters.importing import Done, ImportPresenter
+from vrm_app.presenters.came_in import Done
+from vrm_app.presenters.importing import ImportPresenter
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear, scrolling
 from vrm_app.ui.theme import MARGIN, Size

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QWidget
 
 from vrm_app.domain.errors import UserError
+from vrm_app.presenters.came_in import Done
 from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.importing import Done, ImportPresenter
+from vrm_app.presenters.importing import ImportPresenter
 from vrm_app.presenters.places import Go, Place, Section
 from vrm_app.presenters.reviewing import Review
 from vrm_app.ui.look import Look

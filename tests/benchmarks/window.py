@@ -77,7 +77,8 @@ def _opened(application: QApplication, given: dict[str, str]) -> dict[str, float
     window.go(Place(Section.COMPANIES, given["company"]))
     companies = window.page
     assert isinstance(companies, CompaniesPage)
-    until(lambda: companies.company.timeline.model().rowCount() > 0)
+    # Its entries come with its name.
+    until(lambda: bool(companies.company.name))
     until(lambda: companies.companies.list.model().rowCount() > 0)
     window.grab()
     return {"seconds": painted, "bytes": held()}

@@ -118,6 +118,15 @@ def test_only_stages_of_its_type_are_offered_and_a_new_one_turns_the_turn(vault:
     assert kept.stage == "answered"
 
 
+def test_only_complaints_and_claims_offer_to_be_handed_over(vault: Vault) -> None:
+    acme = company(vault)
+    for type_, can in (("complaint", True), ("claim", True), ("idea", False), ("question", False)):
+        view = Read()
+        CasePresenter(view, DeskAtOnce(vault)).show(case(vault, acme, type=type_))
+        assert view.said is not None
+        assert view.said.can_leave is can
+
+
 def test_a_case_that_is_opened_again_is_no_longer_closed(vault: Vault) -> None:
     about = case(vault, company(vault))
     edit(vault, about, stage="closed", closed_on=_day(0), outcome="got_it")

@@ -154,3 +154,10 @@ def test_a_company_moved_to_the_trash_leaves_the_list(vault: Vault) -> None:
     delete(vault, acme)
     presenter.refresh()
     assert (view.rows, presenter.first) == ([], "")
+
+
+def test_a_day_leaves_its_year_to_the_heading_above_it(vault: Vault) -> None:
+    acme = company(vault)
+    exchange(vault, acme, at="2025-10-28T10:00:00Z")
+    view, _ = presented(vault, acme)
+    assert (view.entries[0].group, view.entries[0].when) == ("October 2025", "28 Oct")

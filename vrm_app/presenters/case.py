@@ -13,6 +13,7 @@ from vrm_app.presenters.cases import turn_words, waiting_tone
 from vrm_app.presenters.company import Entry, Fact, PromiseLine, entry_of, promise_line
 from vrm_app.presenters.desk import Desk
 from vrm_app.services.cases import CaseFound, find_case
+from vrm_app.services.complaints import TELLABLE
 from vrm_app.services.records import delete, edit
 
 _LONGEST_TEXT = 1500
@@ -31,6 +32,8 @@ class CaseSaid:
     stage: str
     stages: tuple[tuple[str, str], ...]
     is_closed: bool
+    can_leave: bool
+    """Whether it is of a type that can be handed over."""
     wanted: tuple[str, ...]
     happened: str
     promises: tuple[PromiseLine, ...]
@@ -118,6 +121,7 @@ def _said(found: CaseFound, today: date) -> CaseSaid:
         stage=case.stage,
         stages=tuple((one, words.STAGES[one]) for one in Stage if one in STAGES[case.type]),
         is_closed=case.stage is Stage.CLOSED,
+        can_leave=case.type in TELLABLE,
         wanted=tuple(_wanted(case)),
         happened=_shortened(case.happened),
         promises=tuple(promise_line(one, today) for one in found.promises),

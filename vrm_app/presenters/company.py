@@ -284,7 +284,7 @@ def entry_of(event: Event, now: datetime) -> Entry:
         id=event.record.id,
         kind=event.record.kind,
         group=words.month_words(at.date(), today=today),
-        when=f"{at:%H:%M}" if recent else words.past_day_words(at.date(), today=today),
+        when=f"{at:%H:%M}" if recent else words.day_and_month(at.date()),
         icon=said.icon,
         mine=said.mine,
         small=not isinstance(event.record, Interaction),

@@ -179,6 +179,11 @@ def day_words(day: date, *, today: date) -> str:
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+def day_and_month(day: date) -> str:
+    """Write a day where its year stands above."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
 def past_day_words(day: date, *, today: date) -> str:
     """Write a day that is gone: today, yesterday, or the day."""
     if day == today:

@@ -54,6 +54,10 @@ _BY_ANOTHER_NAME = {"title", "reference", "interactions", "promises"}
 _NEVER_NAMED = {"notes", "type"}
 
 
+TELLABLE = frozenset({CaseType.COMPLAINT, CaseType.CLAIM})
+"""The types of cases that can be handed over."""
+
+
 class NotAComplaintError(UserError):
     """The record is no complaint."""
 
@@ -189,7 +193,7 @@ def shown(connection: Connection, record_id: str, cls: type[R], option: str) -> 
 def complaint_of(connection: Connection, case_id: str) -> Case:
     """Return a case that can be handed over; refuse one of another type or in the trash."""
     case = records.get(connection, case_id)
-    if not isinstance(case, Case) or case.type not in {CaseType.COMPLAINT, CaseType.CLAIM}:
+    if not isinstance(case, Case) or case.type not in TELLABLE:
         raise NotAComplaintError
     if not lists.is_shown(connection, case_id):
         raise InTheTrashError(case.kind)

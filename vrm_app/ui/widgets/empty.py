@@ -25,6 +25,8 @@ def empty(look: Look, icon: str, line: str, sentence: str, *actions: Button) -> 
     told = muted(sentence, 13, wrapped=True)
     told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     told.setFixedWidth(_SENTENCE_WIDTH)
+    # A wrapped label is given the height of one line where others stretch above and below it.
+    told.setMinimumHeight(told.heightForWidth(_SENTENCE_WIDTH))
     column.addWidget(told, 0, Qt.AlignmentFlag.AlignHCenter)
     column.addSpacing(4)
     for action in actions:

@@ -77,6 +77,7 @@ class CasePane(QWidget):
         self.company.setText(said.company.replace("&", "&&"))
         self._line.setText(said.line)
         self.close_case.setVisible(not said.is_closed)
+        self.hand_over.setVisible(said.can_leave)
         self.stage.show_options(said.stages)
         self.stage.show_value(said.stage)
         _empty(self._fact_row, self._stage_cell)

@@ -56,7 +56,7 @@ class CasesPage(Page):
         here = _("This case")
         return [
             Key(here, _("Log what happened"), "L", self._log),
-            Key(here, _("Hand over…"), "H", self._hand_over),
+            Key(here, _("Hand over…"), "H Ctrl+E", self._hand_over),
             Key(here, _("Close the case"), "D", self._close),
             Key(here, _("Say how far it has come"), "S", self._to_stage),
             Key(here, _("Change the case, or the selected entry"), "E F2", self._change),
@@ -96,7 +96,7 @@ class CasesPage(Page):
             self._open(Ask(Form.CLOSING, self.case.presenter.company_id, self._case_id))
 
     def _hand_over(self) -> None:
-        if self._case_id:
+        if self._case_id and not self.case.hand_over.isHidden():
             self._go(Place(Section.HAND_OVER, self._case_id))
 
     def _to_stage(self) -> None:

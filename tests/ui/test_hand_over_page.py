@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from building import Template, add, attach, case, company
 from handing_over import make_world
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -299,3 +299,50 @@ def test_tab_goes_through_the_page_as_one_reads(
     foot = [page.foot.copy, page.foot.cancel, page.foot.save]
     reading = [*choices, page.tabs] if width > WIDE else [page.tabs, *choices]
     assert seen == [*reading, *within.get(tab, []), *foot]
+
+
+class Opener(QObject):
+    """Stands where the system opens folders, and remembers which."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[QUrl] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url)
+
+
+def test_the_folder_opens_where_the_system_shows_files(
+    window: MainWindow, ids: dict[str, str], qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = shown(window, qtbot, ids["case"])
+    page.save_in(tmp_path)
+    qtbot.waitUntil(page.saved.isVisible, timeout=LONG)
+    opener = Opener()
+    QDesktopServices.setUrlHandler("file", opener, b"open")
+    try:
+        assert page.saved.open.hasFocus()
+        QTest.keyClick(page.saved.open, Qt.Key.Key_Space)
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    (url,) = opener.opened
+    assert Path(url.toLocalFile()).is_dir()
+
+
+def test_a_place_that_is_taken_is_refused_and_another_can_follow(
+    window: MainWindow, ids: dict[str, str], qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = shown(window, qtbot, ids["case"])
+    taken = tmp_path / page.presenter.folder_name
+    taken.mkdir()
+    (taken / "mine.txt").write_text("mine")
+    page.save_in(tmp_path)
+    qtbot.waitUntil(lambda: "something at that place already" in page.refusal.words, timeout=LONG)
+    qtbot.waitUntil(page.foot.save.isEnabled, timeout=LONG)
+    assert [path.name for path in taken.iterdir()] == ["mine.txt"]
+    other = tmp_path / "other"
+    other.mkdir()
+    page.save_in(other)
+    qtbot.waitUntil(page.saved.isVisible, timeout=LONG)
+    assert page.refusal.words == ""

@@ -213,6 +213,7 @@ class HandOverPresenter:
             return
         case_id, now, out = self._case_id, self._desk.now(), parent / self.folder_name
         self._busy = True
+        self._view.show_refused(None)
         self._view.show_ready(ready=False)
 
         def write(vault: Vault) -> Release:

@@ -94,6 +94,8 @@ class _NumberedText(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setReadOnly(True)
         self.setAcceptDrops(False)
+        # Line numbers and bytes stand at the left whatever direction one reads in.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -139,7 +141,8 @@ class _NumberedText(QPlainTextEdit):
         while block.isValid() and top <= area.bottom():
             height = self.blockBoundingRect(block).height()
             where = QRectF(0, top + shift, self._numbers.width() - _SIDES, height)
-            end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            end |= Qt.AlignmentFlag.AlignVCenter
             painter.drawText(where, end, str(block.blockNumber() + 1))
             top += height
             block = block.next()

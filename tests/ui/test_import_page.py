@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWid
 from pytestqt.qtbot import QtBot
 
 from vrm_app.domain.company import Company
-from vrm_app.presenters.places import Place, Section
+from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.ui.desk import Desk
 from vrm_app.ui.look import Look
 from vrm_app.ui.main_window import MainWindow
@@ -118,6 +118,21 @@ def test_what_is_no_file_does_not_light_up_the_window(window: MainWindow) -> Non
     dropped.setUrls([QUrl("https://acme.example/a.csv")])
     over = QDragEnterEvent(
         QPoint(300, 300),
+        Qt.DropAction.CopyAction,
+        dropped,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, over)
+    assert not window._target.isVisible()
+
+
+def test_files_over_an_open_form_are_left_to_the_form(window: MainWindow) -> None:
+    window.sheets.ask(Ask(Form.LOG))
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(EXPORTS / "bitwarden.csv"))])
+    over = QDragEnterEvent(
+        QPoint(4, 300),
         Qt.DropAction.CopyAction,
         dropped,
         Qt.MouseButton.LeftButton,

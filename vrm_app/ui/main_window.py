@@ -158,11 +158,14 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  (Qt's name)
         """Show where files go that are dropped."""
-        self._target.light_up(event)
+        # Files dropped while a form is open belong to the form.
+        if self.sheets.sheet is None:
+            self._target.light_up(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  (Qt's name)
         """Take files that are dropped at once."""
-        self._target.dropEvent(event)
+        if self.sheets.sheet is None:
+            self._target.dropEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Give the page more room in a narrow window."""

@@ -95,7 +95,7 @@ def test_what_came_in_is_told_and_taken_back(vault: Vault) -> None:
     assert len(shown(vault, "company")) == 3
 
     presenter.take_back()
-    assert view.done.is_undone
+    assert not view.done.can_undo
     assert view.done.file == ""
     assert shown(vault, "company") == []
 
@@ -104,11 +104,17 @@ def test_an_import_is_not_taken_back_once_something_else_was_done(vault: Vault) 
     view, presenter = presented(vault)
     presenter.look_at([EXPORTS / "bitwarden.csv"])
     presenter.take()
+    assert view.done is not None
+    presenter.refresh()
+    assert view.done.can_undo
     company(vault, "Later")
     presenter.take_back()
     assert view.refusal is not None
     assert "something else was done since" in view.refusal.title
     assert len(shown(vault, "company")) == 4
+
+    presenter.refresh()
+    assert not view.done.can_undo
 
 
 def test_the_same_file_again_brings_in_nothing(vault: Vault) -> None:

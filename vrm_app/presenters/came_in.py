@@ -19,7 +19,8 @@ class Done:
     errors: tuple[str, ...]
     file: str
     """The name of the file that can be deleted now; empty where there is none."""
-    is_undone: bool = False
+    can_undo: bool = True
+    """Whether nothing else was done or taken back since."""
     is_deleted: bool = False
 
 

@@ -142,6 +142,18 @@ class ImportPresenter:
         """Whether something is being taken in right now."""
         return self._is_taking
 
+    def refresh(self) -> None:
+        """Look whether the import can still be taken back from here."""
+        done, action = self._done, self._action
+        if done is None or not done.can_undo:
+            return
+
+        def came(newest: tuple[int, str] | None) -> None:
+            if done is self._done and (newest is None or newest[0] != action):
+                self._show_done(replace(done, can_undo=False))
+
+        self._desk.read(newest_action, came)
+
     def look_at(self, paths: Sequence[Path]) -> None:
         """Read files, or folders of e-mails, and say what would come in."""
         if self._is_taking or not paths:
@@ -229,7 +241,7 @@ class ImportPresenter:
     def take_back(self) -> None:
         """Undo the import, if nothing else was done since."""
         action, done, now = self._action, self._done, self._desk.now()
-        if done is None or done.is_undone:
+        if done is None or not done.can_undo:
             return
 
         def take_back(vault: Vault) -> Done:
@@ -244,7 +256,7 @@ class ImportPresenter:
                 errors=(),
                 # Whoever takes it back may still need it.
                 file="",
-                is_undone=True,
+                can_undo=False,
             )
 
         self._desk.write(take_back, self._show_done, failed=self._refuse_on_done)

@@ -54,7 +54,7 @@ class DonePane(QWidget):
         """Show what came in."""
         self._title.setText(done.title)
         self._sentence.setText(done.sentence)
-        self.undo.setVisible(not done.is_undone)
+        self.undo.setVisible(done.can_undo)
         self._file_card.setVisible(bool(done.file))
         self._deleted.setVisible(done.is_deleted)
         self._file.setText(done.file)

@@ -91,6 +91,10 @@ class ImportPage(Page):
             # What had the keys is no longer there.
             self.start()
 
+    def refresh(self) -> None:
+        """Look whether what came in can still be taken back from here."""
+        self.presenter.refresh()
+
     def path(self) -> list[str]:
         """Return what is looked at."""
         return [] if self.shown is self._start else [self.presenter.source]

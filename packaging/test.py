@@ -18,7 +18,10 @@ CHECKS = (
     "mypy --strict",
     "lint-imports --no-logo",
 )
-WITHOUT_WINDOW = ["-p", "no:pytest-qt", "--ignore=tests/ui"]
+WITHOUT_WINDOW = [
+    *("-p", "no:pytest-qt", "-p", "without_window"),
+    *("--ignore=tests/ui", "--ignore=tests/benchmarks"),
+]
 
 
 def main() -> int:

@@ -124,7 +124,10 @@ def open_window(folder: Path | None, passphrase_file: Path | None, *, put_away: 
 
 def restart(again: "Again") -> NoReturn:
     """Begin anew in the place of this process, so that nothing of the vault stays in memory."""
-    command = [sys.executable, "-m", "vrm_app"]
+    # Python looks for modules in the folder it is started in before any other; what lies there by
+    # chance must not take our place, unless that is where this program itself came from.
+    apart = [] if _is_in_checkout() else ["-P"]
+    command = [sys.executable, *apart, "-m", "vrm_app"]
     if again.folder is not None:
         command += ["--vault", str(again.folder)]
     if again.put_away:
@@ -139,6 +142,13 @@ def restart(again: "Again") -> NoReturn:
             os.execv(sys.executable, command)  # noqa: S606  (our own program)
     # Without even the usual goodbye: whatever cannot begin anew must not stay open.
     os._exit(0)
+
+
+def _is_in_checkout() -> bool:
+    with suppress(OSError):
+        return Path.cwd() == Path(__file__).resolve().parents[1]
+    # The folder was taken away meanwhile.
+    return False
 
 
 def _refuse(said: str) -> NoReturn:

@@ -122,7 +122,7 @@ def test_locking_puts_a_new_program_in_the_place_of_the_one_that_knew(
     (first, before), (second, after) = outside.beginnings
 
     assert "--passphrase-file" in before
-    assert after[1:] == ["-m", "vrm_app", "--vault", str(outside.place / "Mine.vault")]
+    assert after[1:] == ["-P", "-m", "vrm_app", "--vault", str(outside.place / "Mine.vault")]
     assert sys.platform == "win32" or first == second == process.pid
     time.sleep(1)
     assert process.poll() is None

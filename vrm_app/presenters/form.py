@@ -48,7 +48,7 @@ class FormView(Protocol):
 
 
 class Drafts:
-    """What was written in forms and not saved, while the vault is open."""
+    """What was written in forms and not saved."""
 
     def __init__(self) -> None:
         self._held: dict[str, Values] = {}
@@ -57,6 +57,19 @@ class Drafts:
     def has_any(self) -> bool:
         """Tell whether something was written that is not saved."""
         return bool(self._held)
+
+    @property
+    def held(self) -> dict[str, Values]:
+        """All that was written and not saved, by form."""
+        return dict(self._held)
+
+    def bring_back(self, held: Mapping[str, Values]) -> None:
+        """Hold what was written before the vault was locked; what is newer stays."""
+        self._held = {**held, **self._held}
+
+    def let_go(self) -> None:
+        """Hold nothing any more."""
+        self._held.clear()
 
     def keep(self, key: str, values: Values) -> None:
         """Keep what was written in a form."""
@@ -149,11 +162,17 @@ class FormPresenter(ABC):
         self._saving = values
         # What is being saved must outlive the form until it is.
         self._drafts.keep(self._key, values)
-        self._desk.write(do, self._saved, failed=self._refused)
+
+        def kept(vault: Vault) -> Record:
+            record = do(vault)
+            # At once: the vault may be locked before the answer comes.
+            self._drafts.forget(self._key)
+            return record
+
+        self._desk.write(kept, self._saved, failed=self._refused)
 
     def _saved(self, record: Record) -> None:
         self._is_saving = False
-        self._drafts.forget(self._key)
         self._view.show_saved(record)
 
     def _refused(self, error: UserError) -> None:

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
+from vrm_app.presenters.form import Values
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.presenters.undoing import UndoPresenter
+from vrm_app.services.unsaved import find_unsaved, keep_unsaved
 from vrm_app.ui.actions import Actions
 from vrm_app.ui.desk import Desk
 from vrm_app.ui.dropping import DropTarget
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self._add_actions()
         self._connect()
+        desk.read(find_unsaved, self._bring_back)
         self.go(self._here)
 
     @property
@@ -137,6 +140,8 @@ class MainWindow(QMainWindow):
     def let_go(self) -> Path:
         """Let go of the vault, and return where it is; the window is of no use afterwards."""
         self.hide()
+        self.sheets.put_away()
+        self._keep_unsaved()
         self._desk.close()
         return self._desk.folder
 
@@ -153,6 +158,8 @@ class MainWindow(QMainWindow):
             )
             event.ignore()
             return
+        self.sheets.drafts.let_go()
+        self._keep_unsaved()
         self._desk.close()
         super().closeEvent(event)
 
@@ -171,6 +178,21 @@ class MainWindow(QMainWindow):
         """Give the page more room in a narrow window."""
         super().resizeEvent(event)
         self._fold()
+
+    def _bring_back(self, unsaved: dict[str, Values]) -> None:
+        self.sheets.drafts.bring_back(unsaved)
+        if unsaved:
+            self.banners.show_warning(
+                UserError(
+                    _("What you wrote before locking is not saved yet"),
+                    _("Open the form again: it holds what you wrote."),
+                )
+            )
+
+    def _keep_unsaved(self) -> None:
+        now, drafts = self._desk.now(), self.sheets.drafts
+        # What is saved just now is no longer held when its turn comes.
+        self._desk.write(lambda vault: keep_unsaved(vault, drafts.held, now=now), lambda _: None)
 
     def _open_import(self) -> None:
         self._import_page().open_dialog()

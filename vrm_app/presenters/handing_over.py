@@ -212,6 +212,7 @@ class HandOverPresenter:
         if not self.is_ready or choices is None or shown is None or found is None:
             return
         case_id, now, out = self._case_id, self._desk.now(), parent / self.folder_name
+        visit = self._visit
         self._busy = True
         self._view.show_refused(None)
         self._view.show_ready(ready=False)
@@ -220,18 +221,26 @@ class HandOverPresenter:
             return hand_over(vault, case_id, choices, out=out, now=now)
 
         def done(release: Release) -> None:
+            if visit != self._visit:
+                # Another case is shown by now; this one stands under Handed over.
+                return
             self._busy = False
             self._saved = _saved(found, release, out)
             self._view.show_saved(self._saved)
 
         def failed(error: UserError) -> None:
+            if visit != self._visit:
+                about = _("This was about “{title}”. {advice}")
+                advice = about.format(title=flattened(found.case.title), advice=error.advice)
+                self._view.show_refused(_ToldError(error.title, advice))
+                return
             self._busy = False
             self._refuse(error)
             if isinstance(error, CounterNotWrittenError):
                 # It left all the same.
                 done(shown.release)
                 return
-            if isinstance(error, ChangedSinceError | NotPreviewedError):
+            if self._again or isinstance(error, ChangedSinceError | NotPreviewedError):
                 self._draw()
                 return
             self._view.show_ready(ready=self.is_ready)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,6 +13,7 @@ import click
 
 from vrm_app.cli.places import first_line, states_folder, usual_folder
 from vrm_app.domain.errors import UserError
+from vrm_app.outside.local_zone import local_now
 
 if TYPE_CHECKING:
     from vrm_app.vault.vault import Vault
@@ -117,7 +118,7 @@ def _somebody_is_there() -> bool:
 
 def now() -> datetime:
     """Return the moment, in the customer's own time zone."""
-    return datetime.now(UTC).astimezone()
+    return local_now()
 
 
 class Day(click.ParamType[date]):

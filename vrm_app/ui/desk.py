@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from vrm_app.domain.errors import UserError
+from vrm_app.outside.local_zone import local_now
 from vrm_app.vault.vault import Vault, open_with_key
 
 T = TypeVar("T")
@@ -46,7 +47,7 @@ class Desk(QObject):
 
     def now(self) -> datetime:
         """Return the moment, in the customer's own time zone."""
-        return datetime.now(UTC).astimezone()
+        return local_now()
 
     def read(self, ask: Callable[[Vault], T], answer: Callable[[T], None]) -> None:
         """Ask the vault something on the reading thread."""

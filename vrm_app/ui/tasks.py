@@ -1,13 +1,14 @@
 """Slow work before a vault is open: on a thread of its own, answered on the window's."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from vrm_app.domain.errors import UserError
+from vrm_app.outside.local_zone import local_now
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -52,7 +53,7 @@ class Tasks(QObject):
 
     def now(self) -> datetime:
         """Return the moment, in the customer's own time zone."""
-        return datetime.now(UTC).astimezone()
+        return local_now()
 
     @Slot(object)
     def _hand_over(self, answer: Callable[[], None]) -> None:

@@ -15,13 +15,16 @@ T = TypeVar("T")
 class DeskAtOnce:
     """Answers before it returns, and remembers what nobody took."""
 
-    def __init__(self, vault: Vault, changed: Callable[[], None] = lambda: None) -> None:
-        self._vault = vault
+    def __init__(
+        self, vault: Vault, changed: Callable[[], None] = lambda: None, moment: datetime = NOW
+    ) -> None:
+        self.vault = vault
+        self.moment = moment
         self.changed = changed
         self.refused: list[UserError] = []
 
     def read(self, ask: Callable[[Vault], T], answer: Callable[[T], None]) -> None:
-        answer(ask(self._vault))
+        answer(ask(self.vault))
 
     def write(
         self,
@@ -31,7 +34,7 @@ class DeskAtOnce:
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
         try:
-            value = do(self._vault)
+            value = do(self.vault)
         except UserError as error:
             (failed or self.refused.append)(error)
             return
@@ -39,4 +42,4 @@ class DeskAtOnce:
         self.changed()
 
     def now(self) -> datetime:
-        return NOW
+        return self.moment

@@ -1,6 +1,8 @@
 """What the page of a company says."""
 
-from building import add, attach, case, company, delete, exchange
+from datetime import timedelta, timezone
+
+from building import NOW, add, attach, case, company, delete, exchange
 from desks import DeskAtOnce
 
 from vrm_app.domain.promise import PromiseState
@@ -161,3 +163,18 @@ def test_a_day_leaves_its_year_to_the_heading_above_it(vault: Vault) -> None:
     exchange(vault, acme, at="2025-10-28T10:00:00Z")
     view, _ = presented(vault, acme)
     assert (view.entries[0].group, view.entries[0].when) == ("October 2025", "28 Oct")
+
+
+def test_a_case_stands_under_the_day_it_was_opened_wherever_one_is(vault: Vault) -> None:
+    acme = company(vault)
+    case(vault, acme, title="It leaks", opened_on="2026-06-01")
+    exchange(vault, acme, at="2026-06-01T02:00:00Z", body="The evening before, over there")
+    view = Shown()
+    there = NOW.astimezone(timezone(timedelta(hours=-5)))
+
+    CompanyPresenter(view, DeskAtOnce(vault, moment=there)).show(acme)
+
+    assert [(one.group, one.when) for one in view.entries] == [
+        ("Today", "Today"),
+        ("Yesterday", "21:00"),
+    ]

@@ -1,7 +1,7 @@
 """The page of one company: what stands at its head, and its timeline."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from gettext import gettext as _
 from gettext import ngettext
 from typing import Protocol
@@ -177,7 +177,8 @@ class CompanyPresenter:
 
     def _entries(self, page: Page) -> list[Entry]:
         now = self._desk.now()
-        return [entry_of(event, now) for event in page.events]
+        events = sorted(page.events, key=lambda event: _moment(event, now), reverse=True)
+        return [entry_of(event, now) for event in events]
 
 
 def _nothing(_: object) -> None:
@@ -276,9 +277,9 @@ def _promise_fact(found: Overview, today: date) -> Fact:
 
 def entry_of(event: Event, now: datetime) -> Entry:
     """Return what happened as a line of a timeline."""
-    today = now.date()
-    at = event.at.astimezone(now.tzinfo)
-    recent = (today - at.date()).days in {0, 1}
+    today, at = now.date(), _moment(event, now)
+    # The day a case was opened has no hour.
+    recent = (today - at.date()).days in {0, 1} and not isinstance(event.record, Case)
     said = _said(event)
     return Entry(
         id=event.record.id,
@@ -296,6 +297,14 @@ def entry_of(event: Event, now: datetime) -> Entry:
         promises=tuple(promise_line(one, today) for one in event.promises),
         files=tuple((one.file_name, words.size_words(one.size)) for one in event.files),
     )
+
+
+def _moment(event: Event, now: datetime) -> datetime:
+    """Return when it happened, as clocks here show it."""
+    if isinstance(event.record, Case):
+        # A day is the same day everywhere.
+        return datetime.combine(event.record.opened_on, time(), now.tzinfo)
+    return event.at.astimezone(now.tzinfo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -85,6 +86,13 @@ class Timeline(QListView):
         """Return the entry that is selected."""
         entry: Entry | None = self._rows.row_at(self.currentIndex().row())
         return entry
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
+        """Take the keys; only what is seen to be selected is what they are about."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            # Qt makes the first row the current one without showing it.
+            self.selectionModel().clearCurrentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """Go down and up by J and K too; Space keeps the promise of the entry, Enter opens it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from vrm_app.presenters.places import Place, Section
 from vrm_app.ui.look import Look
+from vrm_app.ui.page import clear
 from vrm_app.ui.theme import RADIUS, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
@@ -180,10 +181,7 @@ class TopBar(QWidget):
 
     def show_path(self, names: list[str]) -> None:
         """Show the way to where one is, the last name in full weight."""
-        while (item := self._path_row.takeAt(0)) is not None:
-            inner = item.widget()
-            if inner is not None:
-                inner.deleteLater()
+        clear(self._path)
         for name in names[:-1]:
             self._path_row.addWidget(label(name, tone="muted"))
             self._path_row.addWidget(Icon(self._look, "chevron-right", "muted", 14))

@@ -3,7 +3,7 @@
 from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -50,6 +50,7 @@ class CompanyList(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self.presenter.narrow)
+        self.filter.returnPressed.connect(self._choose_first)
         new = Button(look, icon="plus").named(_("New company"), _("New company (Ctrl+N)"))
         new.clicked.connect(self.wanted)
         self._rows = Rows()
@@ -63,6 +64,9 @@ class CompanyList(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.selectionModel().currentChanged.connect(self._choose)
         look.changed.connect(self.list.viewport().update)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filter)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.list.setFocus)
         outer = column(self)
         head = row(spacing=8)
         head.setContentsMargins(_SIDES, _SIDES, _SIDES, 4)
@@ -89,6 +93,11 @@ class CompanyList(QWidget):
         self.list.setCurrentIndex(self._rows.index(at) if at >= 0 else QModelIndex())
         model.blockSignals(False)  # noqa: FBT003
         self.list.viewport().update()
+
+    def _choose_first(self) -> None:
+        """Choose by Enter the first of those that were looked for."""
+        if self.filter.text():
+            self._choose(self._rows.index(0))
 
     def _choose(self, index: QModelIndex) -> None:
         company = self._rows.row_at(index.row())

@@ -84,7 +84,8 @@ def _inputs(tokens: Tokens) -> str:
 
 def _moving(tokens: Tokens) -> str:
     return f"""
-    QListView, QScrollArea, QTreeView, QTableView {{ border: none; background: transparent; }}
+    QScrollArea, QTreeView, QTableView {{ border: none; background: transparent; }}
+    QListView {{ border: none; background: {tokens.base}; color: {tokens.text}; }}
     QListView:focus {{ outline: none; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}

@@ -163,10 +163,12 @@ def test_the_meter_says_how_good_it_is(first: Running, typed: str, word: str) ->
 def test_suggested_words_are_readable_and_good_enough(first: Running) -> None:
     press(first)
     card = first.first_run_page.passphrase
+    card.new.again.setText("begun before")
 
     first.bot.mouseClick(card.suggest, Qt.MouseButton.LeftButton)
 
     first.bot.waitUntil(lambda: bool(card.new.passphrase.text()), timeout=20_000)
+    assert card.new.again.text() == ""
     assert card.new.passphrase.displayText().count(" ") == 5
     first.bot.waitUntil(lambda: "trong" in card.new.meter.accessibleName(), timeout=20_000)
     assert first.gate.focusWidget() is card.new.again

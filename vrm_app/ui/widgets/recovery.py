@@ -55,6 +55,7 @@ class NewPassphrase(QWidget):
         """Put a passphrase into the first field, readable."""
         self.passphrase.reveal(shown=True)
         self.passphrase.setText(passphrase)
+        self.again.clear()
         self.again.setFocus()
 
     def forget(self) -> None:

@@ -98,6 +98,29 @@ def test_a_few_letters_and_the_arrows_choose_a_company(window: MainWindow, qtbot
     qtbot.waitUntil(lambda: page.company.name == "Zephyr")
 
 
+def test_enter_in_the_filter_opens_the_first_that_is_found(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = companies(window, qtbot)
+    QTest.keyClick(page.companies.filter, Qt.Key.Key_Return)
+    assert page.path() == []
+
+    QTest.keyClicks(page.companies.filter, "zeph")
+    qtbot.waitUntil(lambda: page.companies.list.model().rowCount() == 1)
+    QTest.keyClick(page.companies.filter, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: page.company.name == "Zephyr")
+
+
+def test_the_arrow_leads_from_the_filter_into_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    page = companies(window, qtbot)
+    QTest.keyClicks(page.companies.filter, "acme")
+    qtbot.waitUntil(lambda: page.companies.list.model().rowCount() == 1)
+    QTest.keyClick(page.companies.filter, Qt.Key.Key_Down)
+
+    qtbot.waitUntil(lambda: page.company.name == "Acme Energy")
+
+
 def test_space_keeps_the_promise_of_the_entry(
     window: MainWindow, ids: dict[str, str], qtbot: QtBot
 ) -> None:
@@ -118,6 +141,35 @@ def test_space_keeps_the_promise_of_the_entry(
         return current is not None and current.promises[0].state == "kept"
 
     qtbot.waitUntil(kept)
+
+
+def test_no_key_is_about_an_entry_that_is_not_seen_to_be_selected(
+    window: MainWindow, ids: dict[str, str], qtbot: QtBot
+) -> None:
+    page = companies(window, qtbot, ids["acme"])
+    timeline = page.company.timeline
+    qtbot.waitUntil(lambda: timeline.model().rowCount() == 2)
+
+    page.companies.filter.setFocus()
+    timeline.setFocus()
+    assert timeline.hasFocus()
+    assert timeline.current() is None
+
+    QTest.keyClick(timeline, Qt.Key.Key_Down)
+    assert timeline.currentIndex().row() == 0
+    assert timeline.selectionModel().hasSelection()
+
+
+def test_the_way_to_a_place_shows_nothing_of_the_place_before(
+    window: MainWindow, ids: dict[str, str], qtbot: QtBot
+) -> None:
+    companies(window, qtbot, ids["acme"])
+    qtbot.waitUntil(lambda: "Acme Energy" in words(window.top))
+
+    window.go(Place(Section.HANDED_OVER))
+
+    # At once: while a dialog is open, nothing is taken away for good.
+    assert "Acme Energy" not in words(window.top)
 
 
 def test_back_and_forward_go_the_way_one_came(

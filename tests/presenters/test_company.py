@@ -95,6 +95,16 @@ def test_settling_a_promise_shows_at_once(vault: Vault) -> None:
     assert (promise.state, promise.tone, promise.is_open) == ("broken", "bad", False)
 
 
+def test_a_case_that_began_today_is_told_without_a_time_of_day(vault: Vault) -> None:
+    acme = company(vault)
+    case(vault, acme, title="It leaks", opened_on="2026-06-01")
+
+    view, _presenter = presented(vault, acme)
+
+    (entry,) = view.entries
+    assert (entry.group, entry.when) == ("Today", "")
+
+
 def test_a_long_timeline_comes_in_pages(vault: Vault) -> None:
     acme = company(vault)
     for number in range(120):
@@ -175,6 +185,6 @@ def test_a_case_stands_under_the_day_it_was_opened_wherever_one_is(vault: Vault)
     CompanyPresenter(view, DeskAtOnce(vault, moment=there)).show(acme)
 
     assert [(one.group, one.when) for one in view.entries] == [
-        ("Today", "Today"),
+        ("Today", ""),
         ("Yesterday", "21:00"),
     ]

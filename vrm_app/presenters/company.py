@@ -278,14 +278,12 @@ def _promise_fact(found: Overview, today: date) -> Fact:
 def entry_of(event: Event, now: datetime) -> Entry:
     """Return what happened as a line of a timeline."""
     today, at = now.date(), _moment(event, now)
-    # The day a case was opened has no hour.
-    recent = (today - at.date()).days in {0, 1} and not isinstance(event.record, Case)
     said = _said(event)
     return Entry(
         id=event.record.id,
         kind=event.record.kind,
         group=words.month_words(at.date(), today=today),
-        when=f"{at:%H:%M}" if recent else words.day_and_month(at.date()),
+        when=_when(event, at, today),
         icon=said.icon,
         mine=said.mine,
         small=not isinstance(event.record, Interaction),
@@ -305,6 +303,13 @@ def _moment(event: Event, now: datetime) -> datetime:
         # A day is the same day everywhere.
         return datetime.combine(event.record.opened_on, time(), now.tzinfo)
     return event.at.astimezone(now.tzinfo)
+
+
+def _when(event: Event, at: datetime, today: date) -> str:
+    if (today - at.date()).days not in {0, 1}:
+        return words.day_and_month(at.date())
+    # Of a case, only the day is known.
+    return "" if isinstance(event.record, Case) else f"{at:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

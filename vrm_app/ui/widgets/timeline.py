@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextLayout,
     QTextOption,
@@ -57,6 +58,7 @@ class Timeline(QListView):
         super().__init__()
         self._look = look
         self._rows = Rows()
+        self._is_empty = False
         self.setModel(self._rows)
         self._delegate = _EntryDelegate(look, self)
         self.setItemDelegate(self._delegate)
@@ -71,7 +73,9 @@ class Timeline(QListView):
 
     def show_entries(self, entries: list[Entry]) -> None:
         """Show a timeline from its beginning."""
+        self._is_empty = not entries
         self._rows.replace(entries)
+        self.viewport().update()
 
     def add_entries(self, entries: list[Entry]) -> None:
         """Show what comes after."""
@@ -119,6 +123,16 @@ class Timeline(QListView):
                     self.settled.emit(promise.id, kept)
                     return
         super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
+        """Draw the entries, or say that there are none."""
+        super().paintEvent(event)
+        if self._is_empty:
+            with QPainter(self.viewport()) as painter:
+                brush = Strokes(painter, self.viewport().rect(), self.layoutDirection())
+                where = brush.place(0, 8, brush.bounds.width(), _LINE)
+                told = _("Nothing is kept here yet. Press L to log what happened.")
+                brush.words(told, where, self._look.tokens.muted, font())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Break lines anew."""

@@ -121,6 +121,20 @@ def test_the_arrow_leads_from_the_filter_into_the_list(window: MainWindow, qtbot
     qtbot.waitUntil(lambda: page.company.name == "Acme Energy")
 
 
+def test_the_arrows_go_on_down_the_list_of_companies(window: MainWindow, qtbot: QtBot) -> None:
+    page = companies(window, qtbot)
+    down = page.companies.list
+    QTest.keyClick(page.companies.filter, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_J):
+        qtbot.waitUntil(lambda: bool(page.company.name))
+        QTest.keyClick(down, key)
+    assert down.currentIndex().row() == 2
+    assert down.hasFocus()
+
+    QTest.keyClick(down, Qt.Key.Key_Return)
+    assert page.company.timeline.hasFocus()
+
+
 def test_space_keeps_the_promise_of_the_entry(
     window: MainWindow, ids: dict[str, str], qtbot: QtBot
 ) -> None:

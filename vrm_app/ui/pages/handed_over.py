@@ -23,6 +23,7 @@ from vrm_app.ui.rows import ROW, Rows
 from vrm_app.ui.theme import MARGIN, RADIUS, Size, Weight, fixed_font, font
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.listing import Listing
 from vrm_app.ui.widgets.raw import RawView
 from vrm_app.ui.widgets.row import ink
 from vrm_app.ui.widgets.surface import column, line, row, upright
@@ -46,7 +47,7 @@ class HandedOverPage(Page):
         self.presenter = HandedOverPresenter(self, desk)
         self._wanted = ""
         self._rows = Rows()
-        self.list = QListView()
+        self.list = Listing()
         self.list.setAccessibleName(_("What left, newest first"))
         self.list.setModel(self._rows)
         self.list.setItemDelegate(_LeftDelegate(look, self.list))

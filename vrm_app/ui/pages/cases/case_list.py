@@ -3,10 +3,9 @@
 from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
-    QListView,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -23,6 +22,7 @@ from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.controls import Chips
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.listing import Listing
 from vrm_app.ui.widgets.row import ink
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import muted, title
@@ -58,7 +58,7 @@ class CaseList(QWidget):
         self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self.presenter.narrow)
         self._rows = Rows()
-        self.list = _List()
+        self.list = Listing()
         self.list.setModel(self._rows)
         self.list.setItemDelegate(_CaseDelegate(look, self.list))
         self.list.setAccessibleName(_("Open cases, longest waiting first"))
@@ -114,30 +114,6 @@ class CaseList(QWidget):
         outer.addWidget(self._types)
         outer.addSpacing(8)
         outer.addWidget(self._stack, 1)
-
-
-class _List(QListView):
-    """The list; J and K go down and up, Enter opens."""
-
-    entered_by_key = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """Go down and up by J and K too; Enter opens."""
-        if event.key() in {Qt.Key.Key_J, Qt.Key.Key_K} and not event.modifiers():
-            at = self.currentIndex().row() + (1 if event.key() == Qt.Key.Key_J else -1)
-            last = self.model().rowCount() - 1
-            self.setCurrentIndex(self.model().index(min(max(at, 0), last), 0))
-        elif event.key() in _OPENING:
-            self.entered_by_key.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class _CaseDelegate(QStyledItemDelegate):

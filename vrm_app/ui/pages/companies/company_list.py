@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,6 +19,7 @@ from vrm_app.ui.rows import ROW, Rows
 from vrm_app.ui.theme import Size, Weight, font
 from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.listing import Listing
 from vrm_app.ui.widgets.row import ink
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import muted
@@ -54,19 +54,15 @@ class CompanyList(QWidget):
         new = Button(look, icon="plus").named(_("New company"), _("New company (Ctrl+N)"))
         new.clicked.connect(self.wanted)
         self._rows = Rows()
-        self.list = QListView()
+        self.list = Listing()
         self.list.setAccessibleName(_("Companies, what is due first"))
         self.list.setModel(self._rows)
         self.list.setItemDelegate(_CompanyDelegate(look, self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.selectionModel().currentChanged.connect(self._choose)
         look.changed.connect(self.list.viewport().update)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filter)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
-        down.activated.connect(self.list.setFocus)
+        down.activated.connect(lambda: self.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
         outer = column(self)
         head = row(spacing=8)
         head.setContentsMargins(_SIDES, _SIDES, _SIDES, 4)

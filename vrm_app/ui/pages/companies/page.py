@@ -50,6 +50,9 @@ class CompaniesPage(Page):
         self.company.named.connect(self.renamed)
         self.companies.chosen.connect(lambda one: go(Place(Section.COMPANIES, one)))
         self.companies.wanted.connect(self._new)
+        self.companies.list.entered_by_key.connect(
+            lambda: self.company.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+        )
         self.company.timeline.opened.connect(self._open_entry)
         self.company.log.clicked.connect(self._log)
         self.company.raise_case.clicked.connect(self._raise_case)
@@ -140,6 +143,9 @@ class CompaniesPage(Page):
 
     def start(self) -> None:
         """Begin in the list, or in the timeline of the company."""
+        if self.companies.list.hasFocus():
+            # Whoever goes down the list goes on there.
+            return
         if self._stack.currentWidget() is self.company:
             self.company.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

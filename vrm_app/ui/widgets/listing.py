@@ -1,0 +1,43 @@
+"""A list in which one row is chosen, by the mouse or by keys."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QListView
+
+_OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_BY_KEYS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
+
+
+class Listing(QListView):
+    """The list; J and K go down and up, Enter opens."""
+
+    entered_by_key = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
+        """Take the keys; whoever came by a key sees which row has them."""
+        had_none = not self.selectionModel().hasSelection()
+        if had_none and event.reason() in _BY_KEYS and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """Go down and up by J and K too; Enter opens."""
+        if event.key() in {Qt.Key.Key_J, Qt.Key.Key_K} and not event.modifiers():
+            at = self.currentIndex().row() + (1 if event.key() == Qt.Key.Key_J else -1)
+            last = self.model().rowCount() - 1
+            self.setCurrentIndex(self.model().index(min(max(at, 0), last), 0))
+        elif event.key() in _OPENING:
+            self.entered_by_key.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,7 +1,7 @@
 """A desk that does the work at once, for presenters without a screen."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from building import NOW
@@ -10,6 +10,9 @@ from vrm_app.domain.errors import UserError
 from vrm_app.vault.vault import Vault
 
 T = TypeVar("T")
+
+SUNDAY = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
+"""A moment for tests of what is typed, where the day of the week counts."""
 
 
 class DeskAtOnce:

@@ -1,7 +1,8 @@
 """Raising, changing and closing a case, as it is typed."""
 
-from at_once import DeskAtOnce
 from building import case, company, edit, exchange, record, shown
+from desks import SUNDAY as NOW
+from desks import DeskAtOnce
 from form_views import NotedForm
 
 from vrm_app.domain.case import Case
@@ -15,7 +16,7 @@ from vrm_app.vault.vault import Vault
 def _form(vault: Vault, company_id: str, about: str = "") -> tuple[NotedForm, CaseFormPresenter]:
     view = NotedForm()
     ask = Ask(Form.CASE, company_id, about)
-    presenter = CaseFormPresenter(view, DeskAtOnce(vault), Drafts(), ask)
+    presenter = CaseFormPresenter(view, DeskAtOnce(vault, moment=NOW), Drafts(), ask)
     presenter.begin()
     return view, presenter
 
@@ -92,7 +93,7 @@ def test_closing_asks_what_came_of_it_and_notes_the_day(vault: Vault) -> None:
     about = case(vault, company(vault), stage="raised")
     view = NotedForm()
     presenter = ClosingFormPresenter(
-        view, DeskAtOnce(vault), Drafts(), Ask(Form.CLOSING, "", about)
+        view, DeskAtOnce(vault, moment=NOW), Drafts(), Ask(Form.CLOSING, "", about)
     )
     presenter.begin()
 

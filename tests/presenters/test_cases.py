@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from at_once import NOW, DeskAtOnce
 from building import add, attach, case, company, edit, exchange, record, shown
+from desks import SUNDAY as NOW
+from desks import DeskAtOnce
 
 from vrm_app.domain.case import Case
 from vrm_app.domain.promise import PromiseState
@@ -51,7 +52,7 @@ def test_cases_are_narrowed_down_by_type_and_letters(vault: Vault) -> None:
     case(vault, acme, title="Leak", stage="raised", opened_on=_day(30))
     case(vault, globex, type="question", title="Tariff", stage="raised", opened_on=_day(2))
     view = Listed()
-    presenter = CasesPresenter(view, DeskAtOnce(vault))
+    presenter = CasesPresenter(view, DeskAtOnce(vault, moment=NOW))
     presenter.refresh()
     assert [row.turn for row in view.rows] == ["their turn, 30 days", "their turn, 2 days"]
     assert [row.tone for row in view.rows] == ["bad", "muted"]
@@ -81,7 +82,7 @@ def test_a_case_says_what_is_wanted_whose_turn_it_is_and_what_happened(vault: Va
     attach(vault, entry)
     view = Read()
 
-    CasePresenter(view, DeskAtOnce(vault)).show(about)
+    CasePresenter(view, DeskAtOnce(vault, moment=NOW)).show(about)
 
     said = view.said
     assert said is not None
@@ -98,7 +99,7 @@ def test_a_case_says_what_is_wanted_whose_turn_it_is_and_what_happened(vault: Va
 def test_only_stages_of_its_type_are_offered_and_a_new_one_turns_the_turn(vault: Vault) -> None:
     about = case(vault, company(vault), type="question", stage="raised", waiting_on="company")
     view = Read()
-    presenter = CasePresenter(view, DeskAtOnce(vault))
+    presenter = CasePresenter(view, DeskAtOnce(vault, moment=NOW))
     presenter.show(about)
     assert view.said is not None
     assert [stage for stage, _words in view.said.stages] == [
@@ -122,7 +123,7 @@ def test_only_complaints_and_claims_offer_to_be_handed_over(vault: Vault) -> Non
     acme = company(vault)
     for type_, can in (("complaint", True), ("claim", True), ("idea", False), ("question", False)):
         view = Read()
-        CasePresenter(view, DeskAtOnce(vault)).show(case(vault, acme, type=type_))
+        CasePresenter(view, DeskAtOnce(vault, moment=NOW)).show(case(vault, acme, type=type_))
         assert view.said is not None
         assert view.said.can_leave is can
 
@@ -130,7 +131,7 @@ def test_only_complaints_and_claims_offer_to_be_handed_over(vault: Vault) -> Non
 def test_a_case_that_is_opened_again_is_no_longer_closed(vault: Vault) -> None:
     about = case(vault, company(vault))
     edit(vault, about, stage="closed", closed_on=_day(0), outcome="got_it")
-    presenter = CasePresenter(Read(), DeskAtOnce(vault))
+    presenter = CasePresenter(Read(), DeskAtOnce(vault, moment=NOW))
     presenter.show(about)
 
     presenter.move("raised")
@@ -145,7 +146,7 @@ def test_a_promise_is_settled_and_a_record_trashed_from_the_page(vault: Vault) -
     about = case(vault, acme)
     promise = add(vault, "promise", company_id=acme, by="company", what="A call", case_id=about)
     view = Read()
-    presenter = CasePresenter(view, DeskAtOnce(vault))
+    presenter = CasePresenter(view, DeskAtOnce(vault, moment=NOW))
     presenter.show(about)
 
     presenter.settle(promise, PromiseState.KEPT)

@@ -1,7 +1,8 @@
 """Keeping a company and rating trust, as it is typed."""
 
-from at_once import DeskAtOnce
 from building import add, company, record, shown
+from desks import SUNDAY as NOW
+from desks import DeskAtOnce
 from form_views import NotedForm
 
 from vrm_app.domain.company import Company
@@ -16,7 +17,7 @@ from vrm_app.vault.vault import Vault
 def _form(vault: Vault, company_id: str = "") -> tuple[NotedForm, CompanyFormPresenter]:
     view = NotedForm()
     ask = Ask(Form.COMPANY, company_id)
-    presenter = CompanyFormPresenter(view, DeskAtOnce(vault), Drafts(), ask)
+    presenter = CompanyFormPresenter(view, DeskAtOnce(vault, moment=NOW), Drafts(), ask)
     presenter.begin()
     return view, presenter
 
@@ -94,7 +95,9 @@ def test_trust_is_rated_in_what_was_rated_last(vault: Vault) -> None:
     acme = company(vault)
     add(vault, "judgement", company_id=acme, dimension="care", score=4)
     view = NotedForm()
-    presenter = RatingFormPresenter(view, DeskAtOnce(vault), Drafts(), Ask(Form.RATING, acme))
+    presenter = RatingFormPresenter(
+        view, DeskAtOnce(vault, moment=NOW), Drafts(), Ask(Form.RATING, acme)
+    )
     presenter.begin()
     presenter.save(view.values)
     assert list(view.wrong) == ["score"]

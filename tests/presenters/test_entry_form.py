@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from at_once import NOW, DeskAtOnce
 from building import add, case, changes, company, delete, edit, exchange, record, shown
+from desks import SUNDAY as NOW
+from desks import DeskAtOnce
 from form_views import NotedForm
 
 from vrm_app.domain.interaction import Interaction
@@ -25,7 +26,9 @@ class _Logging:
         self.vault = vault
         self.view = NotedForm()
         ask = Ask(Form.LOG, company_id, about)
-        self.presenter = EntryFormPresenter(self.view, DeskAtOnce(vault), drafts or Drafts(), ask)
+        self.presenter = EntryFormPresenter(
+            self.view, DeskAtOnce(vault, moment=NOW), drafts or Drafts(), ask
+        )
         self.presenter.begin()
 
     def save(self, **typed: str) -> None:

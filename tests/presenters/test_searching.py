@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from at_once import NOW, DeskAtOnce
 from building import add, case, company, exchange
+from desks import SUNDAY as NOW
+from desks import DeskAtOnce
 
 from vrm_app.presenters.places import Ask, Place, Section
 from vrm_app.presenters.searching import SHOWN, Command, Result, SearchPresenter
@@ -55,7 +56,7 @@ def search(vault: Vault) -> Search:
     exchange(vault, globex, body="Nothing of note", at="2026-03-05T10:00:00Z")
     case(vault, acme, title="Wrong meter reading")
     add(vault, "promise", company_id=acme, by="company", what="Refund 84.20")
-    return Search(DeskAtOnce(vault))
+    return Search(DeskAtOnce(vault, moment=NOW))
 
 
 def test_what_was_spoken_with_last_is_offered_before_a_letter_is_typed(search: Search) -> None:
@@ -139,7 +140,7 @@ def test_a_mail_address_in_which_letters_were_found_is_not_what_is_shown(vault: 
     acme = company(vault)
     exchange(vault, acme, subject="The bill", message_id="<1.kettle@acme.example>")
     exchange(vault, acme, subject="The part", body="It is " + "very " * 20 + "late, the kettle")
-    search = Search(DeskAtOnce(vault))
+    search = Search(DeskAtOnce(vault, moment=NOW))
 
     search.presenter.type("kettle")
 
@@ -152,7 +153,7 @@ def test_more_hits_than_are_shown_are_told(vault: Vault) -> None:
     acme = company(vault)
     for number in range(SHOWN + 1):
         exchange(vault, acme, body=f"kettle {number}")
-    search = Search(DeskAtOnce(vault))
+    search = Search(DeskAtOnce(vault, moment=NOW))
 
     search.presenter.type("kettle")
 
@@ -212,7 +213,7 @@ def test_names_that_would_be_markup_or_turn_a_line_around_stay_plain(vault: Vaul
     add(vault, "company", name="<b>&amp;<img src=x>")
     acme = company(vault)
     exchange(vault, acme, body="\u202etfel\u2066 <b>x", at=NOW.isoformat())
-    search = Search(DeskAtOnce(vault))
+    search = Search(DeskAtOnce(vault, moment=NOW))
 
     search.presenter.type("<b>")
 

@@ -1,7 +1,8 @@
 """Telling what was saved, with the way to take it back."""
 
-from at_once import NOW, DeskAtOnce
 from building import case, company, shown
+from desks import SUNDAY as NOW
+from desks import DeskAtOnce
 
 from vrm_app.domain.errors import UserError
 from vrm_app.presenters.undoing import UndoPresenter
@@ -26,7 +27,7 @@ class Told:
 
 
 def _watching(vault: Vault) -> tuple[Told, UndoPresenter, DeskAtOnce]:
-    told, desk = Told(), DeskAtOnce(vault)
+    told, desk = Told(), DeskAtOnce(vault, moment=NOW)
     presenter = UndoPresenter(told, desk)
     desk.changed = presenter.changed
     return told, presenter, desk

@@ -2,14 +2,11 @@
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -20,9 +17,10 @@ from vrm_app.presenters.raw import RawFile
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page
 from vrm_app.ui.rows import ROW, Rows
-from vrm_app.ui.theme import MARGIN, RADIUS, Size, Weight, fixed_font, font
+from vrm_app.ui.theme import MARGIN, Size, Weight, fixed_font, font
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.listing import Listing
 from vrm_app.ui.widgets.raw import RawView
 from vrm_app.ui.widgets.row import ink
@@ -32,7 +30,6 @@ from vrm_app.ui.widgets.tile import draw_tile
 
 _LIST = 340
 _NARROW = 900
-_ROW = 62
 _TILE = 32
 _TEXT_AT = 56
 _END = 76
@@ -170,42 +167,18 @@ class HandedOverPage(Page):
         self.list.setStyleSheet("QListView { padding: 8px 0; }")
 
 
-class _LeftDelegate(QStyledItemDelegate):
+class _LeftDelegate(RowDelegate):
     """Draws something that left: to whom, what, when, and how it stands."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
+    inset = (6, 6)
 
-    def sizeHint(  # noqa: N802  (Qt's name)
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002  (all are alike)
-    ) -> QSize:
-        """Return the room a row needs."""
-        grown = QFontMetrics(font()).height() / 16
-        return QSize(option.rect.width(), round(_ROW * max(grown, 1)))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw the row."""
-        left: LeftRow = index.data(ROW)
-        tokens = self._look.tokens
-        brush = Strokes(painter, option.rect, option.direction)
+    def draw(self, brush: Strokes, row: LeftRow, *, selected: bool) -> None:
+        """Draw what a row says."""
+        left, tokens = row, self.look.tokens
         width, height = brush.bounds.width(), brush.bounds.height()
-        is_here = bool(option.state & QStyle.StateFlag.State_Selected)
-        if is_here:
-            ground = brush.place(6, 1, width - 12, height - 2)
-            brush.fill(ground, tokens.selection, RADIUS)
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                brush.edge(ground, tokens.accent, RADIUS, 2)
         tile = brush.place(14, (height - _TILE) / 2, _TILE, _TILE)
-        draw_tile(painter, tile, left.company, tokens)
-        text = tokens.selected_text if is_here else tokens.text
+        draw_tile(brush.painter, tile, left.company, tokens)
+        text = tokens.selected_text if selected else tokens.text
         small, half = font(Size.SMALL), height / 2
         room = width - _TEXT_AT - _END - 22
         upper = brush.place(_TEXT_AT, 8, room, half - 8)
@@ -215,4 +188,4 @@ class _LeftDelegate(QStyledItemDelegate):
         at = width - _END - 14
         brush.words(left.day, brush.place(at, 8, _END, half - 8), tokens.muted, small, end=True)
         where = brush.place(at, half, _END, half - 8)
-        brush.words(left.state, where, ink(self._look, left.tone), small, end=True)
+        brush.words(left.state, where, ink(self.look, left.tone), small, end=True)

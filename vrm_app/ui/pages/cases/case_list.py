@@ -2,26 +2,23 @@
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from vrm_app.presenters.cases import CasesPresenter, ListedCase
 from vrm_app.presenters.desk import Desk
 from vrm_app.ui.look import Look
-from vrm_app.ui.rows import ROW, Rows
+from vrm_app.ui.rows import Rows
 from vrm_app.ui.theme import MARGIN, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.controls import Chips
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.listing import Listing
 from vrm_app.ui.widgets.row import ink
 from vrm_app.ui.widgets.surface import column, row
@@ -116,45 +113,21 @@ class CaseList(QWidget):
         outer.addWidget(self._stack, 1)
 
 
-class _CaseDelegate(QStyledItemDelegate):
+class _CaseDelegate(RowDelegate):
     """Draws a case in two lines: what it is about and with whom, and whose turn it is."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
+    inset = (0, 8)
 
-    def sizeHint(  # noqa: N802  (Qt's name)
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002  (all rows are as high)
-    ) -> QSize:
-        """Return the room for two lines."""
-        lines = QFontMetrics(font()).height() + QFontMetrics(font(Size.SMALL)).height()
-        return QSize(option.rect.width(), lines + 26)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw the row."""
-        case: ListedCase = index.data(ROW)
-        tokens = self._look.tokens
-        brush = Strokes(painter, option.rect, option.direction)
+    def draw(self, brush: Strokes, row: ListedCase, *, selected: bool) -> None:
+        """Draw what a row says."""
+        case, tokens = row, self.look.tokens
         width, height = brush.bounds.width(), brush.bounds.height()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            inset = brush.place(0, 1, width - 8, height - 2)
-            brush.fill(inset, tokens.selection if selected else tokens.window, 6)
-            if selected and option.state & QStyle.StateFlag.State_HasFocus:
-                brush.edge(inset, tokens.accent, 6, 2)
         tile = brush.place(12, (height - _TILE) / 2, _TILE, _TILE)
-        draw_tile(painter, tile, case.company, tokens)
+        draw_tile(brush.painter, tile, case.company, tokens)
         text = tokens.selected_text if selected else tokens.text
         turn = brush.place(width - _TURN_WIDTH - 20, 0, _TURN_WIDTH, height)
         small = figures(font(Size.SMALL, Weight.MEDIUM))
-        brush.words(case.turn, turn, ink(self._look, case.tone), small, end=True)
+        brush.words(case.turn, turn, ink(self.look, case.tone), small, end=True)
         room, half = width - _TEXT_AT - _TURN_WIDTH - 28, height / 2
         strong = font(weight=Weight.BOLD if selected else Weight.MEDIUM)
         brush.words(case.title, brush.place(_TEXT_AT, half - 20, room, 20), text, strong)

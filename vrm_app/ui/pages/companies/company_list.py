@@ -2,23 +2,21 @@
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from vrm_app.presenters.companies import CompaniesPresenter, ListedCompany
 from vrm_app.presenters.desk import Desk
 from vrm_app.ui.look import Look
-from vrm_app.ui.rows import ROW, Rows
+from vrm_app.ui.rows import Rows
 from vrm_app.ui.theme import Size, Weight, font
 from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.listing import Listing
 from vrm_app.ui.widgets.row import ink
 from vrm_app.ui.widgets.surface import column, row
@@ -101,42 +99,15 @@ class CompanyList(QWidget):
             self.chosen.emit(company.id)
 
 
-class _CompanyDelegate(QStyledItemDelegate):
+class _CompanyDelegate(RowDelegate):
     """Draws a company in two lines: who, and the one thing due."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(  # noqa: N802  (Qt's name)
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002  (all rows are as high)
-    ) -> QSize:
-        """Return the room for two lines."""
-        lines = QFontMetrics(font()).height() + QFontMetrics(font(Size.SMALL)).height()
-        return QSize(option.rect.width(), lines + 28)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw the row."""
-        company: ListedCompany = index.data(ROW)
-        tokens = self._look.tokens
-        brush = Strokes(painter, option.rect, option.direction)
+    def draw(self, brush: Strokes, row: ListedCompany, *, selected: bool) -> None:
+        """Draw what a row says."""
+        company, tokens = row, self.look.tokens
         width, height = brush.bounds.width(), brush.bounds.height()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if selected or hovered:
-            inset = brush.place(_INSET, 1, width - 2 * _INSET, height - 2)
-            brush.fill(inset, tokens.selection if selected else tokens.window, 6)
-            if selected and option.state & QStyle.StateFlag.State_HasFocus:
-                brush.edge(inset, tokens.accent, 6, 2)
         tile = brush.place(_TILE_AT + _INSET, (height - _TILE) / 2, _TILE, _TILE)
-        draw_tile(painter, tile, company.name, tokens)
+        draw_tile(brush.painter, tile, company.name, tokens)
         left, right = _TEXT_AT + _INSET, width - 12
         strong, small = font(weight=Weight.MEDIUM), font(Size.SMALL)
         if selected:
@@ -159,7 +130,7 @@ class _CompanyDelegate(QStyledItemDelegate):
             end=True,
         )
         due_at = left
-        colour = ink(self._look, company.tone)
+        colour = ink(self.look, company.tone)
         if company.icon:
             brush.icon(company.icon, brush.place(left, half, 14, 20), colour, 14)
             due_at += 19

@@ -18,6 +18,7 @@ class NotedForm:
         self.wrong: Mapping[str, str] = {}
         self.refused: UserError | None = None
         self.saved: Record | None = None
+        self.is_away = False
 
     def show_about(self, words: str) -> None:
         self.about = words
@@ -36,3 +37,6 @@ class NotedForm:
 
     def show_saved(self, record: Record) -> None:
         self.saved = record
+
+    def put_away(self) -> None:
+        self.is_away = True

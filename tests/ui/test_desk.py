@@ -10,7 +10,8 @@ from vrm_app.domain.errors import UserError
 from vrm_app.services.records import add
 from vrm_app.ui.desk import Desk
 from vrm_app.vault import lists
-from vrm_app.vault.vault import Vault
+from vrm_app.vault.state import STATE_FILE
+from vrm_app.vault.vault import CounterNotWrittenError, Vault
 
 
 def names(vault: Vault) -> list[str]:
@@ -79,3 +80,27 @@ def test_a_closed_desk_lets_go_of_the_vault(
     with template.opened(folder) as again:
         company(again, "Zephyr")
         assert sorted(names(again)) == ["Acme", "Zephyr"]
+
+
+def test_what_was_saved_although_something_failed_after_it_is_told_of(
+    desk: Desk, folder: Path, qtbot: QtBot
+) -> None:
+    refused: list[UserError] = []
+    (folder / STATE_FILE).unlink()
+    (folder / STATE_FILE).mkdir()
+
+    with qtbot.waitSignal(desk.changed):
+        desk.write(company, lambda _: None, failed=refused.append)
+
+    assert [type(one) for one in refused] == [CounterNotWrittenError]
+
+
+def test_a_closed_desk_answers_nobody_and_complains_of_nothing(desk: Desk, qtbot: QtBot) -> None:
+    answered: list[object] = []
+    desk.close()
+
+    desk.read(names, answered.append)
+    desk.write(company, answered.append)
+    qtbot.wait(20)
+
+    assert answered == []

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from vrm_app.domain.company import Channel
 from vrm_app.domain.errors import UserError
-from vrm_app.domain.fields import Json
+from vrm_app.domain.fields import Json, instant_text
 from vrm_app.domain.interaction import Direction, Interaction
 from vrm_app.domain.record import Record
 from vrm_app.domain.text import flattened, folded
 from vrm_app.outside.limits import attachment_bytes
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed
+from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed, Values
 from vrm_app.presenters.places import Ask
-from vrm_app.presenters.typed_days import Toward, moment_words
+from vrm_app.presenters.typed_days import Toward, moment_words, read_moment
 from vrm_app.services.choices import Choices, choices
 from vrm_app.services.logging_entries import NewEntry, change_entry, log_entry
 from vrm_app.services.records import Shown, show
@@ -58,6 +58,7 @@ class EntryFormPresenter(FormPresenter):
         self._about = ask.about
         self._entry: Interaction | None = None
         self._person = ""
+        self._offered = ("", desk.now())
         self._companies: list[tuple[str, str]] = []
 
     def begin(self) -> None:
@@ -90,7 +91,7 @@ class EntryFormPresenter(FormPresenter):
             **_common(typed),
             "company_id": self._chosen(typed),
             "body": typed.needed("text"),
-            "at": typed.moment("when"),
+            "at": self._when(typed),
         }
         promise = {
             "what": typed.text("promised"),
@@ -118,7 +119,7 @@ class EntryFormPresenter(FormPresenter):
         fields = {**_common(typed), "subject": typed.text("subject"), "body": typed.text("text")}
         if not fields["subject"]:
             typed.needed("text")
-        if typed.values.get("when") != moment_words(self._local(entry), now=typed.now):
+        if typed.values.get("when") != self._offered[0]:
             fields["at"] = typed.moment("when")
         now = typed.now
         person = typed.values.get("person")
@@ -126,6 +127,23 @@ class EntryFormPresenter(FormPresenter):
             # Whoever it was may be in the trash, and stays who it was.
             person = None
         return lambda vault: change_entry(vault, entry.id, fields, person, now=now)
+
+    def lasting(self, values: Values) -> Values:
+        """Return what was written, with the day in place of today or yesterday."""
+        when = values.get("when", "")
+        words, offered = self._offered
+        moment = offered if when == words else read_moment(when, now=self._desk.now())
+        return values if moment is None else {**values, "when": f"{moment:%Y-%m-%d %H:%M}"}
+
+    def _when(self, typed: Typed) -> str | None:
+        words, moment = self._offered
+        # Midnight may have passed since the words were offered.
+        return instant_text(moment) if typed.values.get("when") == words else typed.moment("when")
+
+    def _offer_moment(self, moment: datetime) -> str:
+        words = moment_words(moment, now=self._desk.now())
+        self._offered = (words, moment)
+        return words
 
     def _local(self, entry: Interaction) -> datetime:
         return entry.at.astimezone(self._desk.now().tzinfo)
@@ -151,7 +169,7 @@ class EntryFormPresenter(FormPresenter):
                     "text": entry.body or "",
                     "channel": entry.channel,
                     "direction": entry.direction,
-                    "when": moment_words(self._local(entry), now=now),
+                    "when": self._offer_moment(self._local(entry)),
                     "person": self._person,
                     "minutes": "" if entry.minutes is None else str(entry.minutes),
                     "case": entry.case_id or "",
@@ -163,12 +181,16 @@ class EntryFormPresenter(FormPresenter):
                 "text": "",
                 "channel": found.channel,
                 "direction": Direction.IN,
-                "when": moment_words(now, now=now),
+                "when": self._offer_moment(now.replace(second=0, microsecond=0)),
                 "case": self._about,
                 **dict.fromkeys(_EMPTY, ""),
                 **({} if self._company_id else {"company": ""}),
             }
         )
+        if not self._company_id:
+            draft = self._drafts.find(self._key) or {}
+            # What can be chosen follows the company that was written before.
+            self.choose_company(draft.get("company", ""))
 
     def _show_options(self, found: Choices) -> None:
         self._companies = found.companies

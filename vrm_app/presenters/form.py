@@ -11,7 +11,7 @@ from vrm_app.domain.record import Record
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.typed_days import Toward, read_day, read_moment
 from vrm_app.presenters.typed_money import EURO, read_money
-from vrm_app.vault.vault import Vault
+from vrm_app.vault.vault import SavedAllTheSameError, Vault
 
 T = TypeVar("T")
 
@@ -45,6 +45,9 @@ class FormView(Protocol):
 
     def show_saved(self, record: Record) -> None:
         """Go away, for all is saved."""
+
+    def put_away(self) -> None:
+        """Go away."""
 
 
 class Drafts:
@@ -103,6 +106,7 @@ class FormPresenter(ABC):
         self._saving: Values = {}
         self._is_saving = False
         self._is_gone = False
+        self._is_kept = False
         self.currency = EURO
 
     @abstractmethod
@@ -116,6 +120,10 @@ class FormPresenter(ABC):
     def place_of(self, name: str) -> str:
         """Return the form's field for a record's field."""
         return self.fields.get(name, name)
+
+    def lasting(self, values: Values) -> Values:
+        """Return what was written so that it means the same on another day."""
+        return values
 
     def offer(self, initial: Values) -> None:
         """Fill the form with what was written before, else with what it begins with."""
@@ -132,6 +140,8 @@ class FormPresenter(ABC):
         if self._is_saving:
             return False
         self._is_gone = True
+        if self._is_kept:
+            return True
         written = {name: value for name, value in values.items() if value.strip()}
         before = self._drafts.find(self._key) or {}
         if not self._initial:
@@ -139,7 +149,7 @@ class FormPresenter(ABC):
             if written:
                 self._drafts.keep(self._key, {**before, **written})
         elif written != {name: value for name, value in self._initial.items() if value.strip()}:
-            self._drafts.keep(self._key, values)
+            self._drafts.keep(self._key, self.lasting(values))
         else:
             self._drafts.forget(self._key)
         return True
@@ -151,7 +161,9 @@ class FormPresenter(ABC):
 
     def save(self, values: Values) -> None:
         """Keep what was written, or say what is wrong."""
-        if self._is_saving:
+        if self._is_kept:
+            self._view.put_away()
+        if self._is_kept or self._is_saving:
             return
         typed = Typed(values, self._desk, self.currency)
         do = self.read(typed)
@@ -161,7 +173,7 @@ class FormPresenter(ABC):
         self._is_saving = True
         self._saving = values
         # What is being saved must outlive the form until it is.
-        self._drafts.keep(self._key, values)
+        self._drafts.keep(self._key, self.lasting(values))
 
         def kept(vault: Vault) -> Record:
             record = do(vault)
@@ -177,6 +189,10 @@ class FormPresenter(ABC):
 
     def _refused(self, error: UserError) -> None:
         self._is_saving = False
+        if isinstance(error, SavedAllTheSameError):
+            # What is told of stays in sight; saving once more would keep it twice.
+            self._is_kept = True
+            self._drafts.forget(self._key)
         if not isinstance(error, FieldError):
             self._view.show_refused(error)
             return

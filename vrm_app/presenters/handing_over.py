@@ -30,7 +30,7 @@ from vrm_app.services.releasing import (
     preview,
 )
 from vrm_app.services.senders import LongLineError
-from vrm_app.vault.vault import CounterNotWrittenError, Vault
+from vrm_app.vault.vault import SavedAllTheSameError, Vault
 
 _ADVICE: tuple[tuple[type[UserError], str], ...] = (
     (ChangedSinceError, _("Below is what would leave now. Look at it, and save again.")),
@@ -236,7 +236,7 @@ class HandOverPresenter:
                 return
             self._busy = False
             self._refuse(error)
-            if isinstance(error, CounterNotWrittenError):
+            if isinstance(error, SavedAllTheSameError):
                 # It left all the same.
                 done(shown.release)
                 return

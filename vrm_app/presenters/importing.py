@@ -33,7 +33,7 @@ from vrm_app.services.importing import (
 from vrm_app.services.mail_sorting import Wishes
 from vrm_app.services.mails import Looked, TakenIn, Watch
 from vrm_app.services.undoing import newest_action, undo
-from vrm_app.vault.vault import CounterNotWrittenError, Vault
+from vrm_app.vault.vault import SavedAllTheSameError, Vault
 
 _TABLES = {".csv", ".tsv"}
 
@@ -343,7 +343,7 @@ class ImportPresenter:
 
     def _not_taken(self, error: UserError) -> None:
         self._is_taking = False
-        if isinstance(error, CounterNotWrittenError):
+        if isinstance(error, SavedAllTheSameError):
             # It came in all the same; what was looked at is no longer to be taken.
             self._read = None
             self._view.show_start(error)

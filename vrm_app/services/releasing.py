@@ -34,7 +34,7 @@ from vrm_app.vault import actions, drafts, records
 from vrm_app.vault.new_folder import must_have_a_parent, new_folder
 from vrm_app.vault.records import Writing
 from vrm_app.vault.small_files import write_durably
-from vrm_app.vault.vault import CounterNotWrittenError, Vault
+from vrm_app.vault.vault import SavedAllTheSameError, Vault
 
 
 class NotPreviewedError(UserError):
@@ -173,7 +173,7 @@ class _Left:
     draft: Release
     release: Release
     disclosures: tuple[Disclosure, ...]
-    late: CounterNotWrittenError | None = None
+    late: SavedAllTheSameError | None = None
     """What the customer should know although it was noted."""
 
 
@@ -192,7 +192,7 @@ def _noted(vault: Vault, case_id: str, choices: Choices, place: Path, *, now: da
                 release=records.change(writing, drafted, written),
                 disclosures=tuple(_disclosed(writing, written, told)),
             )
-    except CounterNotWrittenError as error:
+    except SavedAllTheSameError as error:
         if left is None:
             raise
         return replace(left, late=error)

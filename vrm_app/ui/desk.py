@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from vrm_app.domain.errors import UserError
 from vrm_app.outside.local_zone import local_now
-from vrm_app.vault.vault import Vault, open_with_key
+from vrm_app.vault.vault import SavedAllTheSameError, Vault, open_with_key
 
 T = TypeVar("T")
 
@@ -51,6 +51,8 @@ class Desk(QObject):
 
     def read(self, ask: Callable[[Vault], T], answer: Callable[[T], None]) -> None:
         """Ask the vault something on the reading thread."""
+        if self._is_closed:
+            return
 
         def asked() -> T:
             return ask(self._vault_to_read())
@@ -65,13 +67,20 @@ class Desk(QObject):
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
         """Do something to the vault on the writing thread."""
+        if self._is_closed:
+            return
 
         def finished(value: T) -> None:
             done(value)
             self.changed.emit()
 
+        def refused(error: UserError) -> None:
+            (failed or self.refused.emit)(error)
+            if isinstance(error, SavedAllTheSameError):
+                self.changed.emit()
+
         self._writing.submit(do, self._vault).add_done_callback(
-            lambda future: self._came(future, finished, failed)
+            lambda future: self._came(future, finished, refused)
         )
 
     def close(self) -> None:

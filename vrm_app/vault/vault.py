@@ -67,14 +67,18 @@ class WordsOfAnotherVaultError(UserError):
     advice = "Look for the sheet that names this vault."
 
 
-class CounterNotWrittenError(UserError):
+class SavedAllTheSameError(UserError):
+    """Something failed after the change was safe: it must not be made once more."""
+
+
+class CounterNotWrittenError(SavedAllTheSameError):
     """The change is in the database, the counter beside it is not written."""
 
     title = "What you did was saved, but the vault's counter beside it could not be written"
     advice = "Check that the disk has room and the folder can be written."
 
 
-class NotMovedUpError(UserError):
+class NotMovedUpError(SavedAllTheSameError):
     """What was committed is safe in the WAL; moving it into the main file failed."""
 
     title = "What you did was saved, but the disk reported an error afterwards"

@@ -321,3 +321,20 @@ def test_marks_that_deceive_do_not_reach_the_screen(vault: Vault, tmp_path: Path
     told = view.source + "".join(one.spoken for one in view.review.lines)
     assert "\u202e" not in told
     assert "\u0007" not in told
+
+
+def test_where_nothing_came_in_after_all_nothing_older_is_taken_back(
+    vault: Vault, tmp_path: Path
+) -> None:
+    acme = company(vault, domains=["acme.example"])
+    view, presenter = presented(vault)
+    path = mail(tmp_path, "a.eml", "dana@acme.example")
+    presenter.look_at([path])
+    path.write_bytes(b"Changed since")
+
+    presenter.take()
+    presenter.take_back()
+
+    assert view.done is not None
+    assert not view.done.can_undo
+    assert shown(vault, "company") == [acme]

@@ -20,7 +20,7 @@ class Done:
     file: str
     """The name of the file that can be deleted now; empty where there is none."""
     can_undo: bool = True
-    """Whether nothing else was done or taken back since."""
+    """Whether anything came in, and nothing else was done or taken back since."""
     is_deleted: bool = False
 
 
@@ -40,6 +40,7 @@ def done_of(taken: Imported | TakenIn, path: Path | None) -> Done:
             for where, reason in errors
         ),
         file="" if path is None else flattened(path.name),
+        can_undo=bool(taken.created or taken.updated),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import Template, add, attach, case, company
+from building import NOW, Template, add, attach, case, company
 from handing_over import make_world
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWid
 from pytestqt.qtbot import QtBot
 
 from vrm_app.presenters.places import Place, Section
+from vrm_app.services import releasing
+from vrm_app.services.complaints import Choices
 from vrm_app.ui import theme
 from vrm_app.ui.desk import Desk
 from vrm_app.ui.look import Look
@@ -38,6 +40,15 @@ def ids(folder: Path, template: Template, tmp_path: Path) -> dict[str, str]:
         attach(vault, bad, b"<script>", "<b>&amp;.txt")
         add(vault, "terms", title=HOSTILE)
         return {"case": world.case, "photo": world.photo, "hostile": bad, "acme": world.company}
+
+
+@pytest.fixture
+def left(ids: dict[str, str], folder: Path, template: Template, tmp_path: Path) -> None:
+    """The complaint was handed over before the window opens."""
+    with template.opened(folder) as vault:
+        chosen = Choices(recipient=ids["acme"])
+        releasing.preview(vault, ids["case"], chosen, now=NOW)
+        releasing.hand_over(vault, ids["case"], chosen, out=tmp_path / "to", now=NOW)
 
 
 @pytest.fixture
@@ -138,6 +149,20 @@ def test_control_and_enter_write_exactly_what_was_shown(
     assert isinstance(ledger, HandedOverPage)
     qtbot.waitUntil(lambda: len(ledger.raw._files) == len(before), timeout=LONG)
     assert {one.name: one.content for one in ledger.raw._files} == before
+
+
+@pytest.mark.usefixtures("left")
+def test_what_left_is_opened_by_keys_as_soon_as_it_is_listed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go(Place(Section.HANDED_OVER))
+    ledger = window.page
+    assert isinstance(ledger, HandedOverPage)
+
+    qtbot.waitUntil(ledger.list.hasFocus)
+    QTest.keyClick(ledger.list, Qt.Key.Key_Down)
+
+    qtbot.waitUntil(ledger.raw.isVisible)
 
 
 def test_each_file_is_shown_sign_by_sign(

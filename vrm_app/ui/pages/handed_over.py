@@ -94,6 +94,10 @@ class HandedOverPage(Page):
 
     def start(self) -> None:
         """Begin in the list, or where there is no room for it, in the file."""
+        if self._lists.currentIndex() == 0:
+            # Where nothing is listed yet, the page itself waits.
+            super().start()
+            return
         first = self.list if self.list.isVisibleTo(self) else self.raw.text
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -102,6 +106,8 @@ class HandedOverPage(Page):
         self._rows.replace(rows)
         self._lists.setCurrentIndex(1 if rows else 0)
         self._mark()
+        if rows and self.hasFocus():
+            self.start()
 
     def show_opened(self, row: LeftRow | None, files: tuple[RawFile, ...]) -> None:
         """Show the exact files of one of them, or none."""

@@ -30,6 +30,9 @@ class Listing(QListView):
         if had_none and event.reason() in _BY_KEYS and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, 0))
         super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            # Qt makes the first row the current one without showing it.
+            self.selectionModel().clearCurrentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """Go down and up by J and K too; Enter opens."""

@@ -6,8 +6,15 @@ from pathlib import Path
 import pytest
 from building import Template, case, company, exchange
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QScrollBar, QWidget
+from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QScrollBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from windows import Hand, opened
 
@@ -40,6 +47,31 @@ def _is_named(widget: QWidget) -> bool:
     name = widget.accessibleName() or getattr(widget, "text", str)()
     buddies = [one for one in widget.window().findChildren(QLabel) if one.buddy() is widget]
     return bool(name or buddies) or isinstance(widget, QAbstractItemView)
+
+
+def test_the_wheel_changes_nothing_that_was_chosen(hand: Hand, acme: str) -> None:
+    hand.window.sheets.ask(Ask(Form.CASE, acme))
+    hand.settle()
+    sheet = hand.window.sheets.sheet
+    assert isinstance(sheet, FormSheet)
+    before, keys = sheet.values(), QApplication.focusWidget()
+
+    for choice in sheet.findChildren(QComboBox):
+        middle = QPointF(choice.rect().center())
+        turn = QWheelEvent(
+            middle,
+            choice.mapToGlobal(middle),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,  # noqa: FBT003  (Qt takes no names)
+        )
+        QApplication.sendEvent(choice, turn)
+
+    assert sheet.values() == before
+    assert QApplication.focusWidget() is keys
 
 
 @pytest.mark.parametrize("form", list(Form))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -19,6 +20,8 @@ class Choice(QComboBox):
         self._look = look
         self.setFont(font())
         self.setAccessibleName(name)
+        # The wheel moves the page over it, and takes the keys nowhere.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -100,7 +100,13 @@ class Choice(QComboBox):
         self.setFont(font())
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        # The wheel moves the form over it, and takes the keys nowhere.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._wanted = ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  (Qt's name)
+        """Let the form move, not the choice."""
+        event.ignore()
 
     def value(self) -> str:
         """Return the value that is chosen."""

@@ -8,6 +8,8 @@ from vrm_app.presenters.words import size_words
 
 _SHOWN_BYTES = 1 << 16
 _A_LINE = 16
+_LONGEST_LINE = 1 << 14
+_LONG = re.compile(rf"([^\n]{{{_LONGEST_LINE}}})(?=[^\n])")
 # What one does not see, what turns the direction of text, and what a screen obeys.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
@@ -42,9 +44,8 @@ def raw_of(name: str, media_type: str, content: bytes) -> RawFile:
             note = _(
                 "This file is no text. The first {shown} of {size} are shown in hexadecimal."
             ).format(shown=size_words(_SHOWN_BYTES), size=size_words(len(content)))
-    elif _UNSEEN.search(text):
-        text = spelled(text)
-        note = _("Signs that one would not see are spelled out, such as <U+200B>.")
+    else:
+        text, note = _as_shown(text)
     return RawFile(
         name=spelled(name),
         size=size_words(len(content)),
@@ -58,6 +59,19 @@ def raw_of(name: str, media_type: str, content: bytes) -> RawFile:
 def spelled(text: str) -> str:
     """Return the text with what one would not see spelled out."""
     return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+def _as_shown(text: str) -> tuple[str, str]:
+    """Return a text as it can be shown, and what was done to it for that."""
+    notes = []
+    if _UNSEEN.search(text):
+        text = spelled(text)
+        notes.append(_("Signs that one would not see are spelled out, such as <U+200B>."))
+    # A screen takes minutes to lay out a line of millions.
+    text, broken = _LONG.subn(r"\1\n", text)
+    if broken:
+        notes.append(_("Lines of more than {n} signs are broken.").format(n=_LONGEST_LINE))
+    return text, " ".join(notes)
 
 
 def _text_of(media_type: str, content: bytes) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
+    QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTabBar, QWidget
@@ -24,10 +25,12 @@ _KEY = re.compile(r'"(?:[^"\\]|\\.)*"(?=\s*:)')
 _SPELLED = re.compile(r"<U\+[0-9A-F]{4,6}>")
 _SIDES = 12
 _LEAST_DIGITS = 3
+_AT_ONCE = 1 << 18
+"""Signs that are laid out before the window looks after the customer again."""
 
 
 class RawView(QWidget):
-    """Shows files sign by sign, nothing shortened, nothing folded."""
+    """Shows files sign by sign; what had to be done to show them is said above."""
 
     def __init__(self, look: Look, files_name: str, text_name: str) -> None:
         super().__init__()
@@ -108,7 +111,11 @@ class _NumberedText(QPlainTextEdit):
             "QPlainTextEdit { border: none; border-radius: 0; padding: 8px 4px; }"
             "QAbstractScrollArea::corner { background: transparent; }"
         )
+        self.setUndoRedoEnabled(False)
         self._shown = ""
+        self._rest = ""
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._go_on)
         self._inks = _Inks(look, self.document())
         self._numbers = _Numbers(self)
         self.blockCountChanged.connect(self._make_room)
@@ -122,7 +129,9 @@ class _NumberedText(QPlainTextEdit):
             return
         self._shown = text
         self._inks.is_json = is_json
-        self.setPlainText(text)
+        self.setPlainText(text[:_AT_ONCE])
+        self._rest = text[_AT_ONCE:]
+        self._more.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Keep the numbers at the side."""
@@ -151,6 +160,16 @@ class _NumberedText(QPlainTextEdit):
         """Return how wide the numbers are (px)."""
         digits = max(_LEAST_DIGITS, len(str(self.blockCount())))
         return self.fontMetrics().horizontalAdvance("9") * digits + 2 * _SIDES
+
+    def _go_on(self) -> None:
+        """Add the next part of a long text, below what is in sight."""
+        if not self._rest:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(self._rest[:_AT_ONCE])
+        self._rest = self._rest[_AT_ONCE:]
+        self._more.start()
 
     def _make_room(self) -> None:
         self.setViewportMargins(self.room(), 0, 0, 0)

@@ -37,6 +37,8 @@ _NAMES = {
     Section.HAND_OVER: _("Hand over"),
     **{section: name for section, _icon, name in SECTIONS},
 }
+_LOOK_EVERY = 20_000
+"""Milliseconds between two looks at which day it is."""
 _STRIP_BELOW = 1100
 _NARROW_BELOW = 900
 
@@ -82,6 +84,10 @@ class MainWindow(QMainWindow):
         self._connect()
         desk.read(find_unsaved, self._bring_back)
         self.go(self._here)
+        self._today = desk.now().date()
+        self._clock = QTimer(self, interval=_LOOK_EVERY)
+        self._clock.timeout.connect(self.look_at_day)
+        self._clock.start()
 
     @property
     def page(self) -> Page:
@@ -131,6 +137,13 @@ class MainWindow(QMainWindow):
     def show_refused(self, error: UserError) -> None:
         """Tell what did not happen, and what to do."""
         self.banners.show_refused(error)
+
+    def look_at_day(self) -> None:
+        """Say everything anew once another day has begun: what is due, and for how long."""
+        today = self._desk.now().date()
+        if today != self._today:
+            self._today = today
+            self._read_again()
 
     @property
     def folder(self) -> Path:
@@ -233,6 +246,9 @@ class MainWindow(QMainWindow):
 
     def _changed(self) -> None:
         self._undo.changed()
+        self._read_again()
+
+    def _read_again(self) -> None:
         self._stale = set(self.pages) - {self._here.section}
         self.page.refresh()
 

@@ -35,9 +35,11 @@ from vrm_app.ui.main_window import MainWindow
 def look():
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow) and window.isVisible():
-            print("open", flush=True)
-            QTest.keyClick(window, {key}, Qt.KeyboardModifier.ControlModifier)
-            return
+            # A busy screen makes it active later, and keys pressed before then are lost.
+            if window.isActiveWindow():
+                print("open", flush=True)
+                QTest.keyClick(window, {key}, Qt.KeyboardModifier.ControlModifier)
+                return
     QTimer.singleShot(50, look)
 
 run = QApplication.exec

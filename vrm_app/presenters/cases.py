@@ -117,7 +117,7 @@ def turn_words(row: CaseRow) -> str:
     whose = {
         WaitingOn.ME: _("your turn, {days}"),
         WaitingOn.COMPANY: _("their turn, {days}"),
-        WaitingOn.OTHER: _("somebody else’s turn, {days}"),
+        WaitingOn.OTHER: _("others’ turn, {days}"),
     }[row.on]
     return whose.format(days=days)
 

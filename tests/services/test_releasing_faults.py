@@ -19,8 +19,9 @@ from vrm_app.outside.formats import Format
 from vrm_app.outside.verification import verify
 from vrm_app.services import checking, records, releasing
 from vrm_app.services.complaints import Choices
+from vrm_app.vault.faults import CounterNotWrittenError
 from vrm_app.vault.state import STATE_FILE
-from vrm_app.vault.vault import CounterNotWrittenError, Vault
+from vrm_app.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from vrm_app.domain.errors import UserError
 from vrm_app.services.records import add
 from vrm_app.ui.desk import Desk
 from vrm_app.vault import lists
+from vrm_app.vault.faults import CounterNotWrittenError
 from vrm_app.vault.state import STATE_FILE
-from vrm_app.vault.vault import CounterNotWrittenError, Vault
+from vrm_app.vault.vault import Vault
 
 
 def names(vault: Vault) -> list[str]:

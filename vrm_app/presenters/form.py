@@ -11,7 +11,8 @@ from vrm_app.domain.record import Record
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.typed_days import Toward, read_day, read_moment
 from vrm_app.presenters.typed_money import EURO, read_money
-from vrm_app.vault.vault import SavedAllTheSameError, Vault
+from vrm_app.vault.faults import SavedAllTheSameError
+from vrm_app.vault.vault import Vault
 
 T = TypeVar("T")
 

@@ -30,7 +30,8 @@ from vrm_app.services.releasing import (
     preview,
 )
 from vrm_app.services.senders import LongLineError
-from vrm_app.vault.vault import SavedAllTheSameError, Vault
+from vrm_app.vault.faults import SavedAllTheSameError
+from vrm_app.vault.vault import Vault
 
 _ADVICE: tuple[tuple[type[UserError], str], ...] = (
     (ChangedSinceError, _("Below is what would leave now. Look at it, and save again.")),

@@ -33,7 +33,8 @@ from vrm_app.services.importing import (
 from vrm_app.services.mail_sorting import Wishes
 from vrm_app.services.mails import Looked, TakenIn, Watch
 from vrm_app.services.undoing import newest_action, undo
-from vrm_app.vault.vault import SavedAllTheSameError, Vault
+from vrm_app.vault.faults import SavedAllTheSameError
+from vrm_app.vault.vault import Vault
 
 _TABLES = {".csv", ".tsv"}
 

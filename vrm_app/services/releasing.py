@@ -31,10 +31,11 @@ from vrm_app.services.remarks import remarks_on
 from vrm_app.services.staying import Staying, staying
 from vrm_app.services.wording import LEFT_WORDS, TAKEN_WORDS
 from vrm_app.vault import actions, drafts, records
+from vrm_app.vault.faults import SavedAllTheSameError
 from vrm_app.vault.new_folder import must_have_a_parent, new_folder
 from vrm_app.vault.records import Writing
 from vrm_app.vault.small_files import write_durably
-from vrm_app.vault.vault import SavedAllTheSameError, Vault
+from vrm_app.vault.vault import Vault
 
 
 class NotPreviewedError(UserError):

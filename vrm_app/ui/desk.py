@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from vrm_app.domain.errors import UserError
 from vrm_app.outside.local_zone import local_now
-from vrm_app.vault.vault import SavedAllTheSameError, Vault, open_with_key
+from vrm_app.vault.faults import SavedAllTheSameError
+from vrm_app.vault.vault import Vault, open_with_key
 
 T = TypeVar("T")
 

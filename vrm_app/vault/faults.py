@@ -50,6 +50,24 @@ class OneKeyFileError(UserError):
     advice = "The other one opened it; keep a copy of vault.keys or vault.keys.bak."
 
 
+class SavedAllTheSameError(UserError):
+    """Something failed after the change was safe: it must not be made once more."""
+
+
+class CounterNotWrittenError(SavedAllTheSameError):
+    """The change is in the database, the counter beside it is not written."""
+
+    title = "What you did was saved, but the vault's counter beside it could not be written"
+    advice = "Check that the disk has room and the folder can be written."
+
+
+class NotMovedUpError(SavedAllTheSameError):
+    """What was committed is safe in the WAL; moving it into the main file failed."""
+
+    title = "What you did was saved, but the disk reported an error afterwards"
+    advice = "Check the disk and its free room; the vault goes on from there when it opens next."
+
+
 class VaultBusyError(UserError):
     """Another program holds the database."""
 

@@ -13,9 +13,11 @@ from vrm_app.domain.fields import instant_text
 from vrm_app.vault import actions, captures, database, migrations
 from vrm_app.vault.database import Connection
 from vrm_app.vault.faults import (
+    CounterNotWrittenError,
     DiskFailedError,
     DiskFullError,
     NotCertainError,
+    NotMovedUpError,
     NotWritableError,
     OneKeyFileError,
     VaultDamagedError,
@@ -65,24 +67,6 @@ class WordsOfAnotherVaultError(UserError):
 
     title = "The vault did not open, because these are the recovery words of another vault"
     advice = "Look for the sheet that names this vault."
-
-
-class SavedAllTheSameError(UserError):
-    """Something failed after the change was safe: it must not be made once more."""
-
-
-class CounterNotWrittenError(SavedAllTheSameError):
-    """The change is in the database, the counter beside it is not written."""
-
-    title = "What you did was saved, but the vault's counter beside it could not be written"
-    advice = "Check that the disk has room and the folder can be written."
-
-
-class NotMovedUpError(SavedAllTheSameError):
-    """What was committed is safe in the WAL; moving it into the main file failed."""
-
-    title = "What you did was saved, but the disk reported an error afterwards"
-    advice = "Check the disk and its free room; the vault goes on from there when it opens next."
 
 
 class Vault:

@@ -102,7 +102,7 @@ class EntryFormPresenter(FormPresenter):
         if is_promised and promise["what"] is None:
             typed.wrong["promised"] = _("Say what they promised.")
         person, now = typed.text("person") or "", typed.now
-        paths = [Path(line) for line in typed.values.get("files", "").splitlines()]
+        paths = typed.paths("files")
 
         def do(vault: Vault) -> Record:
             entry = NewEntry(

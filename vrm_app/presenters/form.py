@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from gettext import gettext as _
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from vrm_app.domain.errors import FieldError, UserError
@@ -18,6 +19,9 @@ T = TypeVar("T")
 
 _DIGITS = 9
 """More than any number of minutes has."""
+
+BETWEEN_PATHS = "\0"
+"""What parts the paths of files in one field; no path holds it, while some hold ends of lines."""
 
 Values = dict[str, str]
 """What stands in each field of a form, by the field's name."""
@@ -228,6 +232,10 @@ class Typed:
         """Return what stands between commas."""
         parts = (self.text(name) or "").replace("\n", ",").split(",")
         return [part.strip() for part in parts if part.strip()]
+
+    def paths(self, name: str) -> list[Path]:
+        """Return the files of a field."""
+        return [Path(one) for one in self.values.get(name, "").split(BETWEEN_PATHS) if one]
 
     def day(self, name: str, toward: Toward) -> str | None:
         """Return a day as JSON, none where there is none."""

@@ -23,6 +23,7 @@ from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.services.records import list_of
 from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.pages.cases.page import CasesPage
+from vrm_app.ui.widgets.files import Files
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NASTY = "<b>&amp;<img src=x>"
@@ -251,3 +252,51 @@ def test_a_window_with_something_unsaved_says_so_before_it_closes(hand: Hand, ac
     told = [one.text() for one in hand.window.banners.findChildren(QLabel)]
     assert "What you wrote is not saved yet." in told
     assert hand.window.close()
+
+
+def test_a_wheel_over_a_list_moves_the_form_and_chooses_nothing_else(hand: Hand, acme: str) -> None:
+    hand.window.sheets.ask(Ask(Form.CASE, acme))
+    hand.settle()
+    sheet = hand.window.sheets.sheet
+    assert isinstance(sheet, FormSheet)
+    kind = sheet.fields["type"].control
+    before = sheet.values()["type"]
+
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(kind.mapToGlobal(QPoint(5, 5))),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003  (Qt's own)
+    )
+    QApplication.sendEvent(kind, wheel)
+
+    assert sheet.values()["type"] == before
+
+
+def test_a_file_whose_name_holds_the_end_of_a_line_brings_no_other_file_in(
+    hand: Hand, acme: str, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("not meant", "utf-8")
+    (tmp_path / "bill").write_text("a bill", "utf-8")
+    trap = Path(f"{tmp_path}/bill\n{secret}")
+    trap.parent.mkdir(parents=True)
+    trap.write_text("the trap itself", "utf-8")
+    hand.window.sheets.ask(Ask(Form.LOG, acme))
+    hand.settle()
+    sheet = hand.window.sheets.sheet
+    assert isinstance(sheet, FormSheet)
+    files = sheet.fields["files"].control
+    assert isinstance(files, Files)
+
+    files.add([trap])
+    hand.type("The bill came")
+    sheet.save()
+    hand.settle()
+
+    kept = _kept(hand, "attachment")
+    assert [getattr(one, "size", 0) for one in kept] == [len("the trap itself")]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from vrm_app.domain.text import flattened
+from vrm_app.presenters.form import BETWEEN_PATHS
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
 from vrm_app.ui.theme import Size
@@ -47,12 +48,12 @@ class Files(QWidget):
         self._show()
 
     def value(self) -> str:
-        """Return the paths, one a line."""
-        return "\n".join(map(str, self._paths))
+        """Return the paths as one text."""
+        return BETWEEN_PATHS.join(map(str, self._paths))
 
     def show_value(self, value: str) -> None:
         """Show the files of these paths."""
-        self._paths = [Path(line) for line in value.splitlines()]
+        self._paths = [Path(one) for one in value.split(BETWEEN_PATHS) if one]
         self._show()
 
     def show_options(self, options: Sequence[tuple[str, str]]) -> None:

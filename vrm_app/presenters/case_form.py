@@ -8,7 +8,7 @@ from vrm_app.domain.record import Record
 from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.entry_form import matching
+from vrm_app.presenters.entry_form import company_meant, matching
 from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed, Values
 from vrm_app.presenters.places import Ask
 from vrm_app.presenters.typed_days import Toward
@@ -61,17 +61,9 @@ class CaseFormPresenter(FormPresenter):
         now, case = typed.now, self._case
         if case is not None:
             return lambda vault: edit(vault, case.id, fields, now=now)
-        fields["company_id"] = self._chosen(typed)
+        fields["company_id"] = company_meant(typed, self._company_id, self._companies)
         entry_id = self._entry.id if self._entry else ""
         return lambda vault: raise_case(vault, fields, from_entry=entry_id, now=now)
-
-    def _chosen(self, typed: Typed) -> str | None:
-        if "company" not in typed.values:
-            return self._company_id
-        found = matching(self._companies, typed.values["company"])
-        if found is None:
-            typed.wrong["company"] = _("Which company? Type a few letters of its name.")
-        return found[0] if found else None
 
     def _came(self, found: Choices, about: Record | None) -> None:
         self.currency = found.currency

@@ -89,7 +89,7 @@ class EntryFormPresenter(FormPresenter):
             return self._changing(typed, self._entry)
         fields = {
             **_common(typed),
-            "company_id": self._chosen(typed),
+            "company_id": company_meant(typed, self._company_id, self._companies),
             "body": typed.needed("text"),
             "at": self._when(typed),
         }
@@ -147,14 +147,6 @@ class EntryFormPresenter(FormPresenter):
 
     def _local(self, entry: Interaction) -> datetime:
         return entry.at.astimezone(self._desk.now().tzinfo)
-
-    def _chosen(self, typed: Typed) -> str | None:
-        if "company" not in typed.values:
-            return self._company_id
-        found = matching(self._companies, typed.values["company"])
-        if found is None:
-            typed.wrong["company"] = _("Which company? Type a few letters of its name.")
-        return found[0] if found else None
 
     def _came(self, found: Choices, about: Shown | None) -> None:
         self.currency = found.currency
@@ -228,6 +220,16 @@ def matching(companies: list[tuple[str, str]], typed: str) -> tuple[str, str] | 
         if found:
             return found[0] if len(found) == 1 or fits is not str.__contains__ else None
     return None
+
+
+def company_meant(typed: Typed, company_id: str, companies: list[tuple[str, str]]) -> str | None:
+    """Return the company that a form is about: the given one, unless the form asks for it."""
+    if "company" not in typed.values:
+        return company_id
+    found = matching(companies, typed.values["company"])
+    if found is None:
+        typed.wrong["company"] = _("Which company? Type a few letters of its name.")
+    return found[0] if found else None
 
 
 def _content(path: Path) -> bytes:

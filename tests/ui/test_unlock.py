@@ -172,6 +172,22 @@ def test_a_line_is_jotted_down_while_the_vault_stays_closed(running: Running) ->
     assert not list((running.vault / "inbox").glob("*"))
 
 
+def test_a_line_that_is_kept_at_last_is_no_longer_said_to_be_refused(running: Running) -> None:
+    running.begin()
+    page = running.unlock_page
+    away = running.vault.with_name("away")
+    running.vault.rename(away)
+    page.jot.open()
+    running.bot.keyClicks(page.jot.field.line, "Acme called back")
+    running.bot.keyClick(page.jot.field.line, Qt.Key.Key_Return)
+    wait_until_told(running, "The line was not kept")
+
+    away.rename(running.vault)
+    running.bot.keyClick(page.jot.field.line, Qt.Key.Key_Return)
+
+    running.bot.waitUntil(lambda: "not kept" not in told(running), timeout=20_000)
+
+
 def test_escape_gives_up_the_line_and_keeps_what_was_typed(running: Running) -> None:
     running.begin()
     jot = running.unlock_page.jot

@@ -110,6 +110,7 @@ class UnlockPage(Page):
 
     def show_jotted(self) -> None:
         """Say that the line is kept."""
+        self._told.clear()
         self.jot.show_kept()
 
     def show_strength(self, strength: "Strength") -> None:

@@ -117,6 +117,20 @@ def test_an_import_is_not_taken_back_once_something_else_was_done(vault: Vault) 
     assert not view.done.can_undo
 
 
+def test_a_table_is_not_said_to_hold_passwords_as_an_export_does(
+    vault: Vault, tmp_path: Path
+) -> None:
+    view, presenter = presented(vault)
+    for path, is_table in (
+        (EXPORTS / "bitwarden.csv", False),
+        (written(tmp_path, "companies.csv", TABLE), True),
+    ):
+        presenter.look_at([path])
+        presenter.take()
+        assert view.done is not None
+        assert view.done.is_table is is_table
+
+
 def test_the_same_file_again_brings_in_nothing(vault: Vault) -> None:
     view, presenter = presented(vault)
     for _ in range(2):

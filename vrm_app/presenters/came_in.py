@@ -19,12 +19,14 @@ class Done:
     errors: tuple[str, ...]
     file: str
     """The name of the file that can be deleted now; empty where there is none."""
+    is_table: bool = False
+    """Whether the file is a table of any make, which need not hold passwords."""
     can_undo: bool = True
     """Whether anything came in, and nothing else was done or taken back since."""
     is_deleted: bool = False
 
 
-def done_of(taken: Imported | TakenIn, path: Path | None) -> Done:
+def done_of(taken: Imported | TakenIn, path: Path | None, *, is_table: bool = False) -> Done:
     """Say what came in, and from which file, if one can be deleted."""
     errors = [
         (where if isinstance(where, int) else flattened(where.name), reason)
@@ -41,6 +43,7 @@ def done_of(taken: Imported | TakenIn, path: Path | None) -> Done:
         ),
         file="" if path is None else flattened(path.name),
         can_undo=bool(taken.created or taken.updated),
+        is_table=is_table,
     )
 
 

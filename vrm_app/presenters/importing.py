@@ -340,7 +340,10 @@ class ImportPresenter:
         taken, self._action = found
         self._is_taking = False
         read = self._read
-        self._show_done(done_of(taken, read.path if isinstance(read, _Companies) else None))
+        if isinstance(read, _Companies):
+            self._show_done(done_of(taken, read.path, is_table=read.form == TABLE))
+            return
+        self._show_done(done_of(taken, None))
 
     def _not_taken(self, error: UserError) -> None:
         self._is_taking = False

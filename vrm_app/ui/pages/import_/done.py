@@ -43,6 +43,7 @@ class DonePane(QWidget):
         self.keep = Button(look, _("Keep it"), kind=Kind.PLAIN)
         self.keep.clicked.connect(self._keep)
         self._file = Elided("")
+        self._danger = heading("")
         self._asked = label(
             _("It goes for good, past the trash. This cannot be undone."), wrapped=True
         )
@@ -58,6 +59,11 @@ class DonePane(QWidget):
         self._file_card.setVisible(bool(done.file))
         self._deleted.setVisible(done.is_deleted)
         self._file.setText(done.file)
+        self._danger.setText(
+            _("Delete it now if it was exported with passwords")
+            if done.is_table
+            else _("Delete the export now")
+        )
         self._keep()
         clear(self._errors)
         inner = self._errors.layout()
@@ -82,7 +88,7 @@ class DonePane(QWidget):
         file_card, inner = card(spacing=8)
         head = row(spacing=8)
         head.addWidget(Icon(self._look, "triangle-alert", "warn"))
-        head.addWidget(heading(_("Delete the export now")))
+        head.addWidget(self._danger)
         head.addStretch()
         inner.addLayout(head)
         inner.addWidget(self._file)

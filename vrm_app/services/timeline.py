@@ -11,7 +11,7 @@ from vrm_app.domain.judgement import Judgement
 from vrm_app.domain.person import Person
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.record import Record
-from vrm_app.domain.release import Release
+from vrm_app.domain.release import Release, ReleaseState
 from vrm_app.vault import lists, records
 from vrm_app.vault.database import Connection
 from vrm_app.vault.vault import Vault
@@ -49,8 +49,14 @@ def timeline(
         held = records.several(connection, {hit.id: hit.kind for hit in found})
         last = (found[-1].at, found[-1].id) if len(found) == limit else None
         opened = _opened_between(connection, company_id, last, after)
-        events = events_of(connection, [held[hit.id] for hit in found]) + opened
+        happened = [held[hit.id] for hit in found if _is_done(held[hit.id])]
+        events = events_of(connection, happened) + opened
     return Page(events=sorted(events, key=_newest_first), next=last)
+
+
+def _is_done(record: Record) -> bool:
+    """Tell whether it happened: what was only looked at did not leave."""
+    return not isinstance(record, Release) or record.state is not ReleaseState.DRAFTED
 
 
 def _opened_between(

@@ -35,6 +35,14 @@ def test_a_name_is_enough_for_a_company(vault: Vault) -> None:
     assert len(shown(vault, "company")) == 1
 
 
+def test_a_year_is_offered_again_as_the_year_that_was_written(vault: Vault) -> None:
+    since_2019 = add(vault, "company", name="Acme", known_since="2019-01-01")
+
+    view, _presenter = _form(vault, since_2019)
+
+    assert view.values["known_since"] == "2019"
+
+
 def test_a_company_is_kept_with_all_that_is_known_of_it(vault: Vault) -> None:
     view, presenter = _form(vault)
 

@@ -1,6 +1,7 @@
 """Keeping a company, and rating one's trust in it."""
 
 import re
+from datetime import date
 from gettext import gettext as _
 
 from vrm_app.domain.company import Channel, Relationship
@@ -95,12 +96,18 @@ def _begun(found: CompanyFound | None) -> Values:
         "domains": ", ".join(company.domains),
         "accounts": ", ".join(company.account_numbers),
         "relationship": company.relationship,
-        "known_since": str(company.known_since or ""),
+        "known_since": _since_words(company.known_since),
     }
     for at, point in enumerate(found.points):
         for name in _POINT_FIELDS:
             values[f"{POINT}.{at}.{name}"] = str(getattr(point, name))
     return values
+
+
+def _since_words(day: date | None) -> str:
+    if day is None:
+        return ""
+    return str(day.year) if (day.month, day.day) == (1, 1) else str(day)
 
 
 def _points(typed: Typed) -> tuple[list[int], list[Point]]:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from vrm_app.presenters.typed_days import Toward, moment_words, read_day, read_moment
+from vrm_app.presenters.typed_days import Toward, moment_words, read_day, read_moment, typed_day
 
 SUNDAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
@@ -86,3 +86,13 @@ def test_a_moment_is_written_so_that_it_can_be_read_again() -> None:
     for day in (22, 21, 3):
         moment = NOW.replace(day=day)
         assert read_moment(moment_words(moment, now=NOW), now=NOW) == moment
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_day_is_offered_in_words_that_are_read_as_the_same_day(month: int) -> None:
+    day = date(2027, month, 9)
+
+    text = typed_day(day)
+
+    assert "-" not in text
+    assert read_day(text, today=date(2026, 11, 22), toward=Toward.PAST) == day

@@ -11,7 +11,7 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.entry_form import company_meant, matching
 from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed, Values
 from vrm_app.presenters.places import Ask
-from vrm_app.presenters.typed_days import Toward
+from vrm_app.presenters.typed_days import Toward, typed_day
 from vrm_app.presenters.typed_money import money_text
 from vrm_app.services.cases import raise_case
 from vrm_app.services.choices import Choices, choices
@@ -91,7 +91,7 @@ class CaseFormPresenter(FormPresenter):
                 "type": case.type,
                 "remedy": case.remedy_wanted or "",
                 "amount": money_text(case.amount) if case.amount else "",
-                "answer_due_on": str(case.answer_due_on or ""),
+                "answer_due_on": typed_day(case.answer_due_on) if case.answer_due_on else "",
             }
         happened = ""
         if self._entry is not None:

@@ -11,7 +11,7 @@ from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed, Values
 from vrm_app.presenters.places import Ask
-from vrm_app.presenters.typed_days import Toward
+from vrm_app.presenters.typed_days import Toward, typed_day
 from vrm_app.services.keeping_companies import CompanyFound, Point, find_company, keep_company
 from vrm_app.services.records import add, list_of
 
@@ -107,7 +107,7 @@ def _begun(found: CompanyFound | None) -> Values:
 def _since_words(day: date | None) -> str:
     if day is None:
         return ""
-    return str(day.year) if (day.month, day.day) == (1, 1) else str(day)
+    return str(day.year) if (day.month, day.day) == (1, 1) else typed_day(day)
 
 
 def _points(typed: Typed) -> tuple[list[int], list[Point]]:

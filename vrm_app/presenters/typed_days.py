@@ -66,10 +66,15 @@ def read_moment(text: str, *, now: datetime) -> datetime | None:
     return None if at is None or day is None else datetime.combine(day, at, now.tzinfo)
 
 
+def typed_day(day: date) -> str:
+    """Write a day as it can be typed: 7 dec 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1][:_SHORTEST]} {day.year}"
+
+
 def moment_words(moment: datetime, *, now: datetime) -> str:
     """Write a moment as it can be typed."""
     day = {0: _("today"), 1: _("yesterday")}.get((now.date() - moment.date()).days)
-    return f"{day or moment.date().isoformat()} {moment:%H:%M}"
+    return f"{day or typed_day(moment.date())} {moment:%H:%M}"
 
 
 def _named(words: str, today: date) -> date | None:

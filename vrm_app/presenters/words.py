@@ -4,7 +4,7 @@ from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
-from vrm_app.domain.agenda import AgendaEntry, AgendaKind
+from vrm_app.domain.agenda import AgendaKind
 from vrm_app.domain.case import CaseType, Remedy, Stage
 from vrm_app.domain.company import Channel
 from vrm_app.domain.judgement import Dimension
@@ -235,13 +235,6 @@ def money_words(money: Money) -> str:
     """Write an amount with its sign before it."""
     symbol = _SYMBOLS.get(money.currency)
     return f"{symbol}{money.amount}" if symbol else f"{money.currency} {money.amount}"
-
-
-def agenda_title(entry: AgendaEntry, company: str | None) -> str:
-    """Return what is due in a few words."""
-    if entry.kind is AgendaKind.PROMISE_DUE and not entry.by_me and company:
-        return _("{company}: {what}").format(company=company, what=entry.title)
-    return entry.title
 
 
 def size_words(size: int) -> str:

@@ -216,13 +216,7 @@ class StatusBar(QWidget):
         across.addWidget(Icon(look, "wifi-off", "muted", 14))
         across.addWidget(muted(_("Offline")))
         across.addStretch()
-        self._busy = muted("")
-        across.addWidget(self._busy)
 
     def show_lock(self, words: str) -> None:
         """Say when it locks."""
         self._open.setText(words)
-
-    def show_busy(self, words: str) -> None:
-        """Say what is being done, or nothing."""
-        self._busy.setText(words)

@@ -33,15 +33,20 @@ class NewEntry:
 def log_entry(vault: Vault, entry: NewEntry, *, now: datetime) -> Interaction:
     """Keep an entry with all that came with it; a person of a new name is kept, too."""
     with vault.writing("log entry", now=now) as writing:
-        fields = dict(entry.fields)
-        if entry.person.strip():
-            fields["person_id"] = _person_id(writing, fields, entry.person)
-        kept = records.add(writing, Interaction.read(fields, now=now))
-        if entry.promise is not None:
-            records.add(writing, _promise(entry.promise, kept, now))
-        for name, content in entry.files:
-            records.add(writing, _file(writing, kept, name, content))
-        return kept
+        return write_entry(writing, entry)
+
+
+def write_entry(writing: Writing, entry: NewEntry) -> Interaction:
+    """Keep an entry with all that came with it, as a part of a larger action."""
+    fields = dict(entry.fields)
+    if entry.person.strip():
+        fields["person_id"] = _person_id(writing, fields, entry.person)
+    kept = records.add(writing, Interaction.read(fields, now=writing.now))
+    if entry.promise is not None:
+        records.add(writing, _promise(entry.promise, kept, writing.now))
+    for name, content in entry.files:
+        records.add(writing, _file(writing, kept, name, content))
+    return kept
 
 
 def change_entry(

@@ -54,7 +54,7 @@ def test_a_line_becomes_all_that_it_means_and_each_belongs_to_the_other(vault: V
     assert isinstance(reminder, Reminder)
     assert isinstance(judgement, Judgement)
     assert {entry.case_id, promise.case_id, reminder.about} == {case.id}
-    assert [promise.interaction_id] == [entry.id]
+    assert str(promise.interaction_id) == entry.id
     assert promise.person_id == entry.person_id is not None
     assert judgement.dimension is Dimension.WOULD_BUY_AGAIN
     assert (judgement.score, judgement.evidence) == (2, (entry.id,))

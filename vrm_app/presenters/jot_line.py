@@ -122,6 +122,12 @@ class Line:
         before = self._without(self.parts, 0, promise.start)
         return after or before or self.said
 
+    @property
+    def is_mine(self) -> bool:
+        """Tell whether it begins with what the customer did: I called."""
+        first = self.said.partition(" ")[0]
+        return first.rstrip(_ENDS).casefold() in _ME
+
     def word_at(self, caret: int) -> tuple[int, int] | None:
         """Return from where to where the word goes that ends at the caret."""
         found = (one.span() for one in _WORD.finditer(self.text))

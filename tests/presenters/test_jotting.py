@@ -1,7 +1,8 @@
 """Jotting a line, as it is typed and kept."""
 
-from at_once import NOW, DeskAtOnce
 from building import add, case, changes, company, exchange, record, shown
+from desks import SUNDAY as NOW
+from desks import DeskAtOnce
 
 from vrm_app.domain.case import Case
 from vrm_app.domain.errors import UserError
@@ -33,7 +34,7 @@ class _Line:
         self.refused: UserError | None = None
         self.kept: list[Record | None] = []
         self.presenter = JotPresenter(
-            self, DeskAtOnce(vault), drafts or Drafts(), beginning or Beginning()
+            self, DeskAtOnce(vault, moment=NOW), drafts or Drafts(), beginning or Beginning()
         )
         self.presenter.begin()
 

@@ -32,6 +32,8 @@ class Beginning:
     inbox_id: str = ""
     at: datetime | None = None
     """When it was, where that is not now."""
+    company_id: str = ""
+    """The company that is meant, where several have the name that stands in the line."""
 
 
 class JotView(Protocol):
@@ -152,7 +154,8 @@ class JotPresenter:
         if self._is_gone:
             return
         companies = [Named(one.id, flattened(one.name)) for one in found.companies]
-        self._known = Known(companies=companies, currency=chosen.currency)
+        picked = frozenset({self._beginning.company_id} - {""})
+        self._known = Known(companies=companies, picked=picked, currency=chosen.currency)
         self._choices = chosen
         self._show()
         self._go_on()

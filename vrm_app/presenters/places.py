@@ -9,6 +9,7 @@ class Section(StrEnum):
     """A page of the window, or the kind of page."""
 
     TODAY = "today"
+    INBOX = "inbox"
     COMPANIES = "companies"
     CASES = "cases"
     HANDED_OVER = "handed_over"

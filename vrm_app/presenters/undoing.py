@@ -11,6 +11,9 @@ from vrm_app.services.undoing import newest_action, redo, undo
 _SAVED = {
     "log entry": _("The entry is saved."),
     "edit entry": _("The entry is saved."),
+    "jot": _("The line is saved."),
+    "jot inbox": _("The line waits in the Inbox."),
+    "file": _("It is filed."),
     "raise case": _("The case is saved."),
     "add company": _("The company is saved."),
     "edit company": _("The company is saved."),
@@ -23,6 +26,9 @@ _SAVED = {
 _TAKEN_BACK = {
     "log entry": _("The entry is taken back."),
     "edit entry": _("The entry is as it was before."),
+    "jot": _("The line is taken back."),
+    "jot inbox": _("The line is taken back."),
+    "file": _("It waits in the Inbox again."),
     "raise case": _("The case is taken back."),
     "add company": _("The new company is taken back."),
     "edit company": _("The company is as it was before."),

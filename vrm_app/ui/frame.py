@@ -27,6 +27,7 @@ _FOLDED = 40
 
 SECTIONS = (
     (Section.TODAY, "sun", _("Today")),
+    (Section.INBOX, "inbox", _("Inbox")),
     (Section.COMPANIES, "building-2", _("Companies")),
     (Section.CASES, "life-buoy", _("Cases")),
     (Section.HANDED_OVER, "send", _("Handed over")),
@@ -161,6 +162,7 @@ class TopBar(QWidget):
             look, _("Search or command"), kind=Kind.SEARCH, icon="search", key="Ctrl+K"
         )
         self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.jot = Button(look, _("Jot"), icon="pen-line", key="Ctrl+J")
         self.import_ = Button(look, _("Import"), icon="download", key="Ctrl+I")
         self.lock = Button(look, kind=Kind.PLAIN, icon="lock")
         self.lock.named(_("Lock"), _("Lock (Ctrl+L)"))
@@ -174,6 +176,7 @@ class TopBar(QWidget):
         across.addWidget(self._path, 1)
         across.addWidget(self.search)
         across.addSpacing(4)
+        across.addWidget(self.jot)
         across.addWidget(self.import_)
         across.addSpacing(4)
         across.addWidget(self.lock)
@@ -192,6 +195,7 @@ class TopBar(QWidget):
         self.search.fold(folded=narrow)
         self.search.setFixedWidth(_FOLDED if narrow else _SEARCH_WIDTH)
         self.import_.fold(folded=narrow)
+        self.jot.fold(folded=narrow)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Let the window be narrow."""

@@ -12,12 +12,17 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
 from vrm_app.presenters.form import Values
+from vrm_app.presenters.jotting import Beginning
+from vrm_app.presenters.picking import CompanyPicker, Picked
 from vrm_app.presenters.places import Ask, Form, Place, Section
+from vrm_app.presenters.searching import SearchPresenter
 from vrm_app.presenters.undoing import UndoPresenter
 from vrm_app.services.unsaved import find_unsaved, keep_unsaved
+from vrm_app.services.waiting import count_waiting
 from vrm_app.ui.actions import Actions
 from vrm_app.ui.desk import Desk
 from vrm_app.ui.dropping import DropTarget
+from vrm_app.ui.forms.jot_sheet import JotSheet
 from vrm_app.ui.forms.sheets import Sheets
 from vrm_app.ui.frame import SECTIONS, SideBar, StatusBar, TopBar
 from vrm_app.ui.look import Look
@@ -28,6 +33,7 @@ from vrm_app.ui.pages.companies.page import CompaniesPage
 from vrm_app.ui.pages.hand_over.page import HandOverPage
 from vrm_app.ui.pages.handed_over import HandedOverPage
 from vrm_app.ui.pages.import_.page import ImportPage
+from vrm_app.ui.pages.inbox import InboxPage
 from vrm_app.ui.pages.today import TodayPage
 from vrm_app.ui.palette import Palette
 from vrm_app.ui.widgets.surface import column, line, row, upright
@@ -70,6 +76,7 @@ class MainWindow(QMainWindow):
         self._undo = UndoPresenter(self, desk)
         self._makers: dict[Section, Callable[[], Page]] = {
             Section.TODAY: lambda: TodayPage(look, desk, self.go),
+            Section.INBOX: lambda: InboxPage(look, desk, self),
             Section.COMPANIES: lambda: CompaniesPage(look, desk, self.go, self.sheets.ask),
             Section.CASES: lambda: CasesPage(look, desk, self.go, self.sheets.ask),
             Section.HANDED_OVER: lambda: HandedOverPage(look, desk, self.go),
@@ -88,6 +95,7 @@ class MainWindow(QMainWindow):
         self._clock = QTimer(self, interval=_LOOK_EVERY)
         self._clock.timeout.connect(self.look_at_day)
         self._clock.start()
+        self._count()
 
     @property
     def page(self) -> Page:
@@ -207,6 +215,18 @@ class MainWindow(QMainWindow):
         # What is saved just now is no longer held when its turn comes.
         self._desk.write(lambda vault: keep_unsaved(vault, drafts.held, now=now), lambda _: None)
 
+    def jot(self, beginning: Beginning) -> None:
+        """Open the jot line."""
+        self.sheets.jot(beginning)
+
+    def pick_company(self, hint: str, picked: Picked) -> None:
+        """Ask for a company by a few letters."""
+        palette = Palette(
+            self._look, self, lambda view: CompanyPicker(view, self._desk, picked), hint
+        )
+        self.sheets.show(palette)
+        palette.begin([])
+
     def _open_import(self) -> None:
         self._import_page().open_dialog()
 
@@ -246,6 +266,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self) -> None:
         self._undo.changed()
+        self._count()
         self._read_again()
 
     def _read_again(self) -> None:
@@ -272,6 +293,16 @@ class MainWindow(QMainWindow):
         elif ask.form is Form.CASE:
             self.go(Place(Section.CASES, record.id))
 
+    def _open_record(self, record: Record) -> None:
+        """Go to where a record that was jotted stands."""
+        sections = {"case": Section.CASES, "interaction": Section.COMPANIES}
+        section = sections.get(record.kind)
+        if section is not None:
+            shown = record.id if section is Section.CASES else record.company or ""
+            self.go(Place(section, shown))
+            return
+        self.go(Place(Section.INBOX if record.kind == "inbox" else Section.TODAY))
+
     def _fold(self) -> None:
         narrow = self.width() < _STRIP_BELOW
         self.side.fold(folded=narrow if self._folded is None else self._folded)
@@ -287,7 +318,8 @@ class MainWindow(QMainWindow):
             add(_("Go to"), name, f"Ctrl+{number}", partial(self.go, Place(section)))
         add(_("Go to"), _("Back"), "Alt+Left", self.go_back)
         add(_("Go to"), _("Forward"), "Alt+Right", self.go_forward)
-        add(_("Do"), _("Log"), "Ctrl+J", lambda: self.sheets.ask(Ask(Form.LOG)))
+        add(_("Do"), _("Jot"), "Ctrl+J", self._jot)
+        add(_("Do"), _("Log"), "", lambda: self.sheets.ask(Ask(Form.LOG)))
         add(_("Do"), _("Raise a case"), "", lambda: self.sheets.ask(Ask(Form.CASE)))
         add(_("Do"), _("New company"), "", lambda: self.sheets.ask(Ask(Form.COMPANY)))
         add(_("Do"), _("Undo"), "Ctrl+Z", self._undo_newest)
@@ -304,6 +336,8 @@ class MainWindow(QMainWindow):
         self.top.back.clicked.connect(self.go_back)
         self.top.forward.clicked.connect(self.go_forward)
         self.top.search.clicked.connect(self._look_for)
+        self.top.jot.clicked.connect(self._jot)
+        self.sheets.opening.connect(self._open_record)
         self.top.import_.clicked.connect(self._open_import)
         self.top.lock.clicked.connect(self._lock)
         self.top.menu.clicked.connect(self._open_menu)
@@ -318,9 +352,28 @@ class MainWindow(QMainWindow):
         if isinstance(self.sheets.sheet, Palette):
             self.sheets.put_away()
             return
-        palette = Palette(self._look, self, self._desk, self.go, self.sheets.ask)
+        palette = Palette(
+            self._look,
+            self,
+            lambda view: SearchPresenter(view, self._desk, self.go, self.sheets.ask),
+            _("Company, case, words that were said, or > for commands"),
+        )
         self.sheets.show(palette)
         palette.begin(self.actions_.commands())
+
+    def _jot(self) -> None:
+        """Open the jot line, of the company that is shown; put it away where it is open."""
+        if isinstance(self.sheets.sheet, JotSheet):
+            self.sheets.put_away()
+            return
+        company_id = self._here.record_id if self._here.section is Section.COMPANIES else ""
+        name = "".join(self.page.path()[:1])
+        text = f"@{name} " if company_id and name else ""
+        self.sheets.jot(Beginning(text=text, company_id=company_id))
+
+    def _count(self) -> None:
+        show = self.side.show_count
+        self._desk.read(count_waiting, lambda count: show(Section.INBOX, count))
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

@@ -1,7 +1,8 @@
 """The palette: a few letters lead to any company, case, entry or command."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
+from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QShortcut
@@ -14,9 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.places import Go, Open
-from vrm_app.presenters.searching import Command, Result, SearchPresenter
+from vrm_app.presenters.searching import Command, Result, SearchView
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
@@ -42,15 +41,37 @@ _PAGE = 8
 _MOVING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
+class Finder(Protocol):
+    """What finds for the palette, by a few letters."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether the answer to what was typed last is still to come."""
+
+    def begin(self, commands: Sequence[Command]) -> None:
+        """Show what is likely to be looked for."""
+
+    def stop(self) -> None:
+        """Let go of answers that are still to come."""
+
+    def type(self, text: str) -> None:
+        """Look for what is typed by now."""
+
+    def choose(self, result: Result) -> None:
+        """Go to what was found, or do it."""
+
+
 class Palette(Sheet):
     """One line to type into, and what it leads to."""
 
-    def __init__(self, look: Look, over: QWidget, desk: Desk, go: Go, open_: Open) -> None:
+    def __init__(
+        self, look: Look, over: QWidget, finder: Callable[[SearchView], Finder], hint: str
+    ) -> None:
         super().__init__(look, over, _WIDTH)
-        self.presenter = SearchPresenter(self, desk, go, open_)
+        self.presenter = finder(self)
         self.line = _Typed(self)
         self._is_eager = False
-        self.line.setPlaceholderText(_("Company, case, words that were said, or > for commands"))
+        self.line.setPlaceholderText(hint)
         self._told = Elided("", Size.SMALL, tone="muted")
         self._rows = Rows()
         self.list = QListView()

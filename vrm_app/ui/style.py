@@ -65,6 +65,9 @@ def _inputs(tokens: Tokens) -> str:
     }}
     QLineEdit {{ lineedit-password-character: 8226; }}
     QPlainTextEdit {{ padding: 5px 6px; }}
+    QPlainTextEdit[jot="true"], QPlainTextEdit[jot="true"]:focus {{
+        padding: 0; border: 2px solid {tokens.accent};
+    }}
     QLineEdit[tall="true"] {{ min-height: 36px; padding-right: 36px; }}
     QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {{
         border: 2px solid {tokens.accent}; padding: 0 8px;

@@ -47,24 +47,6 @@ def test_a_phone_call_is_logged_from_the_company_with_three_keys(hand: Hand, acm
     assert hand.window.sheets.sheet is None
 
 
-def test_an_entry_is_logged_from_anywhere_with_four_keys(hand: Hand, acme: str) -> None:
-    hand.press(Qt.Key.Key_J, CONTROL)
-    hand.settle()
-    hand.type("ac")
-    hand.press(Qt.Key.Key_Tab)
-    hand.settle()
-    hand.type("They called back")
-    hand.settle()
-    hand.press(Qt.Key.Key_2, ALT)
-    hand.press(Qt.Key.Key_Return, CONTROL)
-    hand.settle()
-
-    newest = _kept(hand, "interaction")[0]
-    assert isinstance(newest, Interaction)
-    assert (newest.body, newest.company_id) == ("They called back", acme)
-    assert hand.keys <= 4
-
-
 def test_a_case_is_raised_from_an_entry_with_three_keys(hand: Hand, acme: str) -> None:
     _at(hand, acme)
 

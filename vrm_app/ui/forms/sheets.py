@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Drafts
+from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.places import Ask, Form
 from vrm_app.ui.forms.case_sheets import CaseSheet, ClosingSheet
 from vrm_app.ui.forms.company_sheets import CompanySheet, RatingSheet
 from vrm_app.ui.forms.entry_sheet import EntrySheet
 from vrm_app.ui.forms.form_sheet import FormSheet
+from vrm_app.ui.forms.jot_sheet import JotSheet
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
 
@@ -30,6 +32,9 @@ class Sheets(QObject):
     saved = Signal(object, object)
     """What was asked, and the record that was kept."""
 
+    opening = Signal(object)
+    """A record that was jotted is to be opened."""
+
     gone = Signal()
     """No sheet is open any more."""
 
@@ -45,6 +50,13 @@ class Sheets(QObject):
         """Open a form; one that is open goes back first."""
         made = _SHEETS[ask.form](self._look, self._over, self._desk, self.drafts, ask)
         made.saved.connect(lambda record: self.saved.emit(ask, record))
+        self.show(made)
+        made.begin()
+
+    def jot(self, beginning: Beginning) -> None:
+        """Open the jot line."""
+        made = JotSheet(self._look, self._over, self._desk, self.drafts, beginning)
+        made.opening.connect(self.opening)
         self.show(made)
         made.begin()
 

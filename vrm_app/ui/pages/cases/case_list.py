@@ -29,7 +29,6 @@ _FILTER_WIDTH = 240
 _TILE = 32
 _TEXT_AT = 56
 _TURN_WIDTH = 190
-_OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class CaseList(QWidget):

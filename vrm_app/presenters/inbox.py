@@ -1,0 +1,129 @@
+"""The inbox: what waits to be filed, newest first, and the ways to file it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from gettext import gettext as _
+from gettext import ngettext
+from typing import Protocol
+
+from vrm_app.domain.inbox import Origin
+from vrm_app.domain.text import flattened
+from vrm_app.presenters import words
+from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.jotting import Beginning
+from vrm_app.services.records import delete
+from vrm_app.services.waiting import Waiting, file_mail, waiting
+
+_LONGEST = 400
+"""As much of a text as a row could ever show."""
+_ORIGINS = {
+    Origin.CAPTURE: _("Jotted down"),
+    Origin.IMPORT: _("Imported"),
+    Origin.FEED: _("From a feed"),
+    Origin.PASTE: _("Pasted"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingRow:
+    """What waits, as a row says it."""
+
+    id: str
+    icon: str
+    title: str
+    about: str
+    when: str
+    is_mail: bool
+
+    @property
+    def spoken(self) -> str:
+        """The row as it is read out."""
+        return ". ".join(part for part in (self.title, self.about, self.when) if part)
+
+
+class InboxView(Protocol):
+    """What the page can show."""
+
+    def show_waiting(self, rows: list[WaitingRow], told: str) -> None:
+        """Show the rows, and how many they are."""
+
+    def show_line(self, beginning: Beginning) -> None:
+        """Open the jot line with what waits."""
+
+    def show_choosing(self, record_id: str, title: str) -> None:
+        """Ask of which company it is."""
+
+
+class InboxPresenter:
+    """Reads what waits, and files it."""
+
+    def __init__(self, view: InboxView, desk: Desk) -> None:
+        self._view = view
+        self._desk = desk
+        self._waiting: dict[str, Waiting] = {}
+
+    def refresh(self) -> None:
+        """Read again what waits."""
+        self._desk.read(waiting, self._came)
+
+    def file(self, record_id: str) -> None:
+        """File a line by the jot line, and a mail by its company."""
+        found = self._waiting.get(record_id)
+        if found is None:
+            return
+        if found.is_mail:
+            self.choose(record_id)
+            return
+        self._view.show_line(_beginning(found, flattened(found.record.text)))
+
+    def choose(self, record_id: str) -> None:
+        """Ask of which company it is."""
+        found = self._waiting.get(record_id)
+        if found is not None:
+            self._view.show_choosing(record_id, flattened(found.record.heading))
+
+    def chosen(self, record_id: str, company_id: str, name: str) -> None:
+        """File a mail under a company; a line is completed first."""
+        found = self._waiting.get(record_id)
+        if found is None:
+            return
+        if not found.is_mail:
+            text = f"@{name} {flattened(found.record.text)}"
+            self._view.show_line(_beginning(found, text, company_id))
+            return
+        now = self._desk.now()
+        self._desk.write(
+            lambda vault: file_mail(vault, record_id, company_id, now=now), lambda _entry: None
+        )
+
+    def delete(self, record_id: str) -> None:
+        """Move it to the trash."""
+        now = self._desk.now()
+        self._desk.write(lambda vault: delete(vault, record_id, now=now), lambda _record: None)
+
+    def _came(self, found: list[Waiting]) -> None:
+        self._waiting = {one.record.id: one for one in found}
+        now = self._desk.now()
+        told = ngettext("{n} line waits to be filed", "{n} lines wait to be filed", len(found))
+        self._view.show_waiting([_row(one, now) for one in found], told.format(n=len(found)))
+
+
+def _beginning(found: Waiting, text: str, company_id: str = "") -> Beginning:
+    return Beginning(text=text, inbox_id=found.record.id, at=found.record.at, company_id=company_id)
+
+
+def _row(found: Waiting, now: datetime) -> WaitingRow:
+    record = found.record
+    at = record.at.astimezone(now.tzinfo)
+    first, _end, rest = record.text.strip().partition("\n")
+    about = _("E-mail") if found.is_mail else _ORIGINS[record.origin]
+    more = flattened(rest[:_LONGEST])
+    day = words.past_day_words(at.date(), today=now.date())
+    return WaitingRow(
+        id=record.id,
+        icon="mail" if found.is_mail else "pen-line",
+        title=flattened(first[:_LONGEST]),
+        about=f"{about} · {more}" if more else about,
+        when=f"{day} {at:%H:%M}",
+        is_mail=found.is_mail,
+    )

@@ -1,0 +1,201 @@
+"""The jot line: one line over any page, and what it means below it."""
+
+from functools import partial
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from vrm_app.domain.errors import UserError
+from vrm_app.domain.record import Record
+from vrm_app.presenters import words
+from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.form import Drafts
+from vrm_app.presenters.jot_chips import Chip
+from vrm_app.presenters.jot_offers import MOST, Offer
+from vrm_app.presenters.jotting import Beginning, JotPresenter
+from vrm_app.ui.announcing import announce
+from vrm_app.ui.forms.sheet import Sheet
+from vrm_app.ui.look import Look
+from vrm_app.ui.theme import Size, Weight
+from vrm_app.ui.widgets.answers import ANSWER, Answers
+from vrm_app.ui.widgets.button import Button, Kind
+from vrm_app.ui.widgets.jot_field import JotField
+from vrm_app.ui.widgets.row import Icon
+from vrm_app.ui.widgets.surface import column, line, row
+from vrm_app.ui.widgets.text import heading, label, muted, set_tone
+from vrm_app.ui.widgets.understood import UnderstoodChips
+
+_SIDES = 16
+_GRAMMAR = (
+    ("@acme", _("the company; without one the line waits in the Inbox")),
+    ("/phone", _("how: /email, /chat, /in_person …; a beginning is enough")),
+    ("+dana", _("with whom")),
+    (_("promised … by 30 nov"), _("what they promised; with “I” before it, what you did")),
+    ("€84.20", _("the amount of the promise or the case")),
+    ("!", _("raises a case")),
+    (_("remind fri"), _("a reminder")),
+    ("4*", _("how gladly you would buy again, from 1 to 5")),
+    ("#meter", _("a tag")),
+)
+
+
+class JotSheet(Sheet):
+    """One line to write into; below it how it is understood, and what is asked."""
+
+    opening = Signal(object)
+    """The record that was kept is to be opened."""
+
+    def __init__(
+        self, look: Look, over: QWidget, desk: Desk, drafts: Drafts, beginning: Beginning
+    ) -> None:
+        super().__init__(look, over)
+        self.presenter = JotPresenter(self, desk, drafts, beginning)
+        self._day = words.long_day_words(desk.now().date())
+        self.field = JotField(look)
+        self.chips = UnderstoodChips(look)
+        self._understood = label(_("Understood as"), Size.TINY, Weight.BOLD, "muted")
+        self._question = muted("", Size.TEXT)
+        self._question.setFixedHeight(ANSWER)
+        self._offered = QWidget()
+        self.answers = Answers(look)
+        self._refusal = label(tone="bad", wrapped=True)
+        self._help = QWidget()
+        self.save = Button(look, _("Save"), kind=Kind.FILLED, key="Enter")
+        self.save_and_open = Button(look, _("Save and open"), key="Ctrl+Shift+Enter")
+        self.help = Button(look, _("What can I type?"), kind=Kind.PLAIN, icon="circle-help")
+        self._lay_out()
+        self._connect()
+
+    def begin(self) -> None:
+        """Open, with what was written before."""
+        self.open()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.presenter.begin()
+
+    def leave(self) -> None:
+        """Go back; what was written is kept for the next time."""
+        self.presenter.leave()
+        self.put_away()
+
+    def height_for(self, width: int) -> int:
+        """Return the height of all that is in sight, at this width."""
+        room = width - 2 * _SIDES
+        self.chips.resize(room, self.chips.height())
+        asked = 0 if self._question.isHidden() else self._question.sizeHint().width() + 8
+        self.answers.grow(room - asked)
+        return self.card.sizeHint().height()
+
+    def show_text(self, text: str, caret: int) -> None:
+        """Put a text in."""
+        self.field.show_text(text, caret)
+
+    def show_understood(
+        self, marked: list[tuple[int, int]], chips: list[Chip], offered: Offer | None
+    ) -> None:
+        """Show which words are understood, as what, and what is offered."""
+        self._refusal.hide()
+        self.field.mark(marked)
+        self.chips.show_chips(chips)
+        for one in (self._understood, self.chips):
+            one.setVisible(bool(chips))
+        self._show_offer(offered)
+        self.place()
+
+    def show_asking(self, text: str) -> None:
+        """Say that this has to be said before the line can be kept."""
+        set_tone(self._question, "bad")
+        announce(self, text)
+
+    def show_refused(self, error: UserError) -> None:
+        """Say what did not happen."""
+        self._refusal.setText(f"{error.title}. {error.advice}")
+        self._refusal.show()
+        announce(self, self._refusal.text())
+        self.place()
+
+    def show_kept(self, record: Record | None) -> None:
+        """Go away, for all is kept."""
+        self.put_away()
+        if record is not None:
+            self.opening.emit(record)
+
+    def _show_offer(self, offered: Offer | None) -> None:
+        options = offered.options if offered else ()
+        self.field.has_offer = bool(options)
+        self._offered.setVisible(offered is not None)
+        self._question.setText(offered.text if offered else "")
+        self._question.setVisible(bool(offered and offered.text))
+        set_tone(self._question, "accent" if offered and offered.is_asked else "muted")
+        self.answers.show_answers([one.words for one in options])
+
+    def _toggle_help(self) -> None:
+        self._help.setVisible(self._help.isHidden())
+        self.place()
+
+    def _connect(self) -> None:
+        self.field.typed.connect(self.presenter.type)
+        self.answers.chosen.connect(self.presenter.accept)
+        self.field.saving.connect(lambda: self.presenter.save(opening=False))
+        self.field.accepting.connect(self.presenter.accept)
+        self.save.clicked.connect(lambda: self.presenter.save(opening=False))
+        self.save_and_open.clicked.connect(lambda: self.presenter.save(opening=True))
+        self.help.clicked.connect(self._toggle_help)
+        for enter in ("Return", "Enter"):
+            self._key(f"Ctrl+{enter}").activated.connect(self.save.click)
+            self._key(f"Ctrl+Shift+{enter}").activated.connect(self.save_and_open.click)
+        for number in range(MOST):
+            self._key(f"Alt+{number + 1}").activated.connect(partial(self.presenter.accept, number))
+        self._key("Esc").activated.connect(self.leave)
+
+    def _key(self, keys: str) -> QShortcut:
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        return QShortcut(QKeySequence(keys), self, context=context)
+
+    def _lay_out(self) -> None:
+        head = row(spacing=10)
+        head.setContentsMargins(_SIDES + 4, 14, _SIDES + 4, 10)
+        head.addWidget(Icon(self._look, "pen-line", "accent", 18))
+        head.addWidget(heading(_("Jot")), 1)
+        head.addWidget(muted(self._day))
+        self.column.addLayout(head)
+        inner = QWidget()
+        inside = column(inner, spacing=8)
+        inside.setContentsMargins(_SIDES, 0, _SIDES, 14)
+        inside.addWidget(self.field)
+        inside.addSpacing(4)
+        inside.addWidget(self._understood)
+        inside.addWidget(self.chips)
+        inside.addWidget(self._offer_row())
+        inside.addWidget(self._refusal)
+        inside.addWidget(self._help_rows())
+        self._refusal.hide()
+        self._help.hide()
+        self.column.addWidget(inner, 1)
+        self.column.addWidget(line())
+        foot = row(spacing=8)
+        foot.setContentsMargins(_SIDES - 4, 10, _SIDES, 10)
+        foot.addWidget(self.help)
+        foot.addStretch()
+        foot.addWidget(muted(_("Esc keeps it for later")))
+        for one in (self.save_and_open, self.save):
+            foot.addWidget(one)
+        self.column.addLayout(foot)
+
+    def _offer_row(self) -> QWidget:
+        across = row(self._offered, spacing=8)
+        across.addWidget(self._question, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.answers, 1)
+        return self._offered
+
+    def _help_rows(self) -> QWidget:
+        rows = column(self._help, spacing=4)
+        for typed, meaning in _GRAMMAR:
+            across = row(spacing=12)
+            sign = label(typed, Size.SMALL, Weight.MEDIUM, "accent")
+            sign.setFixedWidth(150)
+            across.addWidget(sign)
+            across.addWidget(muted(meaning), 1)
+            rows.addLayout(across)
+        return self._help

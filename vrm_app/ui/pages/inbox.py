@@ -1,0 +1,198 @@
+"""The page of what waits to be filed."""
+
+from functools import partial
+from gettext import gettext as _
+from typing import Protocol
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.inbox import InboxPresenter, WaitingRow
+from vrm_app.presenters.jotting import Beginning
+from vrm_app.presenters.picking import Picked
+from vrm_app.ui.look import Look
+from vrm_app.ui.page import Key, Page
+from vrm_app.ui.rows import ROW, Rows
+from vrm_app.ui.theme import MARGIN, Size, Weight, figures, font
+from vrm_app.ui.widgets.button import Button, Kind
+from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.listing import Listing
+from vrm_app.ui.widgets.surface import column, row
+from vrm_app.ui.widgets.text import muted, title
+
+_TILE = 32
+_TEXT_AT = 56
+_WHEN = 120
+
+
+class Sending(Protocol):
+    """What opens over the page."""
+
+    def jot(self, beginning: Beginning) -> None:
+        """Open the jot line."""
+
+    def pick_company(self, hint: str, picked: Picked) -> None:
+        """Ask for a company."""
+
+
+class InboxPage(Page):
+    """What waits, newest first; worked off by keys."""
+
+    def __init__(self, look: Look, desk: Desk, sending: Sending) -> None:
+        super().__init__("base")
+        self._look = look
+        self._sending = sending
+        self.presenter = InboxPresenter(self, desk)
+        self.file = Button(look, _("File"), kind=Kind.FILLED, icon="check", key="Enter")
+        self.choose = Button(look, _("Company…"), icon="building-2", key="C")
+        self.trash = Button(look, _("Trash"), icon="trash-2", key="Del")
+        self.first = Button(look, _("Jot"), kind=Kind.FILLED, icon="pen-line", key="Ctrl+J")
+        self._told = muted("", Size.TEXT)
+        self._rows = Rows()
+        self.list = Listing()
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(_WaitingDelegate(look, self.list))
+        self.list.setAccessibleName(_("What waits to be filed, newest first"))
+        self.list.entered_by_key.connect(self._file)
+        self.list.doubleClicked.connect(self._file)
+        look.changed.connect(self.list.viewport().update)
+        self.file.clicked.connect(self._file)
+        self.choose.clicked.connect(self._choose)
+        self.trash.clicked.connect(self._delete)
+        self.first.clicked.connect(lambda: sending.jot(Beginning()))
+        nothing = empty(
+            look,
+            "inbox",
+            _("Nothing waits to be filed"),
+            _("What you jot down without a company, and mails of nobody known, wait here."),
+            self.first,
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(nothing)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Read again what waits."""
+        self.presenter.refresh()
+
+    def shortcuts(self) -> list[Key]:
+        """Return what can be done with what is selected."""
+        here = _("Inbox")
+        return [
+            Key(here, _("Say of which company it is"), "C", self._choose),
+            Key(here, _("Move to the trash"), "Del", self._delete),
+        ]
+
+    def start(self) -> None:
+        """Begin in the list."""
+        first = self.list if self._rows.rowCount() else self.first
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_waiting(self, rows: list[WaitingRow], told: str) -> None:
+        """Show the rows; the selection stays about where it was."""
+        here = self.list.hasFocus() or self.first.hasFocus()
+        at = max(self.list.currentIndex().row(), 0)
+        self._rows.replace(rows)
+        self._told.setText(told)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        for one in (self._told, self.file, self.choose, self.trash):
+            one.setVisible(bool(rows))
+        if rows:
+            self.list.setCurrentIndex(self._rows.index(min(at, len(rows) - 1)))
+        if here:
+            self.start()
+
+    def show_line(self, beginning: Beginning) -> None:
+        """Open the jot line with what waits."""
+        self._sending.jot(beginning)
+
+    def show_choosing(self, record_id: str, title: str) -> None:
+        """Ask of which company it is."""
+        hint = _("Company of “{title}”").format(title=title[:40])
+        self._sending.pick_company(hint, partial(self.presenter.chosen, record_id))
+
+    def _selected(self) -> str:
+        found = self._rows.row_at(self.list.currentIndex().row())
+        return found.id if found is not None else ""
+
+    def _file(self) -> None:
+        self.presenter.file(self._selected())
+
+    def _choose(self) -> None:
+        self.presenter.choose(self._selected())
+
+    def _delete(self) -> None:
+        if self._selected():
+            self.presenter.delete(self._selected())
+
+    def _lay_out(self) -> None:
+        outer = column(self)
+        outer.setContentsMargins(MARGIN, 16, MARGIN, 0)
+        head = row(spacing=12)
+        words = QWidget()
+        inner = column(words, spacing=2)
+        inner.addWidget(title(_("Inbox")))
+        inner.addWidget(self._told)
+        head.addWidget(words, 1)
+        for one in (self.trash, self.choose, self.file):
+            head.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(head)
+        outer.addSpacing(12)
+        outer.addWidget(self._stack, 1)
+
+
+class _WaitingDelegate(QStyledItemDelegate):
+    """Draws what waits in two lines: its first words, what it is, and since when."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(  # noqa: N802  (Qt's name)
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002  (all rows are as high)
+    ) -> QSize:
+        """Return the room for two lines."""
+        lines = QFontMetrics(font()).height() + QFontMetrics(font(Size.SMALL)).height()
+        return QSize(option.rect.width(), lines + 26)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the row."""
+        waits: WaitingRow = index.data(ROW)
+        tokens = self._look.tokens
+        brush = Strokes(painter, option.rect, option.direction)
+        width, height = brush.bounds.width(), brush.bounds.height()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            inset = brush.place(0, 1, width - 8, height - 2)
+            brush.fill(inset, tokens.selection if selected else tokens.window, 6)
+            if selected and option.state & QStyle.StateFlag.State_HasFocus:
+                brush.edge(inset, tokens.accent, 6, 2)
+        tile = brush.place(12, (height - _TILE) / 2, _TILE, _TILE)
+        brush.fill(tile, tokens.quiet, 6)
+        brush.icon(waits.icon, tile, tokens.quiet_text, 16)
+        when = brush.place(width - _WHEN - 20, 0, _WHEN, height)
+        small = figures(font(Size.SMALL, Weight.MEDIUM))
+        brush.words(waits.when, when, tokens.muted, small, end=True)
+        room, half = width - _TEXT_AT - _WHEN - 28, height / 2
+        strong = font(weight=Weight.BOLD if selected else Weight.MEDIUM)
+        text = tokens.selected_text if selected else tokens.text
+        brush.words(waits.title, brush.place(_TEXT_AT, half - 20, room, 20), text, strong)
+        where = brush.place(_TEXT_AT, half, room, 20)
+        brush.words(waits.about, where, tokens.muted, font(Size.SMALL))

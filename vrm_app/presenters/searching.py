@@ -304,6 +304,8 @@ def _group_of(kind: str) -> str:
 def _place_of(found: Found) -> Place | None:
     if found.kind == "case":
         return Place(Section.CASES, found.id)
+    if found.kind == "inbox":
+        return Place(Section.INBOX, found.id)
     company_id = found.id if found.kind == "company" else found.company_id
     return Place(Section.COMPANIES, company_id) if company_id else None
 

@@ -1,5 +1,6 @@
 """Jotting a line and working off the inbox, by real keys that are counted."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from building import company, shown
 from mail_shapes import GMAIL
 from mailing import Drop, taken
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from windows import Hand
 
@@ -14,6 +16,7 @@ from vrm_app.domain.interaction import Interaction
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.record import Record
 from vrm_app.presenters.places import Place, Section
+from vrm_app.services.jotting import Jotted, jot
 from vrm_app.services.records import list_of
 from vrm_app.ui.forms.jot_sheet import JotSheet
 from vrm_app.ui.pages.inbox import InboxPage
@@ -240,3 +243,50 @@ def test_an_empty_inbox_says_so(hand: Hand) -> None:
     assert not page.list.isVisible()
     assert page.first.hasFocus()
     assert hand.read(lambda vault: shown(vault, "inbox")) == []
+
+
+def test_what_was_searched_for_is_selected_in_the_inbox(hand: Hand) -> None:
+    for text in ("first", "second"):
+        hand.do(partial(jot, jotted=Jotted(line=text), now=hand.desk.now()))
+    hand.settle()
+    hand.press(Qt.Key.Key_K, CONTROL)
+    hand.settle()
+    hand.type("first")
+    hand.qtbot.wait(100)
+    hand.press(Qt.Key.Key_Return)
+    hand.settle()
+
+    page = hand.window.page
+    assert isinstance(page, InboxPage)
+    assert page.list.currentIndex().data() == page._rows.row_at(1).spoken
+
+
+def test_every_control_of_the_line_has_a_name_and_is_reached_by_tab(hand: Hand) -> None:
+    sheet = _open(hand)
+    reached = []
+    for _step in range(4):
+        where = hand.window.focusWidget()
+        assert where is not None
+        assert QAccessible.queryAccessibleInterface(where).text(QAccessible.Text.Name)
+        reached.append(where)
+        hand.press(Qt.Key.Key_Tab)
+
+    assert reached == [sheet.field, sheet.help, sheet.save_and_open, sheet.save]
+    assert hand.window.focusWidget() is sheet.field
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1000, 700), (560, 420)])
+def test_nothing_of_the_line_is_cut_in_a_narrow_window(hand: Hand, size: tuple[int, int]) -> None:
+    for name in ("Zephyr of the Northern Islands", "Zephyr of the Southern Islands"):
+        hand.do(partial(company, name=name))
+    hand.window.resize(*size)
+    sheet = _open(hand)
+    hand.type("@zephyr /phone +lena promise a refund by fri 5* #ferry remind in 2w")
+    hand.settle()
+
+    whole = sheet.card.rect()
+    for one in (sheet.field, sheet.chips, *sheet.answers.buttons, sheet.help, sheet.save):
+        corner = one.mapTo(sheet.card, one.rect().bottomRight())
+        assert whole.contains(corner), one
+        assert whole.contains(one.mapTo(sheet.card, one.rect().topLeft())), one
+        assert one.width() >= one.minimumSizeHint().width()

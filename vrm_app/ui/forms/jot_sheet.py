@@ -18,6 +18,7 @@ from vrm_app.presenters.jotting import Beginning, JotPresenter
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
+from vrm_app.ui.page import scrolling
 from vrm_app.ui.theme import Size, Weight
 from vrm_app.ui.widgets.answers import ANSWER, Answers
 from vrm_app.ui.widgets.button import Button, Kind
@@ -28,6 +29,8 @@ from vrm_app.ui.widgets.text import heading, label, muted, set_tone
 from vrm_app.ui.widgets.understood import UnderstoodChips
 
 _SIDES = 16
+_HINTED_FROM = 640
+"""How wide (px) the sheet is where there is room for the hint at its foot."""
 _GRAMMAR = (
     ("@acme", _("the company; without one the line waits in the Inbox")),
     ("/phone", _("how: /email, /chat, /in_person …; a beginning is enough")),
@@ -62,6 +65,8 @@ class JotSheet(Sheet):
         self.answers = Answers(look)
         self._refusal = label(tone="bad", wrapped=True)
         self._help = QWidget()
+        self._inner = QWidget()
+        self._hint = muted(_("Esc keeps it for later"))
         self.save = Button(look, _("Save"), kind=Kind.FILLED, key="Enter")
         self.save_and_open = Button(look, _("Save and open"), key="Ctrl+Shift+Enter")
         self.help = Button(look, _("What can I type?"), kind=Kind.PLAIN, icon="circle-help")
@@ -85,7 +90,12 @@ class JotSheet(Sheet):
         self.chips.resize(room, self.chips.height())
         asked = 0 if self._question.isHidden() else self._question.sizeHint().width() + 8
         self.answers.grow(room - asked)
-        return self.card.sizeHint().height()
+        self._hint.setVisible(width >= _HINTED_FROM)
+        inner = self._inner.layout()
+        if inner is not None:
+            inner.activate()
+        ends = self._head_row.sizeHint().height() + self._foot_row.sizeHint().height()
+        return self._inner.sizeHint().height() + ends + 3
 
     def show_text(self, text: str, caret: int) -> None:
         """Put a text in."""
@@ -160,8 +170,8 @@ class JotSheet(Sheet):
         head.addWidget(heading(_("Jot")), 1)
         head.addWidget(muted(self._day))
         self.column.addLayout(head)
-        inner = QWidget()
-        inside = column(inner, spacing=8)
+        self._head_row = head
+        inside = column(self._inner, spacing=8)
         inside.setContentsMargins(_SIDES, 0, _SIDES, 14)
         inside.addWidget(self.field)
         inside.addSpacing(4)
@@ -172,16 +182,17 @@ class JotSheet(Sheet):
         inside.addWidget(self._help_rows())
         self._refusal.hide()
         self._help.hide()
-        self.column.addWidget(inner, 1)
+        self.column.addWidget(scrolling(self._inner), 1)
         self.column.addWidget(line())
         foot = row(spacing=8)
         foot.setContentsMargins(_SIDES - 4, 10, _SIDES, 10)
         foot.addWidget(self.help)
         foot.addStretch()
-        foot.addWidget(muted(_("Esc keeps it for later")))
+        foot.addWidget(self._hint)
         for one in (self.save_and_open, self.save):
             foot.addWidget(one)
         self.column.addLayout(foot)
+        self._foot_row = foot
 
     def _offer_row(self) -> QWidget:
         across = row(self._offered, spacing=8)

@@ -18,6 +18,7 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.inbox import InboxPresenter, WaitingRow
 from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.picking import Picked
+from vrm_app.presenters.places import Place
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.rows import ROW, Rows
@@ -51,6 +52,7 @@ class InboxPage(Page):
         super().__init__("base")
         self._look = look
         self._sending = sending
+        self._wanted = ""
         self.presenter = InboxPresenter(self, desk)
         self.file = Button(look, _("File"), kind=Kind.FILLED, icon="check", key="Enter")
         self.choose = Button(look, _("Company…"), icon="building-2", key="C")
@@ -81,6 +83,11 @@ class InboxPage(Page):
         self._stack.addWidget(nothing)
         self._lay_out()
 
+    def show_place(self, place: Place) -> None:
+        """Select what one came for."""
+        self._wanted = place.record_id
+        self._select()
+
     def refresh(self) -> None:
         """Read again what waits."""
         self.presenter.refresh()
@@ -109,6 +116,7 @@ class InboxPage(Page):
             one.setVisible(bool(rows))
         if rows:
             self.list.setCurrentIndex(self._rows.index(min(at, len(rows) - 1)))
+        self._select()
         if here:
             self.start()
 
@@ -120,6 +128,12 @@ class InboxPage(Page):
         """Ask of which company it is."""
         hint = _("Company of “{title}”").format(title=title[:40])
         self._sending.pick_company(hint, partial(self.presenter.chosen, record_id))
+
+    def _select(self) -> None:
+        at = self._rows.number_of(self._wanted)
+        if at >= 0:
+            self._wanted = ""
+            self.list.setCurrentIndex(self._rows.index(at))
 
     def _selected(self) -> str:
         found = self._rows.row_at(self.list.currentIndex().row())

@@ -290,3 +290,28 @@ def test_nothing_of_the_line_is_cut_in_a_narrow_window(hand: Hand, size: tuple[i
         assert whole.contains(corner), one
         assert whole.contains(one.mapTo(sheet.card, one.rect().topLeft())), one
         assert one.width() >= one.minimumSizeHint().width()
+
+
+def test_the_caret_stays_in_sight_in_a_line_that_is_longer_than_the_field(hand: Hand) -> None:
+    hand.window.resize(560, 420)
+    sheet = _open(hand)
+
+    hand.type("they said that it would take some days more " * 3)
+    hand.settle()
+
+    seen = sheet.field.viewport().rect()
+    assert seen.contains(sheet.field.cursorRect().center())
+    QTest.keyClick(sheet.field, Qt.Key.Key_Home)
+    assert seen.contains(sheet.field.cursorRect().center())
+    assert sheet.field.cursorRect().height() <= seen.height()
+
+
+def test_the_buttons_of_the_inbox_are_whole_in_a_narrow_window(hand: Hand) -> None:
+    hand.do(partial(jot, jotted=Jotted(line="a line"), now=hand.desk.now()))
+    hand.window.resize(560, 420)
+    page = _inbox(hand)
+
+    for one in (page.trash, page.choose, page.file):
+        assert one.isVisible()
+        assert one.width() >= one.sizeHint().width()
+        assert page.rect().contains(one.mapTo(page, one.rect().bottomRight()))

@@ -5,7 +5,7 @@ from gettext import gettext as _
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QStackedWidget,
     QStyle,
@@ -33,6 +33,7 @@ from vrm_app.ui.widgets.text import muted, title
 _TILE = 32
 _TEXT_AT = 56
 _WHEN = 120
+_NARROW_BELOW = 680
 
 
 class Sending(Protocol):
@@ -104,6 +105,12 @@ class InboxPage(Page):
         """Begin in the list."""
         first = self.list if self._rows.rowCount() else self.first
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Show less of what is seldom pressed where there is no room."""
+        super().resizeEvent(event)
+        for one in (self.trash, self.choose):
+            one.fold(folded=self.width() < _NARROW_BELOW)
 
     def show_waiting(self, rows: list[WaitingRow], told: str) -> None:
         """Show the rows; the selection stays about where it was."""

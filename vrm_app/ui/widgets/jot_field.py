@@ -21,6 +21,7 @@ from vrm_app.ui.theme import Size, font
 
 _HEIGHT = 48
 _SIDES = 8
+_CARET = 4
 _SAVING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -50,9 +51,10 @@ class JotField(QPlainTextEdit):
         self.setAcceptDrops(False)
         text = QFontMetrics(self.font()).height()
         self.setFixedHeight(max(_HEIGHT, text + 24))
-        self.document().setDocumentMargin(0)
-        above = (self.height() - text) // 2 - 2
-        self.setViewportMargins(_SIDES, above, _SIDES, 0)
+        # At the end of a long line the caret needs some room, too.
+        self.document().setDocumentMargin(_CARET)
+        above = (self.height() - text) // 2 - 2 - _CARET
+        self.setViewportMargins(_SIDES - _CARET, above, _SIDES - _CARET, 0)
         self._marks = _Marks(look, self.document())
         look.changed.connect(self._marks.rehighlight)
         self.textChanged.connect(self._tell)
@@ -103,6 +105,7 @@ class JotField(QPlainTextEdit):
         if (text, caret) != self._told:
             self._told = text, caret
             self.typed.emit(text, caret)
+            self.ensureCursorVisible()
 
 
 class _Marks(QSyntaxHighlighter):

@@ -304,3 +304,17 @@ def test_nothing_is_kept_of_nothing(vault: Vault) -> None:
     line.save("   ")
 
     assert (line.kept, len(changes(vault))) == ([], before)
+
+
+def test_what_is_refused_can_be_mended_and_kept(vault: Vault) -> None:
+    company(vault, name="Acme Energy")
+    line = _Line(vault)
+    line.type(f"@acme called #{'x' * 400}")
+    line.presenter.save(opening=True)
+    assert line.refused is not None
+    assert line.kept == []
+
+    line.refused = None
+    line.save("@acme called #x")
+
+    assert len(line.kept) == 1

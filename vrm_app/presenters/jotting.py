@@ -75,6 +75,7 @@ class JotPresenter:
         self._offer: Offer | None = None
         self._wanted: bool | None = None
         """Whether it is to be opened, once it can be kept."""
+        self._is_saving = False
         self._is_gone = False
 
     def begin(self) -> None:
@@ -115,7 +116,7 @@ class JotPresenter:
 
     def save(self, *, opening: bool) -> None:
         """Keep the line; what can mean more than one thing is asked first."""
-        if not self._text.strip():
+        if not self._text.strip() or self._is_saving:
             return
         if self._is_waiting:
             self._wanted = opening
@@ -126,10 +127,11 @@ class JotPresenter:
             self._view.show_asking(self._offer.text if self._offer else "")
             return
         jotted, now = self._jotted(line), self._desk.now()
+        self._is_saving = True
         self._desk.write(
             lambda vault: jot(vault, jotted, now=now),
             lambda record: self._kept(record if opening else None),
-            failed=self._view.show_refused,
+            failed=self._refused,
         )
 
     def leave(self) -> None:
@@ -146,9 +148,16 @@ class JotPresenter:
         return self._known is None or self._of != self._company_id(self._read(self._text))
 
     def _kept(self, record: Record | None) -> None:
-        self._is_gone = True
         self._drafts.forget(self._key)
-        self._view.show_kept(record)
+        if not self._is_gone:
+            self._is_gone = True
+            self._view.show_kept(record)
+
+    def _refused(self, error: UserError) -> None:
+        self._is_saving = False
+        # Whoever went back meanwhile has the line as a draft.
+        if not self._is_gone:
+            self._view.show_refused(error)
 
     def _knows(self, found: ByName, chosen: Choices) -> None:
         if self._is_gone:

@@ -315,3 +315,30 @@ def test_the_buttons_of_the_inbox_are_whole_in_a_narrow_window(hand: Hand) -> No
         assert one.isVisible()
         assert one.width() >= one.sizeHint().width()
         assert page.rect().contains(one.mapTo(page, one.rect().bottomRight()))
+
+
+def test_enter_pressed_twice_keeps_one_entry(hand: Hand, acme: str) -> None:
+    before = len(_kept(hand, "interaction"))
+    sheet = _open(hand)
+    hand.type("@acme they called")
+    hand.settle()
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    hand.settle()
+
+    assert acme
+    assert len(_kept(hand, "interaction")) == before + 1
+
+
+def test_going_back_while_it_is_saved_leaves_no_draft(hand: Hand, acme: str) -> None:
+    before = len(_kept(hand, "interaction"))
+    sheet = _open(hand)
+    hand.type("@acme they called")
+    hand.settle()
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    QTest.keyClick(sheet.field, Qt.Key.Key_Escape)
+    hand.settle()
+
+    assert acme
+    assert len(_kept(hand, "interaction")) == before + 1
+    assert not hand.window.sheets.drafts.has_any

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from at_once import DeskAtOnce
 from building import company, record, shown
+from desks import SUNDAY as NOW
+from desks import DeskAtOnce
 from mail_shapes import GMAIL
 from mailing import Drop, taken
 
@@ -24,7 +25,7 @@ class _Page:
         self.told = ""
         self.beginnings: list[Beginning] = []
         self.asked: list[tuple[str, str]] = []
-        desk = DeskAtOnce(vault)
+        desk = DeskAtOnce(vault, moment=NOW)
         self.now = desk.now()
         self.presenter = InboxPresenter(self, desk)
         desk.changed = self.presenter.refresh

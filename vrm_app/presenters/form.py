@@ -130,6 +130,10 @@ class FormPresenter(ABC):
         """Return what was written so that it means the same on another day."""
         return values
 
+    def reason_of(self, reason: str) -> str:
+        """Return why a value cannot be kept, in the customer's words."""
+        return reason_words(reason)
+
     def offer(self, initial: Values) -> None:
         """Fill the form with what was written before, else with what it begins with."""
         self._initial = initial
@@ -203,9 +207,10 @@ class FormPresenter(ABC):
             return
         field = self.place_of(error.field)
         if field in self._saving:
-            self._view.show_wrong({field: reason_words(error.reason)})
+            self._view.show_wrong({field: self.reason_of(error.reason)})
         else:
-            self._view.show_refused(UserError(_("Nothing was saved"), reason_words(error.reason)))
+            told = UserError(_("Nothing was saved"), self.reason_of(error.reason))
+            self._view.show_refused(told)
 
 
 class Typed:
@@ -213,9 +218,10 @@ class Typed:
 
     def __init__(self, values: Values, desk: Desk, currency: str) -> None:
         self.values = values
+        self.desk = desk
         self.now = desk.now()
         self.wrong: dict[str, str] = {}
-        self._currency = currency
+        self.currency = currency
 
     def text(self, name: str) -> str | None:
         """Return a text, none where there is none."""
@@ -260,7 +266,7 @@ class Typed:
         text = self.text(name)
         if text is None:
             return None
-        money = read_money(text, currency=self._currency)
+        money = read_money(text, currency=self.currency)
         if money is None:
             self.wrong[name] = _("This is no clear amount. Try 84.20 or 84,20 €.")
             return None

@@ -15,13 +15,18 @@ class Section(StrEnum):
     HANDED_OVER = "handed_over"
     IMPORT = "import"
     HAND_OVER = "hand_over"
+    CONTRACTS = "contracts"
+    NEEDS = "needs"
+    MY_DATA = "my_data"
+    OTHERS = "others"
 
 
 class Place(NamedTuple):
-    """A page, and the record it shows."""
+    """A page, and the record it shows; of a company, the tab, and of the others, the kind."""
 
     section: Section
     record_id: str = ""
+    tab: str = ""
 
 
 Go = Callable[[Place], None]
@@ -36,6 +41,8 @@ class Form(StrEnum):
     CLOSING = "closing"
     COMPANY = "company"
     RATING = "rating"
+    RECORD = "record"
+    """Any kind, by the fields it declares."""
 
 
 class Ask(NamedTuple):
@@ -44,6 +51,10 @@ class Ask(NamedTuple):
     form: Form
     company_id: str = ""
     about: str = ""
+    kind: str = ""
+    """Of what kind the record is, where the form is for any."""
+    begun: tuple[tuple[str, str], ...] = ()
+    """What stands in fields of a new record from the beginning."""
 
 
 Open = Callable[[Ask], None]

@@ -13,6 +13,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.text import flattened, folded
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.kind_icons import ICONS
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.presenters.typed_days import Toward, read_day
 from vrm_app.services.by_name import ByName, NamedCompany, by_name
@@ -30,28 +31,6 @@ _LONGEST_TITLE = 200
 _LEAD = 40
 """How far into a line what was looked for may stand."""
 
-_ICONS = {
-    "company": "building-2",
-    "contact_point": "contact",
-    "person": "user",
-    "interaction": "message-square",
-    "case": "life-buoy",
-    "promise": "handshake",
-    "agreement": "receipt-text",
-    "data_item": "fingerprint",
-    "disclosure": "fingerprint",
-    "judgement": "scale",
-    "review": "star",
-    "need": "target",
-    "offer": "tag",
-    "terms": "shield-check",
-    "source": "megaphone",
-    "advice": "lightbulb",
-    "reminder": "bell",
-    "attachment": "paperclip",
-    "inbox": "inbox",
-    "release": "send",
-}
 _FILTER = re.compile(r"\b(company|kind|after|before):(\S+)", re.IGNORECASE)
 _MONTH = re.compile(r"\d{4}(-\d{2})?", re.ASCII)
 _KINDS = {words_.casefold(): kind for kind, words_ in words.KINDS.items() if " " not in words_}
@@ -261,7 +240,7 @@ class SearchPresenter:
         return Result(
             id=found.id,
             group=group,
-            icon="" if is_company else _ICONS[found.kind],
+            icon="" if is_company else ICONS[found.kind],
             tile=text if is_company else "",
             text=text,
             marks=_marks(text, terms),

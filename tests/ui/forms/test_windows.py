@@ -82,7 +82,7 @@ def test_every_control_of_a_form_is_named_and_reached_in_the_order_one_reads(
     about = ""
     if form is Form.CLOSING:
         about = hand.do(lambda vault: case(vault, acme))
-    hand.window.sheets.ask(Ask(form, acme, about))
+    hand.window.sheets.ask(Ask(form, acme, about, "agreement"))
     hand.settle()
     sheet = hand.window.sheets.sheet
     assert sheet is not None

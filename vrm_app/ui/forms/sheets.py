@@ -14,6 +14,7 @@ from vrm_app.ui.forms.company_sheets import CompanySheet, RatingSheet
 from vrm_app.ui.forms.entry_sheet import EntrySheet
 from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.forms.jot_sheet import JotSheet
+from vrm_app.ui.forms.record_sheet import RecordSheet
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
 
@@ -23,6 +24,7 @@ _SHEETS: dict[Form, Callable[[Look, QWidget, Desk, Drafts, Ask], FormSheet]] = {
     Form.CLOSING: ClosingSheet,
     Form.COMPANY: CompanySheet,
     Form.RATING: RatingSheet,
+    Form.RECORD: RecordSheet,
 }
 
 

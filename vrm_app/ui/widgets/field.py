@@ -7,11 +7,13 @@ from vrm_app.ui.look import Look
 from vrm_app.ui.theme import Size, Weight
 from vrm_app.ui.widgets.controls import Chips, Choice, Line, Lines, Options
 from vrm_app.ui.widgets.files import Files
+from vrm_app.ui.widgets.picking import Picks
 from vrm_app.ui.widgets.row import Icon
+from vrm_app.ui.widgets.several import Marks, PartRows
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import label, muted
 
-AnyControl = Line | Lines | Choice | Chips | Files
+AnyControl = Line | Lines | Choice | Chips | Files | Picks | Marks | PartRows
 
 
 class Field(QWidget):

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from at_once import DeskAtOnce
 from building import NOW, add, company, record, shown
+from desks import SUNDAY as NOW
+from desks import DeskAtOnce
 from form_views import NotedForm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -30,7 +31,7 @@ def _form(
 ) -> tuple[NotedForm, RecordFormPresenter]:
     view = NotedForm()
     ask = Ask(Form.RECORD, company_id, about, kind, tuple(begun.items()))
-    presenter = RecordFormPresenter(view, DeskAtOnce(vault), Drafts(), ask)
+    presenter = RecordFormPresenter(view, DeskAtOnce(vault, moment=NOW), Drafts(), ask)
     presenter.begin()
     return view, presenter
 
@@ -85,7 +86,7 @@ def test_what_is_written_into_a_form_is_read_out_of_it_again(
 ) -> None:
     kept = keeping.add(vault, kind, data.draw(records(kind, ids)), now=NOW)
     view, _presenter = _form(vault, kind, kept.id)
-    typed = Typed(view.values, DeskAtOnce(vault), "EUR")
+    typed = Typed(view.values, DeskAtOnce(vault, moment=NOW), "EUR")
 
     for asked in asked_of(kind):
         if asked.name.endswith("at") or asked.name != asked.top:

@@ -48,7 +48,8 @@ class Head:
     line: str
     is_favourite: bool
     facts: tuple[Fact, ...]
-    cases: int
+    counts: dict[str, int]
+    """How many records of each kind the company has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +209,7 @@ def _head(found: Overview, today: date) -> Head:
             _turn_fact(found),
             _promise_fact(found, today),
         ),
-        cases=found.counts.get(Case.kind, 0),
+        counts=found.counts,
     )
 
 

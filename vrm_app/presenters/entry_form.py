@@ -2,18 +2,16 @@
 
 from datetime import datetime
 from gettext import gettext as _
-from pathlib import Path
 
 from vrm_app.domain.company import Channel
-from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json, instant_text
 from vrm_app.domain.interaction import Direction, Interaction
 from vrm_app.domain.record import Record
 from vrm_app.domain.text import flattened, folded
-from vrm_app.outside.limits import attachment_bytes
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed, Values
+from vrm_app.presenters.kept_files import bytes_of
 from vrm_app.presenters.places import Ask
 from vrm_app.presenters.typed_days import Toward, moment_words, read_moment
 from vrm_app.services.choices import Choices, choices
@@ -29,13 +27,6 @@ DIRECTIONS = {
 
 
 _EMPTY = ("person", "minutes", "promised", "promised_by", "promised_amount", "files")
-
-
-class FileNotReadError(UserError):
-    """A file that was to be put in cannot be read."""
-
-    title = "Nothing was saved, because a file could not be read"
-    advice = "Take the file off the list, or put it back where it was, and save again."
 
 
 class EntryFormPresenter(FormPresenter):
@@ -109,7 +100,7 @@ class EntryFormPresenter(FormPresenter):
                 fields=fields,
                 person=person,
                 promise=promise if is_promised else None,
-                files=[(path.name, _content(path)) for path in paths],
+                files=[(path.name, bytes_of(path)) for path in paths],
             )
             return log_entry(vault, entry, now=now)
 
@@ -230,10 +221,3 @@ def company_meant(typed: Typed, company_id: str, companies: list[tuple[str, str]
     if found is None:
         typed.wrong["company"] = _("Which company? Type a few letters of its name.")
     return found[0] if found else None
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return attachment_bytes(path)
-    except OSError:
-        raise FileNotReadError from None

@@ -43,6 +43,8 @@ class Form(StrEnum):
     RATING = "rating"
     RECORD = "record"
     """Any kind, by the fields it declares."""
+    FILE = "file"
+    """A file, to be looked at."""
 
 
 class Ask(NamedTuple):

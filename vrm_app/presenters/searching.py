@@ -14,6 +14,7 @@ from vrm_app.domain.text import flattened, folded
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.kind_icons import ICONS
+from vrm_app.presenters.opening import ask_of, open_record, place_of
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.presenters.typed_days import Toward, read_day
 from vrm_app.services.by_name import ByName, NamedCompany, by_name
@@ -236,7 +237,8 @@ class SearchPresenter:
             first = flattened(self._names.get(found.company_id or "", "")) or first
         aside = f"{first}, {day}"
         is_company = found.kind == "company"
-        place = _place_of(found)
+        known = (found.kind, found.id, found.company_id or "")
+        can_open = place_of(*known) is not None or ask_of(*known) is not None
         return Result(
             id=found.id,
             group=group,
@@ -244,8 +246,8 @@ class SearchPresenter:
             tile=text if is_company else "",
             text=text,
             marks=_marks(text, terms),
-            aside=aside if place else _("{kind}, no page yet").format(kind=aside),
-            open=None if place is None else lambda: self._go(place),
+            aside=aside if can_open else _("{kind}, no page yet").format(kind=aside),
+            open=partial(open_record, known, self._go, self._open) if can_open else None,
         )
 
     def _commands_for(self, company: NamedCompany, terms: list[str]) -> list[Result]:
@@ -278,15 +280,6 @@ def _group_of(kind: str) -> str:
     if kind in {"company", "case"}:
         return _("Companies") if kind == "company" else _("Cases")
     return _("Timeline") if kind in _TIMELINE else _("More")
-
-
-def _place_of(found: Found) -> Place | None:
-    if found.kind == "case":
-        return Place(Section.CASES, found.id)
-    if found.kind == "inbox":
-        return Place(Section.INBOX, found.id)
-    company_id = found.id if found.kind == "company" else found.company_id
-    return Place(Section.COMPANIES, company_id) if company_id else None
 
 
 def _command(command: Command, terms: list[str]) -> Result:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from vrm_app.presenters.places import Place, Section
+from vrm_app.presenters.sections import SECTION_KINDS
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
 from vrm_app.ui.theme import RADIUS, Size, Weight, figures, font
@@ -30,7 +31,11 @@ SECTIONS = (
     (Section.INBOX, "inbox", _("Inbox")),
     (Section.COMPANIES, "building-2", _("Companies")),
     (Section.CASES, "life-buoy", _("Cases")),
+    (Section.CONTRACTS, "receipt-text", _("Contracts")),
+    (Section.NEEDS, "target", _("Looking for")),
+    (Section.MY_DATA, "fingerprint", _("My data")),
     (Section.HANDED_OVER, "send", _("Handed over")),
+    (Section.OTHERS, "ellipsis", _("More")),
 )
 """The places at the side, with icon and name."""
 
@@ -58,6 +63,8 @@ class SideBar(QWidget):
         inner.addWidget(head)
         inner.addSpacing(4)
         self._entries: dict[Section, SideEntry] = {}
+        self._here = Section.TODAY
+        self._filled: frozenset[Section] = frozenset()
         for section, icon, name in SECTIONS:
             entry = SideEntry(look, icon, name)
             entry.clicked.connect(partial(self.chosen.emit, Place(section)))
@@ -67,8 +74,20 @@ class SideBar(QWidget):
 
     def show_section(self, section: Section) -> None:
         """Mark the place where one is."""
+        self._here = section
         for one, entry in self._entries.items():
             entry.setChecked(one is section)
+        self._make_room()
+
+    def show_filled(self, filled: frozenset[Section]) -> None:
+        """Show the sections that have something in them; the others stay out of the way."""
+        self._filled = filled
+        self._make_room()
+
+    def _make_room(self) -> None:
+        for one, entry in self._entries.items():
+            is_wanted = one not in SECTION_KINDS or one in self._filled or one is self._here
+            entry.setVisible(is_wanted)
 
     def show_count(self, section: Section, count: int) -> None:
         """Show how much waits at a place."""

@@ -13,9 +13,12 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
 from vrm_app.presenters.form import Values
 from vrm_app.presenters.jotting import Beginning
+from vrm_app.presenters.listings import COMMANDS
+from vrm_app.presenters.opening import new_of, place_of
 from vrm_app.presenters.picking import CompanyPicker, Picked
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.presenters.searching import SearchPresenter
+from vrm_app.presenters.sections import SECTION_KINDS, SectionsPresenter
 from vrm_app.presenters.undoing import UndoPresenter
 from vrm_app.services.unsaved import find_unsaved, keep_unsaved
 from vrm_app.services.waiting import count_waiting
@@ -34,6 +37,8 @@ from vrm_app.ui.pages.hand_over.page import HandOverPage
 from vrm_app.ui.pages.handed_over import HandedOverPage
 from vrm_app.ui.pages.import_.page import ImportPage
 from vrm_app.ui.pages.inbox import InboxPage
+from vrm_app.ui.pages.records.others_page import OthersPage
+from vrm_app.ui.pages.records.section_page import SectionPage
 from vrm_app.ui.pages.today import TodayPage
 from vrm_app.ui.palette import Palette
 from vrm_app.ui.widgets.surface import column, line, row, upright
@@ -79,6 +84,8 @@ class MainWindow(QMainWindow):
             Section.INBOX: lambda: InboxPage(look, desk, self),
             Section.COMPANIES: lambda: CompaniesPage(look, desk, self.go, self.sheets.ask),
             Section.CASES: lambda: CasesPage(look, desk, self.go, self.sheets.ask),
+            **{one: partial(self._section_page, one) for one in SECTION_KINDS},
+            Section.OTHERS: lambda: OthersPage((look, desk), (self.go, self.sheets.ask)),
             Section.HANDED_OVER: lambda: HandedOverPage(look, desk, self.go),
             Section.HAND_OVER: lambda: HandOverPage(look, desk, self.go, self.leave),
             Section.IMPORT: lambda: ImportPage(look, desk, self.go),
@@ -90,6 +97,8 @@ class MainWindow(QMainWindow):
         self._add_actions()
         self._connect()
         desk.read(find_unsaved, self._bring_back)
+        self._sections = SectionsPresenter(self.side, desk)
+        self._sections.refresh()
         self.go(self._here)
         self._today = desk.now().date()
         self._clock = QTimer(self, interval=_LOOK_EVERY)
@@ -264,7 +273,11 @@ class MainWindow(QMainWindow):
     def _show_path(self) -> None:
         self.top.show_path([_NAMES[self._here.section], *self.page.path()])
 
+    def _section_page(self, section: Section) -> Page:
+        return SectionPage(section, (self._look, self._desk), (self.go, self.sheets.ask))
+
     def _changed(self) -> None:
+        self._sections.refresh()
         self._undo.changed()
         self._count()
         self._read_again()
@@ -292,16 +305,21 @@ class MainWindow(QMainWindow):
             self.go(Place(Section.COMPANIES, record.id))
         elif ask.form is Form.CASE:
             self.go(Place(Section.CASES, record.id))
+        elif ask.form is Form.RECORD and not ask.about:
+            self._show_new(record)
+
+    def _show_new(self, record: Record) -> None:
+        """Go to where a new record is seen, unless it is seen from here already."""
+        place = place_of(record.kind, record.id, record.company or "")
+        stays = self._here.section in {Section.COMPANIES, Section.OTHERS, *SECTION_KINDS}
+        if place is not None and (not stays or record.kind in SECTION_KINDS.values()):
+            is_of_company = self._here.section is Section.COMPANIES and self._here.record_id
+            if not is_of_company:
+                self.go(place)
 
     def _open_record(self, record: Record) -> None:
         """Go to where a record that was jotted stands."""
-        sections = {"case": Section.CASES, "interaction": Section.COMPANIES}
-        section = sections.get(record.kind)
-        if section is not None:
-            shown = record.id if section is Section.CASES else record.company or ""
-            self.go(Place(section, shown))
-            return
-        self.go(Place(Section.INBOX if record.kind == "inbox" else Section.TODAY))
+        self.go(place_of(record.kind, record.id, record.company or "") or Place(Section.TODAY))
 
     def _fold(self) -> None:
         narrow = self.width() < _STRIP_BELOW
@@ -322,6 +340,8 @@ class MainWindow(QMainWindow):
         add(_("Do"), _("Log"), "", lambda: self.sheets.ask(Ask(Form.LOG)))
         add(_("Do"), _("Raise a case"), "", lambda: self.sheets.ask(Ask(Form.CASE)))
         add(_("Do"), _("New company"), "", lambda: self.sheets.ask(Ask(Form.COMPANY)))
+        for kind, text in COMMANDS:
+            add(_("New"), text, "", partial(self._ask_new, kind))
         add(_("Do"), _("Undo"), "Ctrl+Z", self._undo_newest)
         add(_("Do"), _("Redo"), "Ctrl+Shift+Z", self._redo_last)
         add(_("Go to"), _("Look for anything"), "Ctrl+K Ctrl+F", self._look_for)
@@ -346,6 +366,9 @@ class MainWindow(QMainWindow):
         self.sheets.gone.connect(self._give_keys_to_page)
         self._desk.refused.connect(self.show_refused)
         self._desk.broken.connect(lambda error: show_crash(self, error))
+
+    def _ask_new(self, kind: str) -> None:
+        self.sheets.ask(new_of(kind, ""))
 
     def _look_for(self) -> None:
         """Open the palette, or put it away where it is open."""

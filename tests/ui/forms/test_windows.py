@@ -75,7 +75,7 @@ def test_the_wheel_changes_nothing_that_was_chosen(hand: Hand, acme: str) -> Non
     assert QApplication.focusWidget() is keys
 
 
-@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("form", [one for one in Form if one is not Form.FILE])
 def test_every_control_of_a_form_is_named_and_reached_in_the_order_one_reads(
     hand: Hand, acme: str, form: Form
 ) -> None:

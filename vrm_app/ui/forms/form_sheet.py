@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vrm_app.domain.errors import UserError
@@ -88,12 +88,6 @@ class FormSheet(Sheet):
     @abstractmethod
     def start(self) -> None:
         """Give the keys to what one writes first."""
-
-    def key(self, keys: str) -> QShortcut:
-        """Return a key that works everywhere in the sheet."""
-        return QShortcut(
-            QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
 
     def begin(self) -> None:
         """Open, and have the form filled; what is typed meanwhile is kept."""

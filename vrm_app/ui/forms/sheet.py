@@ -1,7 +1,7 @@
 """A sheet over the dimmed window: it keeps the keys to itself until it goes."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -32,6 +32,12 @@ class Sheet(QWidget):
         over.installEventFilter(self)
         self.card.installEventFilter(self)
         look.changed.connect(self.update)
+
+    def key(self, keys: str) -> QShortcut:
+        """Return a key that works everywhere in the sheet."""
+        return QShortcut(
+            QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
 
     def open(self) -> None:
         """Show the sheet over everything."""

@@ -12,6 +12,7 @@ from vrm_app.presenters.places import Ask, Form
 from vrm_app.ui.forms.case_sheets import CaseSheet, ClosingSheet
 from vrm_app.ui.forms.company_sheets import CompanySheet, RatingSheet
 from vrm_app.ui.forms.entry_sheet import EntrySheet
+from vrm_app.ui.forms.file_sheet import FileSheet
 from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.forms.jot_sheet import JotSheet
 from vrm_app.ui.forms.record_sheet import RecordSheet
@@ -50,6 +51,11 @@ class Sheets(QObject):
 
     def ask(self, ask: Ask) -> None:
         """Open a form; one that is open goes back first."""
+        if ask.form is Form.FILE:
+            file = FileSheet(self._look, self._over, self._desk, ask.about)
+            self.show(file)
+            file.begin()
+            return
         made = _SHEETS[ask.form](self._look, self._over, self._desk, self.drafts, ask)
         made.saved.connect(lambda record: self.saved.emit(ask, record))
         self.show(made)

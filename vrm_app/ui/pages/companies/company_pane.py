@@ -1,18 +1,22 @@
 """One company: head, facts, tabs and timeline."""
 
 from gettext import gettext as _
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.company import CompanyPresenter, Entry, Head
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.kept_files import put_in
+from vrm_app.presenters.listings import COMPANY_TABS
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
 from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.fact import FactCell
+from vrm_app.ui.widgets.record_panel import RecordPanel
 from vrm_app.ui.widgets.surface import column, row, surface, upright
 from vrm_app.ui.widgets.text import Elided
 from vrm_app.ui.widgets.tile import Tile
@@ -28,6 +32,7 @@ class CompanyPane(QWidget):
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__()
         self._look = look
+        self._desk = desk
         self.presenter = CompanyPresenter(self, desk)
         self._tile = Tile(look, "", 48)
         self._name = Elided("", Size.TITLE, Weight.BOLD, grows=False)
@@ -40,12 +45,19 @@ class CompanyPane(QWidget):
         self.raise_case = Button(look, _("Case"), icon="life-buoy", key="I")
         self._facts = surface("panel")
         self._fact_row = row(self._facts, spacing=0)
-        self._tabs = QTabBar()
-        self._tabs.setExpanding(False)
-        self._tabs.setDrawBase(False)
-        self._tabs.addTab(_("Timeline"))
-        self._tabs.setAccessibleName(_("What is shown of the company"))
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.addTab(_("Timeline"))
+        for one in COMPANY_TABS:
+            self.tabs.addTab(one.name.replace("&", "&&"))
+        self.tabs.setAccessibleName(_("What is shown of the company"))
+        self.panel = RecordPanel(look, desk)
         self.timeline = Timeline(look)
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self.timeline)
+        self._shown.addWidget(self.panel)
         self.timeline.wanted.connect(self.presenter.show_more)
         self.timeline.settled.connect(self._settle)
         self._lay_out()
@@ -55,8 +67,45 @@ class CompanyPane(QWidget):
         """The name of the company that is shown."""
         return self._name.text()
 
+    def show_tab(self, key: str) -> None:
+        """Show a tab of the company, the timeline unless another is named."""
+        found = next((one for one in COMPANY_TABS if one.key == key), None)
+        self.tabs.blockSignals(True)  # noqa: FBT003  (Qt's own)
+        self.tabs.setCurrentIndex(0 if found is None else COMPANY_TABS.index(found) + 1)
+        self.tabs.blockSignals(False)  # noqa: FBT003
+        self._shown.setCurrentWidget(self.timeline if found is None else self.panel)
+        if found is not None:
+            self.panel.show_listing(found, found.wanted(self.presenter.company_id))
+
+    def put_in(self) -> None:
+        """Choose files, and put them into the vault about the company."""
+        names, _filter = QFileDialog.getOpenFileNames(self, _("Files to put in"))
+        put_in(self._desk, self.presenter.company_id, [Path(one) for one in names])
+
+    @property
+    def is_on_list(self) -> bool:
+        """Tell whether a list is shown in place of the timeline."""
+        return self._shown.currentWidget() is self.panel
+
+    def refresh(self) -> None:
+        """Read the company again, and what is shown of it."""
+        self.presenter.refresh()
+        if self.is_on_list:
+            self.panel.presenter.refresh()
+
+    def start(self) -> None:
+        """Give the keys to what is shown of the company."""
+        if self.is_on_list:
+            self.panel.start()
+        else:
+            self.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_head(self, head: Head) -> None:
         """Show what stands at the head."""
+        for at, one in enumerate(COMPANY_TABS, 1):
+            count = sum(head.counts.get(kind, 0) for kind in one.kinds)
+            name = one.name.replace("&", "&&")
+            self.tabs.setTabText(at, f"{name}  {count}" if count else name)
         self._tile.show_name(head.name)
         self._name.setText(head.name)
         self._line.setText(head.line)
@@ -86,12 +135,12 @@ class CompanyPane(QWidget):
         outer.addSpacing(12)
         outer.addWidget(self._facts)
         outer.addSpacing(8)
-        outer.addWidget(self._tabs)
+        outer.addWidget(self.tabs)
         line = surface("line")
         line.setFixedHeight(1)
         outer.addWidget(line)
         outer.addSpacing(8)
-        outer.addWidget(self.timeline, 1)
+        outer.addWidget(self._shown, 1)
 
     def _head_row(self) -> QHBoxLayout:
         head = row(spacing=14)

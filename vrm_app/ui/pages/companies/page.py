@@ -8,9 +8,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from vrm_app.domain.case import Case
+from vrm_app.domain.company import Company
 from vrm_app.domain.interaction import Interaction
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.listings import COMPANY_TABS
+from vrm_app.presenters.opening import ask_of, new_of
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
+from vrm_app.presenters.record_rows import RecordRow
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.pages.companies.company_list import CompanyList
@@ -54,6 +58,9 @@ class CompaniesPage(Page):
             lambda: self.company.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
         )
         self.company.timeline.opened.connect(self._open_entry)
+        self.company.panel.opened.connect(self._open_row)
+        self.company.panel.wanted.connect(self._make)
+        self.company.tabs.currentChanged.connect(self._turn)
         self.company.log.clicked.connect(self._log)
         self.company.raise_case.clicked.connect(self._raise_case)
 
@@ -65,6 +72,7 @@ class CompaniesPage(Page):
         self.companies.presenter.select(place.record_id)
         self._stack.setCurrentWidget(self.company if place.record_id else self._nothing)
         self.company.presenter.show(place.record_id)
+        self.company.show_tab(place.tab)
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
@@ -83,7 +91,7 @@ class CompaniesPage(Page):
     def refresh(self) -> None:
         """Read the list and the company again."""
         self.companies.presenter.refresh()
-        self.company.presenter.refresh()
+        self.company.refresh()
 
     def path(self) -> list[str]:
         """Return the name of the company that is shown."""
@@ -98,11 +106,48 @@ class CompaniesPage(Page):
             Key(here, _("Rate your trust"), "T", partial(self._ask, Form.RATING)),
             Key(here, _("Change the company, or the selected entry"), "E F2", self._change),
             Key(here, _("Move the entry to the trash"), "Del", self._delete),
-            Key(_("Companies"), _("New company"), "Ctrl+N", self._new),
+            Key(here, _("All that is known of the company"), "Shift+E", self._change_all),
+            Key(here, _("New in this tab"), "N", self._make_here),
+            Key(_("Companies"), _("New company, or new in this tab"), "Ctrl+N", self._new_here),
         ]
 
     def _new(self) -> None:
         self._open(Ask(Form.COMPANY))
+
+    def _new_here(self) -> None:
+        """Make a new company from the list, and in a tab what the tab is of."""
+        if self.company.is_on_list and self.company.isAncestorOf(self.focusWidget() or self):
+            self._make_here()
+        else:
+            self._new()
+
+    def _make_here(self) -> None:
+        if self.company.is_on_list:
+            self.company.panel.make()
+
+    def _make(self, kind: str) -> None:
+        company_id = self.company.presenter.company_id
+        if kind == "attachment":
+            self.company.put_in()
+        elif company_id:
+            self._open(new_of(kind, company_id))
+
+    def _open_row(self, opened: RecordRow) -> None:
+        if opened.kind == Case.kind:
+            self._go(Place(Section.CASES, opened.id))
+            return
+        ask = ask_of(opened.kind, opened.id, self.company.presenter.company_id)
+        if ask is not None:
+            self._open(ask)
+
+    def _turn(self, at: int) -> None:
+        key = COMPANY_TABS[at - 1].key if at else ""
+        self._go(Place(Section.COMPANIES, self.company.presenter.company_id, key))
+
+    def _change_all(self) -> None:
+        company_id = self.company.presenter.company_id
+        if company_id:
+            self._open(Ask(Form.RECORD, company_id, company_id, Company.kind))
 
     def _log(self) -> None:
         self._ask(Form.LOG)
@@ -121,6 +166,9 @@ class CompaniesPage(Page):
 
     def _change(self) -> None:
         """Change the selected entry, or the company where none is selected."""
+        if self.company.is_on_list and self.company.panel.list.hasFocus():
+            self.company.panel.change()
+            return
         entry = self.company.timeline.current()
         if entry is not None and entry.kind == Interaction.kind:
             self._open(Ask(Form.LOG, self.company.presenter.company_id, entry.id))
@@ -137,6 +185,7 @@ class CompaniesPage(Page):
             self._go(Place(Section.CASES, case_id))
 
     def _delete(self) -> None:
+        self.company.panel.delete()
         entry = self.company.timeline.current()
         if entry is not None and self.company.timeline.hasFocus():
             self.company.presenter.delete(entry.id)
@@ -147,6 +196,6 @@ class CompaniesPage(Page):
             # Whoever goes down the list goes on there.
             return
         if self._stack.currentWidget() is self.company:
-            self.company.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.company.start()
         else:
             self.companies.filter.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,58 @@
+"""Where a record of any kind is seen, and the form in which it is changed."""
+
+from vrm_app.presenters.listings import OTHERS, tab_of
+from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
+
+_PLACES = {
+    "case": Section.CASES,
+    "company": Section.COMPANIES,
+    "release": Section.HANDED_OVER,
+    "agreement": Section.CONTRACTS,
+    "need": Section.NEEDS,
+    "data_item": Section.MY_DATA,
+    "inbox": Section.INBOX,
+}
+_SEEN = frozenset({"case", "company", "release", "need", "data_item", "inbox"})
+"""What is seen as a page, or in which nothing can be changed; all else opens in its form."""
+
+
+def place_of(kind: str, record_id: str, company_id: str) -> Place | None:
+    """Return the place on which a record is seen, none where there is no such page."""
+    if kind in _PLACES:
+        return Place(_PLACES[kind], record_id)
+    if company_id:
+        return Place(Section.COMPANIES, company_id, tab_of(kind))
+    if any(kind in one.kinds for one in OTHERS):
+        return Place(Section.OTHERS, record_id, kind)
+    return None
+
+
+def ask_of(kind: str, record_id: str, company_id: str) -> Ask | None:
+    """Return the form in which a record is opened, none where its place shows it."""
+    if kind in _SEEN:
+        return None
+    if kind == "interaction":
+        return Ask(Form.LOG, company_id, record_id) if company_id else _any(kind, record_id)
+    if kind == "attachment":
+        return Ask(Form.FILE, company_id, record_id)
+    return _any(kind, record_id)
+
+
+def new_of(kind: str, company_id: str, begun: tuple[tuple[str, str], ...] = ()) -> Ask:
+    """Return the form for a new record of a kind."""
+    if kind == "case":
+        return Ask(Form.CASE, company_id)
+    return Ask(Form.RECORD, company_id, "", kind, begun)
+
+
+def open_record(found: tuple[str, str, str], go: Go, open_: Open) -> None:
+    """Go to where a record is seen, and open it there: given its kind, id and company."""
+    place, ask = place_of(*found), ask_of(*found)
+    if place is not None:
+        go(place)
+    if ask is not None:
+        open_(ask)
+
+
+def _any(kind: str, record_id: str) -> Ask:
+    return Ask(Form.RECORD, "", record_id, kind)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from building import Fields, add, attach, company, record
+from building import Fields, add, attach, case, company, record
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from windows import Hand
@@ -256,6 +256,36 @@ def test_all_that_is_known_of_a_company_is_changed_from_its_page(hand: Hand, acm
 
     kept = hand.read(lambda vault: record(vault, acme))
     assert kept.to_json()["legal_name"] == "Acme Energy Ltd"
+
+
+def test_every_field_of_an_entry_and_of_a_case_is_changed(hand: Hand, acme: str) -> None:
+    page = _tab(hand, acme, "")
+    page.company.timeline.setCurrentIndex(page.company.timeline.model().index(0, 0))
+    hand.press(Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    hand.settle()
+    _write(hand, "expectation", "A correct bill")
+    _save(hand)
+    (entry,) = _kept(hand, "interaction")
+    assert entry.to_json()["expectation"] == "A correct bill"
+
+    dispute = hand.do(lambda vault: case(vault, acme))
+    _go(hand, Place(Section.CASES, dispute))
+    hand.press(Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    hand.settle()
+    sheet = hand.window.sheets.sheet
+    assert isinstance(sheet, RecordSheet)
+    assert "external_body" in sheet.fields
+
+
+def test_every_tab_of_a_company_is_in_sight_where_the_window_is_small(
+    hand: Hand, acme: str
+) -> None:
+    hand.do(lambda vault: add(vault, "person", company_id=acme, name="Kim"))
+    hand.window.resize(1000, 700)
+    page = _tab(hand, acme, "people")
+    tabs = page.company.tabs
+
+    assert tabs.tabRect(tabs.count() - 1).right() <= tabs.width()
 
 
 def test_forms_and_lists_show_what_companies_are_called_as_it_is(hand: Hand) -> None:

@@ -22,6 +22,8 @@ from vrm_app.ui.widgets.text import Elided, label, muted
 
 _FILTER_WIDTH = 200
 _BUTTON = 30
+_BAR = 10
+"""How wide the bar is with which a list is moved (px)."""
 
 
 class RecordPanel(QWidget):
@@ -162,7 +164,7 @@ def titled(panel: RecordPanel, name: str) -> QWidget:
 def _heads(columns: tuple[Column, ...]) -> QWidget:
     made = QWidget()
     across = row(made, spacing=12)
-    across.setContentsMargins(56, 2, 12, 2)
+    across.setContentsMargins(56, 2, 12 + _BAR, 2)
     across.addStretch(1)
     for one in columns:
         head = label(one.name, Size.SMALL, Weight.MEDIUM, tone="muted")

@@ -5,6 +5,7 @@ from gettext import gettext as _
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
+from vrm_app.domain.case import Case
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.ui.look import Look
@@ -60,6 +61,7 @@ class CasesPage(Page):
             Key(here, _("Close the case"), "D", self._close),
             Key(here, _("Say how far it has come"), "S", self._to_stage),
             Key(here, _("Change the case, or the selected entry"), "E F2", self._change),
+            Key(here, _("All fields of the case, or the entry"), "Shift+E", self._change_all),
             Key(here, _("Go to its company"), "C", self._to_company),
             Key(here, _("Move to the trash"), "Del", self._delete),
             Key(_("Cases"), _("New case"), "Ctrl+N", self._new),
@@ -90,6 +92,12 @@ class CasesPage(Page):
             self._open(Ask(Form.LOG, company_id, entry.id))
         elif self._case_id:
             self._open(Ask(Form.CASE, company_id, self._case_id))
+
+    def _change_all(self) -> None:
+        entry = self.case.timeline.current()
+        kind, about = (Case.kind, self._case_id) if entry is None else (entry.kind, entry.id)
+        if self._case_id:
+            self._open(Ask(Form.RECORD, self.case.presenter.company_id, about, kind))
 
     def _close(self) -> None:
         if self._case_id:

@@ -4,6 +4,7 @@ from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from vrm_app.domain.promise import PromiseState
@@ -53,6 +54,7 @@ class CompanyPane(QWidget):
         for one in COMPANY_TABS:
             self.tabs.addTab(one.name.replace("&", "&&"))
         self.tabs.setAccessibleName(_("What is shown of the company"))
+        self._counts: dict[str, int] = {}
         self.panel = RecordPanel(look, desk)
         self.timeline = Timeline(look)
         self._shown = QStackedWidget()
@@ -102,10 +104,8 @@ class CompanyPane(QWidget):
 
     def show_head(self, head: Head) -> None:
         """Show what stands at the head."""
-        for at, one in enumerate(COMPANY_TABS, 1):
-            count = sum(head.counts.get(kind, 0) for kind in one.kinds)
-            name = one.name.replace("&", "&&")
-            self.tabs.setTabText(at, f"{name}  {count}" if count else name)
+        self._counts = head.counts
+        self._name_tabs()
         self._tile.show_name(head.name)
         self._name.setText(head.name)
         self._line.setText(head.line)
@@ -116,6 +116,23 @@ class CompanyPane(QWidget):
             if number:
                 self._fact_row.addWidget(upright(44), 0, Qt.AlignmentFlag.AlignVCenter)
             self._fact_row.addWidget(FactCell(self._look, fact), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Name the tabs as there is room."""
+        super().resizeEvent(event)
+        self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        """Show how much each tab holds, unless a tab would be out of sight for it."""
+        for with_counts in (True, False):
+            for at, one in enumerate(COMPANY_TABS, 1):
+                count = sum(self._counts.get(kind, 0) for kind in one.kinds)
+                name = one.name.replace("&", "&&")
+                text = f"{name}  {count}" if count and with_counts else name
+                if text != self.tabs.tabText(at):
+                    self.tabs.setTabText(at, text)
+            if self.tabs.sizeHint().width() <= self.width() - 2 * MARGIN:
+                return
 
     def show_timeline(self, entries: list[Entry], *, more: bool) -> None:  # noqa: ARG002
         """Show the timeline from its beginning."""

@@ -106,7 +106,7 @@ class CompaniesPage(Page):
             Key(here, _("Rate your trust"), "T", partial(self._ask, Form.RATING)),
             Key(here, _("Change the company, or the selected entry"), "E F2", self._change),
             Key(here, _("Move the entry to the trash"), "Del", self._delete),
-            Key(here, _("All that is known of the company"), "Shift+E", self._change_all),
+            Key(here, _("All fields of the company, or the entry"), "Shift+E", self._change_all),
             Key(here, _("New in this tab"), "N", self._make_here),
             Key(_("Companies"), _("New company, or new in this tab"), "Ctrl+N", self._new_here),
         ]
@@ -145,9 +145,12 @@ class CompaniesPage(Page):
         self._go(Place(Section.COMPANIES, self.company.presenter.company_id, key))
 
     def _change_all(self) -> None:
+        """Change any field of the selected entry, or of the company where none is selected."""
         company_id = self.company.presenter.company_id
+        entry = None if self.company.is_on_list else self.company.timeline.current()
+        kind, about = (Company.kind, company_id) if entry is None else (entry.kind, entry.id)
         if company_id:
-            self._open(Ask(Form.RECORD, company_id, company_id, Company.kind))
+            self._open(Ask(Form.RECORD, company_id, about, kind))
 
     def _log(self) -> None:
         self._ask(Form.LOG)

@@ -4,10 +4,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from building import Fields, add, attach, case, company, record
+from building import Fields, Furnished, add, attach, case, changes, company, record
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from windows import Hand
+from pytestqt.qtbot import QtBot
+from windows import Hand, opened
 
 from vrm_app.domain.agreement import Agreement
 from vrm_app.domain.contact_point import ContactPoint
@@ -296,3 +297,16 @@ def test_forms_and_lists_show_what_companies_are_called_as_it_is(hand: Hand) -> 
     row = page.company.panel.list.current()
     assert row is not None
     assert row.title == "Kim & Co"
+
+
+def test_a_form_on_the_screen_that_is_saved_as_it_was_filled_changes_nothing(
+    qtbot: QtBot, furnished: Furnished, tmp_path: Path
+) -> None:
+    with furnished.template.copied_to(tmp_path / "Full.vault") as vault:
+        before = len(changes(vault))
+    with opened(qtbot, furnished.template, tmp_path / "Full.vault") as hand:
+        for kind, record_id in furnished.ids.items():
+            hand.window.sheets.ask(Ask(Form.RECORD, "", record_id, kind))
+            hand.settle()
+            _save(hand)
+        assert hand.read(lambda vault: len(changes(vault))) == before

@@ -1,0 +1,136 @@
+"""Lists of records: what a row says, what letters leave of them, and where a record opens."""
+
+from at_once import DeskAtOnce
+from building import add, company, erase, record
+
+from vrm_app.presenters.opening import open_record
+from vrm_app.presenters.places import Ask, Form, Place, Section
+from vrm_app.presenters.record_list import RecordListPresenter
+from vrm_app.presenters.record_rows import RecordRow
+from vrm_app.services.record_lists import Wanted
+from vrm_app.vault.vault import Vault
+
+
+class NotedList:
+    """What a list was shown, the latest."""
+
+    def __init__(self) -> None:
+        self.rows: list[RecordRow] = []
+        self.told = ""
+        self.is_empty = False
+
+    def show_rows(self, rows: list[RecordRow], told: str, *, is_empty: bool) -> None:
+        self.rows, self.told, self.is_empty = rows, told, is_empty
+
+
+def _list(vault: Vault, wanted: Wanted) -> tuple[NotedList, RecordListPresenter]:
+    view = NotedList()
+    presenter = RecordListPresenter(view, DeskAtOnce(vault))
+    presenter.show(wanted)
+    return view, presenter
+
+
+def test_a_card_number_is_not_shown_in_full(vault: Vault) -> None:
+    add(vault, "data_item", type="payment_card", value="4000 0000 0000 1234", label="Card")
+
+    view, _presenter = _list(vault, Wanted(kinds=("data_item",)))
+
+    (row,) = view.rows
+    assert row.title == "Card"
+    assert "4000" not in row.line
+    assert "1234" in row.line
+
+
+def test_data_that_was_withdrawn_counts_as_shared_no_more(vault: Vault) -> None:
+    item = add(vault, "data_item", type="email", value="me@home.example")
+    acme = company(vault)
+    add(vault, "disclosure", company_id=acme, data_item_id=item, withdrawn_on="2026-05-01")
+
+    view, _presenter = _list(vault, Wanted(kinds=("data_item",)))
+    assert view.rows[0].aside == "shared with nobody"
+
+    view, _presenter = _list(vault, Wanted(kinds=("disclosure",), company_id=acme))
+    assert view.rows[0].title == "me@home.example"
+    assert view.rows[0].aside.startswith("withdrawn")
+
+
+def test_who_holds_a_piece_of_data_is_listed_by_company(vault: Vault) -> None:
+    item = add(vault, "data_item", type="email", value="me@home.example")
+    add(vault, "disclosure", company_id=company(vault), data_item_id=item, purpose="Billing")
+
+    wanted = Wanted(kinds=("disclosure",), link="data_item_id", target=item)
+    view, _presenter = _list(vault, wanted)
+
+    assert [(one.title, one.line) for one in view.rows] == [("Acme", "Billing")]
+
+
+def test_what_is_over_comes_after_what_is_not(vault: Vault) -> None:
+    acme = company(vault)
+    for title, state in (("Runs", "active"), ("Ended", "ended")):
+        add(vault, "agreement", company_id=acme, type="contract", title=title, state=state)
+
+    view, _presenter = _list(vault, Wanted(kinds=("agreement",)))
+
+    assert [one.title for one in view.rows] == ["Runs", "Ended"]
+
+
+def test_letters_leave_what_has_all_of_them(vault: Vault) -> None:
+    acme = company(vault)
+    for name in ("Kim Doe", "Dana Kaur"):
+        add(vault, "person", company_id=acme, name=name)
+    view, presenter = _list(vault, Wanted(kinds=("person",)))
+
+    presenter.narrow("acme DOE")
+    assert [one.title for one in view.rows] == ["Kim Doe"]
+    presenter.narrow("nobody")
+    assert (view.rows, view.is_empty) == ([], False)
+    assert view.told
+
+
+def test_a_list_of_none_says_so(vault: Vault) -> None:
+    view, _presenter = _list(vault, Wanted(kinds=("terms",)))
+
+    assert view.is_empty
+
+
+def test_a_trashed_record_leaves_the_list_and_stays_in_the_trash(vault: Vault) -> None:
+    source = add(vault, "source", name="The consumer desk", type="expert")
+    view, presenter = _list(vault, Wanted(kinds=("source",)))
+
+    presenter.delete(source)
+    presenter.refresh()
+
+    assert view.is_empty
+    assert record(vault, source).deleted_at is not None
+
+
+def test_an_erased_link_leaves_the_row_readable(vault: Vault) -> None:
+    item = add(vault, "data_item", type="email", value="me@home.example")
+    acme = company(vault)
+    add(vault, "disclosure", company_id=acme, data_item_id=item, purpose="Billing")
+    erase(vault, item)
+
+    view, _presenter = _list(vault, Wanted(kinds=("disclosure",), company_id=acme))
+
+    assert view.rows == []
+
+
+def test_a_found_record_opens_where_it_is_seen() -> None:
+    places: list[Place] = []
+    asked: list[Ask] = []
+
+    open_record(("contact_point", "one", "acme"), places.append, asked.append)
+    open_record(("need", "two", ""), places.append, asked.append)
+    open_record(("release", "three", "acme"), places.append, asked.append)
+    open_record(("source", "four", ""), places.append, asked.append)
+
+    assert places == [
+        Place(Section.COMPANIES, "acme", "people"),
+        Place(Section.NEEDS, "two"),
+        Place(Section.HANDED_OVER, "three"),
+        Place(Section.OTHERS, "four", "source"),
+    ]
+    assert [(one.form, one.about) for one in asked] == [
+        (Form.RECORD, "one"),
+        (Form.RECORD, "four"),
+    ]

@@ -1,7 +1,8 @@
 """Lists of records: what a row says, what letters leave of them, and where a record opens."""
 
-from at_once import DeskAtOnce
 from building import add, company, erase, record
+from desks import SUNDAY as NOW
+from desks import DeskAtOnce
 
 from vrm_app.presenters.opening import open_record
 from vrm_app.presenters.places import Ask, Form, Place, Section
@@ -25,7 +26,7 @@ class NotedList:
 
 def _list(vault: Vault, wanted: Wanted) -> tuple[NotedList, RecordListPresenter]:
     view = NotedList()
-    presenter = RecordListPresenter(view, DeskAtOnce(vault))
+    presenter = RecordListPresenter(view, DeskAtOnce(vault, moment=NOW))
     presenter.show(wanted)
     return view, presenter
 

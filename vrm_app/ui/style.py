@@ -90,6 +90,12 @@ def _moving(tokens: Tokens) -> str:
     QScrollArea, QTreeView, QTableView {{ border: none; background: transparent; }}
     QListView {{ border: none; background: {tokens.base}; color: {tokens.text}; }}
     QListView:focus {{ outline: none; }}
+    QListView[surface="choices"] {{
+        background: {tokens.base}; color: {tokens.text}; border: 1px solid {tokens.hairline};
+        selection-background-color: {tokens.selection};
+        selection-color: {tokens.selected_text};
+    }}
+    QListView[surface="choices"]::item {{ padding: 5px 8px; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
     QScrollBar::handle {{ background: {tokens.rail}; border-radius: 3px; margin: 2px; }}

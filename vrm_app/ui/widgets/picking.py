@@ -4,12 +4,12 @@ from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from vrm_app.domain.text import folded
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
-from vrm_app.ui.theme import Size
+from vrm_app.ui.theme import Size, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.controls import Line, Options
 from vrm_app.ui.widgets.surface import column, row, surface
@@ -49,6 +49,10 @@ class Pick(Line):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_SHOWN)
         completer.activated.connect(self._activated)
+        opened = QListView()
+        opened.setProperty("surface", "choices")
+        opened.setFont(font())
+        completer.setPopup(opened)
         self.setCompleter(completer)
 
     def _edited(self) -> None:

@@ -7,7 +7,8 @@ from desks import DeskAtOnce
 
 from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.companies import CompaniesPresenter, ListedCompany
-from vrm_app.presenters.company import CompanyPresenter, Entry, Head
+from vrm_app.presenters.company import CompanyPresenter, Entry
+from vrm_app.presenters.company_head import Head
 from vrm_app.vault.vault import Vault
 
 

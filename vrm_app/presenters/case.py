@@ -10,7 +10,8 @@ from vrm_app.domain.promise import PromiseState
 from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
 from vrm_app.presenters.cases import turn_words, waiting_tone
-from vrm_app.presenters.company import Entry, Fact, PromiseLine, entry_of, promise_line
+from vrm_app.presenters.company import Entry, PromiseLine, entry_of, promise_line
+from vrm_app.presenters.company_head import Fact
 from vrm_app.presenters.desk import Desk
 from vrm_app.services.cases import CaseFound, find_case
 from vrm_app.services.complaints import TELLABLE

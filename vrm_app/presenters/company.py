@@ -6,50 +6,21 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import Protocol
 
-from vrm_app.domain.case import Case, WaitingOn
-from vrm_app.domain.company import Relationship
+from vrm_app.domain.case import Case
 from vrm_app.domain.interaction import Direction, Interaction
 from vrm_app.domain.judgement import Judgement
 from vrm_app.domain.promise import Party, Promise, PromiseState
 from vrm_app.domain.release import Release
 from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
+from vrm_app.presenters.company_head import Head, head_of
 from vrm_app.presenters.desk import Desk
 from vrm_app.services.companies import Overview, overview
 from vrm_app.services.records import delete, edit
 from vrm_app.services.timeline import Event, Page, timeline
 from vrm_app.vault.vault import Vault
 
-RELATIONSHIPS = {
-    Relationship.PROSPECT: _("not yet a customer"),
-    Relationship.CUSTOMER: "",
-    Relationship.FORMER: _("former"),
-    Relationship.AVOIDED: _("avoided"),
-}
 _LONGEST_TEXT = 600
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """One of the four facts at the head of the page."""
-
-    name: str
-    figure: str
-    reason: str
-    tone: str = ""
-    curve: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """What stands at the head of the page."""
-
-    name: str
-    line: str
-    is_favourite: bool
-    facts: tuple[Fact, ...]
-    counts: dict[str, int]
-    """How many records of each kind the company has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +144,7 @@ class CompanyPresenter:
 
     def _show(self, found: Overview, page: Page) -> None:
         self._next = page.next
-        self._view.show_head(_head(found, self._desk.now().date()))
+        self._view.show_head(head_of(found, self._desk.now().date()))
         self._view.show_timeline(self._entries(page), more=page.next is not None)
 
     def _entries(self, page: Page) -> list[Entry]:
@@ -184,96 +155,6 @@ class CompanyPresenter:
 
 def _nothing(_: object) -> None:
     """Leave the answer to the refresh that follows every change."""
-
-
-def _head(found: Overview, today: date) -> Head:
-    company = found.company
-    since = company.known_since
-    parts = [
-        company.category or "",
-        RELATIONSHIPS[company.relationship],
-        _("since {year}").format(year=since.year) if since else "",
-        _("account {number}").format(number=company.account_numbers[0])
-        if company.account_numbers
-        else "",
-    ]
-    if not any(parts):
-        parts = [company.domains[0] if company.domains else ""]
-    return Head(
-        name=company.name,
-        line=" · ".join(part for part in parts if part),
-        is_favourite=company.favourite,
-        facts=(
-            _trust_fact(found),
-            _next_fact(found, today),
-            _turn_fact(found),
-            _promise_fact(found, today),
-        ),
-        counts=found.counts,
-    )
-
-
-def _trust_fact(found: Overview) -> Fact:
-    trust = found.trust
-    if trust is None:
-        return Fact(name=_("Trust"), figure=_("not rated"), reason=_("Press T to rate"))
-    direction = _("steady"), "muted"
-    if trust.now < trust.before:
-        direction = _("falling"), "warn"
-    elif trust.now > trust.before:
-        direction = _("rising"), "ok"
-    return Fact(
-        name=_("Trust"),
-        figure=_("{score} of 5").format(score=f"{trust.now:.1f}"),
-        reason=direction[0],
-        tone=direction[1],
-        curve=tuple(trust.over_time[-24:]),
-    )
-
-
-def _next_fact(found: Overview, today: date) -> Fact:
-    entry = found.next
-    if entry is None:
-        return Fact(name=_("Next date"), figure=_("none"), reason=_("Nothing due within a year"))
-    return Fact(
-        name=_("Next date"),
-        figure=words.day_words(entry.on, today=today),
-        reason=_("{title}, {left}").format(
-            title=entry.title, left=words.days_left_words(entry.on, today=today)
-        ),
-        tone=words.urgency(entry.on, today=today),
-    )
-
-
-def _turn_fact(found: Overview) -> Fact:
-    turn = found.turn
-    if turn is None:
-        return Fact(name=_("Whose turn"), figure=_("nobody’s"), reason=_("No open case"))
-    days = ngettext("{n} day", "{n} days", turn.days).format(n=turn.days)
-    mine = turn.on is WaitingOn.ME
-    return Fact(
-        name=_("Whose turn"),
-        figure=(_("Yours, {days}") if mine else _("Theirs, {days}")).format(days=days),
-        reason=turn.case.title,
-        tone="accent" if mine else "",
-    )
-
-
-def _promise_fact(found: Overview, today: date) -> Fact:
-    first = found.open[0] if found.open else None
-    if first is None:
-        reason = _("none open")
-    elif first.due_on is None:
-        reason = _("{n} open").format(n=len(found.open))
-    else:
-        reason = _("{n} open, due {day}").format(
-            n=len(found.open), day=words.day_words(first.due_on, today=today)
-        )
-    figure = _("none yet")
-    if found.settled:
-        figure = _("{kept} of {all} kept").format(kept=found.kept, all=found.settled)
-    late = first is not None and first.due_on is not None and first.due_on < today
-    return Fact(name=_("Promises"), figure=figure, reason=reason, tone="bad" if late else "")
 
 
 def entry_of(event: Event, now: datetime) -> Entry:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from vrm_app.presenters.searching import Command
 
@@ -56,6 +56,17 @@ class Actions:
             for known in self.known
             if known.can_be_called
         ]
+
+    def menu(self) -> QMenu:
+        """Return a menu of what can be done now, by groups."""
+        made = QMenu(self._window)
+        groups: dict[str, QMenu] = {}
+        for known in self.known:
+            if known.can_be_called:
+                inner = groups.get(known.group) or made.addMenu(known.group)
+                groups[known.group] = inner
+                inner.addAction(known.action)
+        return made
 
     def add_for(self, page: QWidget, group: str, text: str, key: str, do: Do) -> QAction:
         """Make an action of one page known; its keys call it while the keys are on that page."""

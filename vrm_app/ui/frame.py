@@ -1,5 +1,6 @@
 """The frame around the pages: places at the side, the way at the top, the state at the foot."""
 
+from collections.abc import Sequence
 from functools import partial
 from gettext import gettext as _
 
@@ -15,7 +16,7 @@ from vrm_app.ui.theme import RADIUS, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.row import Icon
-from vrm_app.ui.widgets.surface import column, row
+from vrm_app.ui.widgets.surface import column, line, row, upright
 from vrm_app.ui.widgets.text import Elided, label, muted
 
 SIDE_WIDTH = 216
@@ -243,3 +244,22 @@ class StatusBar(QWidget):
     def show_lock(self, words: str) -> None:
         """Say when it locks."""
         self._open.setText(words)
+
+
+def framed(side: QWidget, shown: Sequence[QWidget], foot: QWidget) -> QWidget:
+    """Return the whole of the window: the side, what is shown beside it, and the foot."""
+    right, middle, whole = QWidget(), QWidget(), QWidget()
+    inner = column(right)
+    for one in shown:
+        inner.addWidget(one)
+    # The page itself takes what room there is.
+    inner.setStretchFactor(shown[-1], 1)
+    across = row(middle, spacing=0)
+    across.addWidget(side)
+    across.addWidget(upright())
+    across.addWidget(right, 1)
+    outer = column(whole)
+    outer.addWidget(middle, 1)
+    outer.addWidget(line())
+    outer.addWidget(foot)
+    return whole

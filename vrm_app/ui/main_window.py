@@ -1,13 +1,13 @@
 """The window of an open vault: the frame, its pages, and the ways between them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
@@ -17,9 +17,10 @@ from vrm_app.presenters.listings import COMMANDS
 from vrm_app.presenters.opening import new_of, place_of
 from vrm_app.presenters.picking import CompanyPicker, Picked
 from vrm_app.presenters.places import Ask, Form, Place, Section
-from vrm_app.presenters.searching import SearchPresenter
+from vrm_app.presenters.searching import Command, SearchPresenter, SearchView
 from vrm_app.presenters.sections import SECTION_KINDS, SectionsPresenter
 from vrm_app.presenters.undoing import UndoPresenter
+from vrm_app.presenters.way import Way
 from vrm_app.services.unsaved import find_unsaved, keep_unsaved
 from vrm_app.services.waiting import count_waiting
 from vrm_app.ui.actions import Actions
@@ -27,7 +28,7 @@ from vrm_app.ui.desk import Desk
 from vrm_app.ui.dropping import DropTarget
 from vrm_app.ui.forms.jot_sheet import JotSheet
 from vrm_app.ui.forms.sheets import Sheets
-from vrm_app.ui.frame import SECTIONS, SideBar, StatusBar, TopBar
+from vrm_app.ui.frame import SECTIONS, SideBar, StatusBar, TopBar, framed
 from vrm_app.ui.look import Look
 from vrm_app.ui.messages import Banners, show_crash
 from vrm_app.ui.page import Page
@@ -40,8 +41,8 @@ from vrm_app.ui.pages.inbox import InboxPage
 from vrm_app.ui.pages.records.others_page import OthersPage
 from vrm_app.ui.pages.records.section_page import SectionPage
 from vrm_app.ui.pages.today import TodayPage
-from vrm_app.ui.palette import Palette
-from vrm_app.ui.widgets.surface import column, line, row, upright
+from vrm_app.ui.palette import Finder, Palette
+from vrm_app.ui.widgets.surface import line
 
 _NAMES = {
     Section.IMPORT: _("Import"),
@@ -62,9 +63,7 @@ class MainWindow(QMainWindow):
         self._look = look
         self._desk = desk
         self._lock = lock
-        self._back: list[Place] = []
-        self._ahead: list[Place] = []
-        self._here = Place(Section.TODAY)
+        self._way = Way(Place(Section.TODAY))
         self._stale: set[Section] = set()
         self._folded: bool | None = None
         self._is_warned = False
@@ -99,7 +98,7 @@ class MainWindow(QMainWindow):
         desk.read(find_unsaved, self._bring_back)
         self._sections = SectionsPresenter(self.side, desk)
         self._sections.refresh()
-        self.go(self._here)
+        self._show()
         self._today = desk.now().date()
         self._clock = QTimer(self, interval=_LOOK_EVERY)
         self._clock.timeout.connect(self.look_at_day)
@@ -107,37 +106,40 @@ class MainWindow(QMainWindow):
         self._count()
 
     @property
+    def place(self) -> Place:
+        """The place where one is."""
+        return self._way.here
+
+    @property
     def page(self) -> Page:
         """The page that is shown."""
-        return self.pages[self._here.section]
+        return self.pages[self._way.here.section]
 
     def go(self, place: Place) -> None:
         """Go to a place, so that one can come back."""
         if place.section not in self._makers:
             return
-        if place != self._here:
-            self._back.append(self._here)
-            self._ahead.clear()
-        self._show(place)
+        self._way.go(place)
+        self._show()
 
     def go_back(self) -> None:
         """Go back to where one was."""
-        if self._back:
-            self._ahead.append(self._here)
-            self._show(self._back.pop())
+        if self._way.can_go_back:
+            self._way.go_back()
+            self._show()
 
     def leave(self) -> None:
         """Go back to where one was, or where there is nothing, to where one begins."""
-        if self._back:
+        if self._way.can_go_back:
             self.go_back()
         else:
             self.go(Place(Section.TODAY))
 
     def go_forward(self) -> None:
         """Go forward again."""
-        if self._ahead:
-            self._back.append(self._here)
-            self._show(self._ahead.pop())
+        if self._way.can_go_forward:
+            self._way.go_forward()
+            self._show()
 
     def show_saved(self, text: str) -> None:
         """Say what was saved, with the way to take it back."""
@@ -230,11 +232,7 @@ class MainWindow(QMainWindow):
 
     def pick_company(self, hint: str, picked: Picked) -> None:
         """Ask for a company by a few letters."""
-        palette = Palette(
-            self._look, self, lambda view: CompanyPicker(view, self._desk, picked), hint
-        )
-        self.sheets.show(palette)
-        palette.begin([])
+        self._show_palette(lambda view: CompanyPicker(view, self._desk, picked), hint)
 
     def _open_import(self) -> None:
         self._import_page().open_dialog()
@@ -246,7 +244,8 @@ class MainWindow(QMainWindow):
             raise TypeError
         return page
 
-    def _show(self, place: Place) -> None:
+    def _show(self) -> None:
+        place = self._way.here
         self.sheets.put_away()
         page = self.pages.get(place.section)
         if page is None:
@@ -257,7 +256,6 @@ class MainWindow(QMainWindow):
             self._stale.add(place.section)
             for key in page.shortcuts():
                 self.actions_.add_for(page, *key)
-        self._here = place
         self._stack.setCurrentWidget(page)
         page.show_place(place)
         if place.section in self._stale:
@@ -265,13 +263,13 @@ class MainWindow(QMainWindow):
             page.refresh()
         self.side.show_section(place.section)
         self._show_path()
-        self.top.back.setEnabled(bool(self._back))
-        self.top.forward.setEnabled(bool(self._ahead))
+        self.top.back.setEnabled(self._way.can_go_back)
+        self.top.forward.setEnabled(self._way.can_go_forward)
         if self.sheets.sheet is None:
             page.start()
 
     def _show_path(self) -> None:
-        self.top.show_path([_NAMES[self._here.section], *self.page.path()])
+        self.top.show_path([_NAMES[self._way.here.section], *self.page.path()])
 
     def _section_page(self, section: Section) -> Page:
         return SectionPage(section, (self._look, self._desk), (self.go, self.sheets.ask))
@@ -283,7 +281,7 @@ class MainWindow(QMainWindow):
         self._read_again()
 
     def _read_again(self) -> None:
-        self._stale = set(self.pages) - {self._here.section}
+        self._stale = set(self.pages) - {self._way.here.section}
         self.page.refresh()
 
     def _give_keys_to_page(self) -> None:
@@ -301,24 +299,21 @@ class MainWindow(QMainWindow):
 
     def _saved(self, ask: Ask, record: Record) -> None:
         """Go to what was new and has a page of its own."""
-        if ask.form is Form.COMPANY:
-            self.go(Place(Section.COMPANIES, record.id))
-        elif ask.form is Form.CASE:
-            self.go(Place(Section.CASES, record.id))
+        if ask.form in {Form.COMPANY, Form.CASE}:
+            self._open_record(record)
         elif ask.form is Form.RECORD and not ask.about:
             self._show_new(record)
 
     def _show_new(self, record: Record) -> None:
         """Go to where a new record is seen, unless it is seen from here already."""
-        place = place_of(record.kind, record.id, record.company or "")
-        stays = self._here.section in {Section.COMPANIES, Section.OTHERS, *SECTION_KINDS}
-        if place is not None and (not stays or record.kind in SECTION_KINDS.values()):
-            is_of_company = self._here.section is Section.COMPANIES and self._here.record_id
-            if not is_of_company:
-                self.go(place)
+        here = self._way.here
+        is_of_company = here.section is Section.COMPANIES and here.record_id
+        lists = here.section in {Section.COMPANIES, Section.OTHERS, *SECTION_KINDS}
+        if not is_of_company and (not lists or record.kind in SECTION_KINDS.values()):
+            self._open_record(record)
 
     def _open_record(self, record: Record) -> None:
-        """Go to where a record that was jotted stands."""
+        """Go to where a record stands."""
         self.go(place_of(record.kind, record.id, record.company or "") or Place(Section.TODAY))
 
     def _fold(self) -> None:
@@ -375,21 +370,25 @@ class MainWindow(QMainWindow):
         if isinstance(self.sheets.sheet, Palette):
             self.sheets.put_away()
             return
-        palette = Palette(
-            self._look,
-            self,
+        self._show_palette(
             lambda view: SearchPresenter(view, self._desk, self.go, self.sheets.ask),
             _("Company, case, words that were said, or > for commands"),
+            self.actions_.commands(),
         )
+
+    def _show_palette(
+        self, finder: Callable[[SearchView], Finder], hint: str, commands: Sequence[Command] = ()
+    ) -> None:
+        palette = Palette(self._look, self, finder, hint)
         self.sheets.show(palette)
-        palette.begin(self.actions_.commands())
+        palette.begin(list(commands))
 
     def _jot(self) -> None:
         """Open the jot line, of the company that is shown; put it away where it is open."""
         if isinstance(self.sheets.sheet, JotSheet):
             self.sheets.put_away()
             return
-        company_id = self._here.record_id if self._here.section is Section.COMPANIES else ""
+        company_id = self._way.here.record_id if self._way.here.section is Section.COMPANIES else ""
         name = "".join(self.page.path()[:1])
         text = f"@{name} " if company_id and name else ""
         self.sheets.jot(Beginning(text=text, company_id=company_id))
@@ -399,32 +398,10 @@ class MainWindow(QMainWindow):
         self._desk.read(count_waiting, lambda count: show(Section.INBOX, count))
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
-        groups: dict[str, QMenu] = {}
-        for known in self.actions_.known:
-            if not known.can_be_called:
-                continue
-            inner = groups.get(known.group) or menu.addMenu(known.group)
-            groups[known.group] = inner
-            inner.addAction(known.action)
+        menu = self.actions_.menu()
         menu.exec(self.top.menu.mapToGlobal(self.top.menu.rect().bottomLeft()))
 
     def _lay_out(self) -> None:
-        right = QWidget()
-        inner = column(right)
-        inner.addWidget(self.top)
-        inner.addWidget(line())
-        inner.addWidget(self.banners)
-        inner.addWidget(self._stack, 1)
-        middle = QWidget()
-        across = row(middle, spacing=0)
-        across.addWidget(self.side)
-        across.addWidget(upright())
-        across.addWidget(right, 1)
-        whole = QWidget()
-        outer = column(whole)
-        outer.addWidget(middle, 1)
-        outer.addWidget(line())
-        outer.addWidget(self.status)
-        self.setCentralWidget(whole)
+        shown = (self.top, line(), self.banners, self._stack)
+        self.setCentralWidget(framed(self.side, shown, self.status))
         QTimer.singleShot(0, self, self._fold)

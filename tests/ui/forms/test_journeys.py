@@ -144,7 +144,7 @@ def test_any_company_is_reached_with_the_palette_three_letters_and_enter(
     hand.press(Qt.Key.Key_Return)
     hand.settle()
 
-    assert hand.window._here == Place(Section.COMPANIES, acme)
+    assert hand.window.place == Place(Section.COMPANIES, acme)
     assert hand.keys == 2
     assert hand.window.sheets.sheet is None
 

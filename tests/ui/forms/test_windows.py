@@ -224,7 +224,7 @@ def test_a_new_company_is_kept_and_its_page_opened(hand: Hand) -> None:
     hand.settle()
 
     newest = next(one for one in _kept(hand, "company") if one.heading == "Initech")
-    assert hand.window._here == Place(Section.COMPANIES, newest.id)
+    assert hand.window.place == Place(Section.COMPANIES, newest.id)
     assert hand.window.page.path() == ["Initech"]
 
 

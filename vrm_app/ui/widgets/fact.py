@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from vrm_app.presenters.company import Fact
+from vrm_app.presenters.company_head import Fact
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import Size, Weight
 from vrm_app.ui.widgets.surface import column, row

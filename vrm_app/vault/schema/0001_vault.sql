@@ -850,3 +850,9 @@ CREATE TRIGGER release_delete_is_kept AFTER DELETE ON release BEGIN
     SELECT RAISE(ABORT, 'history is not kept') WHERE (SELECT record_id FROM keeper) IS NOT OLD.id;
     UPDATE keeper SET record_id = NULL;
 END;
+
+-- What was written in one form and not saved when the vault was closed, as JSON by field.
+CREATE TABLE unsaved (
+    form TEXT NOT NULL PRIMARY KEY,
+    written TEXT NOT NULL
+) STRICT;

@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from vrm_app.domain.promise import PromiseState
-from vrm_app.presenters.company import CompanyPresenter, Entry, Head
+from vrm_app.presenters.company import CompanyPresenter, Entry
+from vrm_app.presenters.company_head import Head
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.kept_files import put_in
 from vrm_app.presenters.listings import COMPANY_TABS

@@ -17,8 +17,8 @@ from vrm_app.vault.vault import Vault
 
 T = TypeVar("T")
 
-_DIGITS = 9
-"""More than any number of minutes has."""
+_DIGITS = 15
+"""More than any number that a field holds; what is beyond its bounds, the field says itself."""
 
 BETWEEN_PATHS = "\0"
 """What parts the paths of files in one field; no path holds it, while some hold ends of lines."""

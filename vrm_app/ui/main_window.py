@@ -89,7 +89,9 @@ class MainWindow(QMainWindow):
             Section.HAND_OVER: lambda: HandOverPage(look, desk, self.go, self.leave),
             Section.IMPORT: lambda: ImportPage(look, desk, self.go),
         }
-        self._lay_out()
+        shown = (self.top, line(), self.banners, self._stack)
+        self.setCentralWidget(framed(self.side, shown, self.status))
+        QTimer.singleShot(0, self, self._fold)
         self._target = DropTarget(look, self, self.take)
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)
@@ -234,9 +236,6 @@ class MainWindow(QMainWindow):
         """Ask for a company by a few letters."""
         self._show_palette(lambda view: CompanyPicker(view, self._desk, picked), hint)
 
-    def _open_import(self) -> None:
-        self._import_page().open_dialog()
-
     def _import_page(self) -> ImportPage:
         self.go(Place(Section.IMPORT))
         page = self.page
@@ -288,14 +287,10 @@ class MainWindow(QMainWindow):
         if not self.page.isAncestorOf(self.focusWidget() or self):
             self.page.start()
 
-    def _undo_newest(self) -> None:
+    def _unless_typing(self, do: Callable[[], None]) -> None:
         # Over a form, the keys mean what is written there.
         if self.sheets.sheet is None:
-            self._undo.undo()
-
-    def _redo_last(self) -> None:
-        if self.sheets.sheet is None:
-            self._undo.redo()
+            do()
 
     def _saved(self, ask: Ask, record: Record) -> None:
         """Go to what was new and has a page of its own."""
@@ -337,10 +332,10 @@ class MainWindow(QMainWindow):
         add(_("Do"), _("New company"), "", lambda: self.sheets.ask(Ask(Form.COMPANY)))
         for kind, text in COMMANDS:
             add(_("New"), text, "", partial(self._ask_new, kind))
-        add(_("Do"), _("Undo"), "Ctrl+Z", self._undo_newest)
-        add(_("Do"), _("Redo"), "Ctrl+Shift+Z", self._redo_last)
+        add(_("Do"), _("Undo"), "Ctrl+Z", partial(self._unless_typing, self._undo.undo))
+        add(_("Do"), _("Redo"), "Ctrl+Shift+Z", partial(self._unless_typing, self._undo.redo))
         add(_("Go to"), _("Look for anything"), "Ctrl+K Ctrl+F", self._look_for)
-        add(_("Vault"), _("Import"), "Ctrl+I", self._open_import)
+        add(_("Vault"), _("Import"), "Ctrl+I", lambda: self._import_page().open_dialog())
         add(_("View"), _("Side bar"), "F9", self._toggle_side)
         add(_("Vault"), _("Lock"), "Ctrl+L", self._lock)
         add(_("Vault"), _("Quit"), "Ctrl+Q", self.close)
@@ -353,7 +348,7 @@ class MainWindow(QMainWindow):
         self.top.search.clicked.connect(self._look_for)
         self.top.jot.clicked.connect(self._jot)
         self.sheets.opening.connect(self._open_record)
-        self.top.import_.clicked.connect(self._open_import)
+        self.top.import_.clicked.connect(lambda: self._import_page().open_dialog())
         self.top.lock.clicked.connect(self._lock)
         self.top.menu.clicked.connect(self._open_menu)
         self._desk.changed.connect(self._changed)
@@ -400,8 +395,3 @@ class MainWindow(QMainWindow):
     def _open_menu(self) -> None:
         menu = self.actions_.menu()
         menu.exec(self.top.menu.mapToGlobal(self.top.menu.rect().bottomLeft()))
-
-    def _lay_out(self) -> None:
-        shown = (self.top, line(), self.banners, self._stack)
-        self.setCentralWidget(framed(self.side, shown, self.status))
-        QTimer.singleShot(0, self, self._fold)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from gettext import gettext as _
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -30,19 +31,14 @@ from vrm_app.ui.forms.jot_sheet import JotSheet
 from vrm_app.ui.forms.sheets import Sheets
 from vrm_app.ui.frame import SECTIONS, SideBar, StatusBar, TopBar, framed
 from vrm_app.ui.look import Look
+from vrm_app.ui.making_pages import Ways, makers
 from vrm_app.ui.messages import Banners, show_crash
 from vrm_app.ui.page import Page
-from vrm_app.ui.pages.cases.page import CasesPage
-from vrm_app.ui.pages.companies.page import CompaniesPage
-from vrm_app.ui.pages.hand_over.page import HandOverPage
-from vrm_app.ui.pages.handed_over import HandedOverPage
-from vrm_app.ui.pages.import_.page import ImportPage
-from vrm_app.ui.pages.inbox import InboxPage
-from vrm_app.ui.pages.records.others_page import OthersPage
-from vrm_app.ui.pages.records.section_page import SectionPage
-from vrm_app.ui.pages.today import TodayPage
 from vrm_app.ui.palette import Finder, Palette
 from vrm_app.ui.widgets.surface import line
+
+if TYPE_CHECKING:
+    from vrm_app.ui.pages.import_.page import ImportPage
 
 _NAMES = {
     Section.IMPORT: _("Import"),
@@ -78,17 +74,8 @@ class MainWindow(QMainWindow):
         self.pages: dict[Section, Page] = {}
         self.sheets = Sheets(look, self, desk)
         self._undo = UndoPresenter(self, desk)
-        self._makers: dict[Section, Callable[[], Page]] = {
-            Section.TODAY: lambda: TodayPage(look, desk, self.go),
-            Section.INBOX: lambda: InboxPage(look, desk, self),
-            Section.COMPANIES: lambda: CompaniesPage(look, desk, self.go, self.sheets.ask),
-            Section.CASES: lambda: CasesPage(look, desk, self.go, self.sheets.ask),
-            **{one: partial(self._section_page, one) for one in SECTION_KINDS},
-            Section.OTHERS: lambda: OthersPage((look, desk), (self.go, self.sheets.ask)),
-            Section.HANDED_OVER: lambda: HandedOverPage(look, desk, self.go),
-            Section.HAND_OVER: lambda: HandOverPage(look, desk, self.go, self.leave),
-            Section.IMPORT: lambda: ImportPage(look, desk, self.go),
-        }
+        ways = Ways(self.go, self.sheets.ask, self.leave, self)
+        self._makers = makers(look, desk, ways)
         shown = (self.top, line(), self.banners, self._stack)
         self.setCentralWidget(framed(self.side, shown, self.status))
         QTimer.singleShot(0, self, self._fold)
@@ -236,7 +223,9 @@ class MainWindow(QMainWindow):
         """Ask for a company by a few letters."""
         self._show_palette(lambda view: CompanyPicker(view, self._desk, picked), hint)
 
-    def _import_page(self) -> ImportPage:
+    def _import_page(self) -> "ImportPage":
+        from vrm_app.ui.pages.import_.page import ImportPage
+
         self.go(Place(Section.IMPORT))
         page = self.page
         if not isinstance(page, ImportPage):
@@ -269,9 +258,6 @@ class MainWindow(QMainWindow):
 
     def _show_path(self) -> None:
         self.top.show_path([_NAMES[self._way.here.section], *self.page.path()])
-
-    def _section_page(self, section: Section) -> Page:
-        return SectionPage(section, (self._look, self._desk), (self.go, self.sheets.ask))
 
     def _changed(self) -> None:
         self._sections.refresh()

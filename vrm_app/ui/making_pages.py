@@ -1,0 +1,89 @@
+"""How each page is made, when it is first gone to and not before.
+
+Most days go by without an import or a letter; what only these need is not loaded until then.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from vrm_app.presenters.places import Section
+from vrm_app.presenters.sections import SECTION_KINDS
+from vrm_app.ui.pages.companies.page import CompaniesPage
+from vrm_app.ui.pages.today import TodayPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vrm_app.presenters.places import Go, Open
+    from vrm_app.ui.desk import Desk
+    from vrm_app.ui.look import Look
+    from vrm_app.ui.page import Page
+    from vrm_app.ui.pages.inbox import Sending
+
+
+class Ways(NamedTuple):
+    """Where a page can lead: to a place, into a form, back, and over itself."""
+
+    go: Go
+    ask: Open
+    leave: Callable[[], None]
+    sending: Sending
+
+
+def makers(look: Look, desk: Desk, ways: Ways) -> dict[Section, Callable[[], Page]]:
+    """Return what makes the page of each section."""
+    return {
+        Section.TODAY: lambda: TodayPage(look, desk, ways.go),
+        Section.INBOX: lambda: _inbox(look, desk, ways),
+        Section.COMPANIES: lambda: CompaniesPage(look, desk, ways.go, ways.ask),
+        Section.CASES: lambda: _cases(look, desk, ways),
+        **{one: partial(_section, one, look, desk, ways) for one in SECTION_KINDS},
+        Section.OTHERS: lambda: _others(look, desk, ways),
+        Section.HANDED_OVER: lambda: _handed_over(look, desk, ways),
+        Section.HAND_OVER: lambda: _hand_over(look, desk, ways),
+        Section.IMPORT: lambda: _import(look, desk, ways),
+    }
+
+
+def _inbox(look: Look, desk: Desk, ways: Ways) -> Page:
+    from vrm_app.ui.pages.inbox import InboxPage
+
+    return InboxPage(look, desk, ways.sending)
+
+
+def _cases(look: Look, desk: Desk, ways: Ways) -> Page:
+    from vrm_app.ui.pages.cases.page import CasesPage
+
+    return CasesPage(look, desk, ways.go, ways.ask)
+
+
+def _section(section: Section, look: Look, desk: Desk, ways: Ways) -> Page:
+    from vrm_app.ui.pages.records.section_page import SectionPage
+
+    return SectionPage(section, (look, desk), (ways.go, ways.ask))
+
+
+def _others(look: Look, desk: Desk, ways: Ways) -> Page:
+    from vrm_app.ui.pages.records.others_page import OthersPage
+
+    return OthersPage((look, desk), (ways.go, ways.ask))
+
+
+def _handed_over(look: Look, desk: Desk, ways: Ways) -> Page:
+    from vrm_app.ui.pages.handed_over import HandedOverPage
+
+    return HandedOverPage(look, desk, ways.go)
+
+
+def _hand_over(look: Look, desk: Desk, ways: Ways) -> Page:
+    from vrm_app.ui.pages.hand_over.page import HandOverPage
+
+    return HandOverPage(look, desk, ways.go, ways.leave)
+
+
+def _import(look: Look, desk: Desk, ways: Ways) -> Page:
+    from vrm_app.ui.pages.import_.page import ImportPage
+
+    return ImportPage(look, desk, ways.go)

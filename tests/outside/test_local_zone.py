@@ -49,4 +49,4 @@ def test_a_summer_time_typed_in_winter_is_that_of_summer() -> None:
 
     assert found is not None
     assert found.astimezone(UTC) == datetime(2026, 7, 30, 12, 5, tzinfo=UTC)
-    assert moment_words(found, now=now) == "2026-07-30 14:05"
+    assert moment_words(found, now=now) == "30 jul 2026 14:05"

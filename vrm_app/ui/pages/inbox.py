@@ -4,13 +4,10 @@ from functools import partial
 from gettext import gettext as _
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -21,11 +18,12 @@ from vrm_app.presenters.picking import Picked
 from vrm_app.presenters.places import Place
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
-from vrm_app.ui.rows import ROW, Rows
+from vrm_app.ui.rows import Rows
 from vrm_app.ui.theme import MARGIN, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.listing import Listing
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import muted, title
@@ -172,39 +170,15 @@ class InboxPage(Page):
         outer.addWidget(self._stack, 1)
 
 
-class _WaitingDelegate(QStyledItemDelegate):
+class _WaitingDelegate(RowDelegate):
     """Draws what waits in two lines: its first words, what it is, and since when."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
+    inset = (0, 8)
 
-    def sizeHint(  # noqa: N802  (Qt's name)
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002  (all rows are as high)
-    ) -> QSize:
-        """Return the room for two lines."""
-        lines = QFontMetrics(font()).height() + QFontMetrics(font(Size.SMALL)).height()
-        return QSize(option.rect.width(), lines + 26)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw the row."""
-        waits: WaitingRow = index.data(ROW)
-        tokens = self._look.tokens
-        brush = Strokes(painter, option.rect, option.direction)
+    def draw(self, brush: Strokes, row: WaitingRow, *, selected: bool) -> None:
+        """Draw what a row says."""
+        waits, tokens = row, self.look.tokens
         width, height = brush.bounds.width(), brush.bounds.height()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            inset = brush.place(0, 1, width - 8, height - 2)
-            brush.fill(inset, tokens.selection if selected else tokens.window, 6)
-            if selected and option.state & QStyle.StateFlag.State_HasFocus:
-                brush.edge(inset, tokens.accent, 6, 2)
         tile = brush.place(12, (height - _TILE) / 2, _TILE, _TILE)
         brush.fill(tile, tokens.quiet, 6)
         brush.icon(waits.icon, tile, tokens.quiet_text, 16)

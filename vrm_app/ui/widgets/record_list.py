@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView
 
 from vrm_app.presenters.record_rows import RecordRow
 from vrm_app.ui.look import Look
 from vrm_app.ui.rows import ROW, Rows
 from vrm_app.ui.theme import RADIUS, Size, Weight, figures, font
 from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.row import ink
 from vrm_app.ui.widgets.tile import draw_tile
 
@@ -113,43 +114,22 @@ class RecordList(QListView):
             self.chosen.emit(row)
 
 
-class _RecordDelegate(QStyledItemDelegate):
+class _RecordDelegate(RowDelegate):
     """Draws a record: what it is above, what one must know below, how it stands at the end."""
 
+    inset = (_INSET, _INSET)
+
     def __init__(self, look: Look, view: RecordList) -> None:
-        super().__init__(view)
-        self._look = look
+        super().__init__(look, view)
         self._view = view
 
-    def sizeHint(  # noqa: N802  (Qt's name)
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002  (all are as high)
-    ) -> QSize:
-        """Return the room for two lines."""
-        lines = QFontMetrics(font()).height() + QFontMetrics(font(Size.SMALL)).height()
-        return QSize(option.rect.width(), lines + 24)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw the row."""
-        row: RecordRow = index.data(ROW)
-        tokens = self._look.tokens
-        brush = Strokes(painter, option.rect, option.direction)
-        width, height = brush.bounds.width(), brush.bounds.height()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            inset = brush.place(_INSET, 1, width - 2 * _INSET, height - 2)
-            brush.fill(inset, tokens.selection if selected else tokens.window, RADIUS)
-            if selected and option.state & QStyle.StateFlag.State_HasFocus:
-                brush.edge(inset, tokens.accent, RADIUS, 2)
+    def draw(self, brush: Strokes, row: RecordRow, *, selected: bool) -> None:
+        """Draw what a row says."""
+        tokens = self.look.tokens
+        height = brush.bounds.height()
         where = brush.place(_TILE_AT, (height - _TILE) / 2, _TILE, _TILE)
         if row.tile:
-            draw_tile(painter, where, row.tile, tokens)
+            draw_tile(brush.painter, where, row.tile, tokens)
         else:
             brush.fill(where, tokens.accent_tint, RADIUS)
             brush.icon(row.icon, where, tokens.accent_text, 16)
@@ -168,7 +148,7 @@ class _RecordDelegate(QStyledItemDelegate):
         width, small = brush.bounds.width(), font(Size.SMALL)
         wide = min(brush.width_of(row.aside, small), width * _MOST_ASIDE) if row.aside else 0.0
         where = brush.place(width - _END - wide, 0, wide, brush.bounds.height())
-        brush.words(row.aside, where, ink(self._look, row.tone), small, end=True)
+        brush.words(row.aside, where, ink(self.look, row.tone), small, end=True)
         return width - _END - wide - _GAP
 
     def _cells(self, brush: Strokes, row: RecordRow, text: str) -> float:
@@ -178,7 +158,7 @@ class _RecordDelegate(QStyledItemDelegate):
         first = at
         for column, words in zip(self._view.columns, row.cells, strict=False):
             how = figures(font(weight=Weight.MEDIUM)) if column.is_figure else font(Size.SMALL)
-            colour = text if column.is_figure else self._look.tokens.muted
+            colour = text if column.is_figure else self.look.tokens.muted
             where = brush.place(at + _GAP, 0, column.width, high)
             brush.words(words, where, colour, how, end=column.is_figure)
             at += column.width + _GAP

@@ -14,8 +14,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
 from vrm_app.presenters.form import Values
 from vrm_app.presenters.jotting import Beginning
-from vrm_app.presenters.listings import COMMANDS
-from vrm_app.presenters.opening import new_of, place_of
+from vrm_app.presenters.opening import place_of
 from vrm_app.presenters.picking import CompanyPicker, Picked
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.presenters.searching import Command, SearchPresenter, SearchView
@@ -25,6 +24,7 @@ from vrm_app.presenters.way import Way
 from vrm_app.services.unsaved import find_unsaved, keep_unsaved
 from vrm_app.services.waiting import count_waiting
 from vrm_app.ui.actions import Actions
+from vrm_app.ui.commands import Doing, add_commands
 from vrm_app.ui.desk import Desk
 from vrm_app.ui.dropping import DropTarget
 from vrm_app.ui.forms.jot_sheet import JotSheet
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._target = DropTarget(look, self, self.take)
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)
-        self._add_actions()
+        add_commands(self.actions_, self._doing())
         self._connect()
         desk.read(find_unsaved, self._bring_back)
         self._sections = SectionsPresenter(self.side, desk)
@@ -274,7 +274,6 @@ class MainWindow(QMainWindow):
             self.page.start()
 
     def _unless_typing(self, do: Callable[[], None]) -> None:
-        # Over a form, the keys mean what is written there.
         if self.sheets.sheet is None:
             do()
 
@@ -306,25 +305,21 @@ class MainWindow(QMainWindow):
         self._folded = self.side.width() > 100  # noqa: PLR2004  (px: a strip is 56)
         self._fold()
 
-    def _add_actions(self) -> None:
-        add = self.actions_.add
-        for number, (section, _icon, name) in enumerate(SECTIONS, 1):
-            add(_("Go to"), name, f"Ctrl+{number}", partial(self.go, Place(section)))
-        add(_("Go to"), _("Back"), "Alt+Left", self.go_back)
-        add(_("Go to"), _("Forward"), "Alt+Right", self.go_forward)
-        add(_("Do"), _("Jot"), "Ctrl+J", self._jot)
-        add(_("Do"), _("Log"), "", lambda: self.sheets.ask(Ask(Form.LOG)))
-        add(_("Do"), _("Raise a case"), "", lambda: self.sheets.ask(Ask(Form.CASE)))
-        add(_("Do"), _("New company"), "", lambda: self.sheets.ask(Ask(Form.COMPANY)))
-        for kind, text in COMMANDS:
-            add(_("New"), text, "", partial(self._ask_new, kind))
-        add(_("Do"), _("Undo"), "Ctrl+Z", partial(self._unless_typing, self._undo.undo))
-        add(_("Do"), _("Redo"), "Ctrl+Shift+Z", partial(self._unless_typing, self._undo.redo))
-        add(_("Go to"), _("Look for anything"), "Ctrl+K Ctrl+F", self._look_for)
-        add(_("Vault"), _("Import"), "Ctrl+I", lambda: self._import_page().open_dialog())
-        add(_("View"), _("Side bar"), "F9", self._toggle_side)
-        add(_("Vault"), _("Lock"), "Ctrl+L", self._lock)
-        add(_("Vault"), _("Quit"), "Ctrl+Q", self.close)
+    def _doing(self) -> Doing:
+        return Doing(
+            go=self.go,
+            ask=self.sheets.ask,
+            back=self.go_back,
+            forward=self.go_forward,
+            find=self._look_for,
+            jot=self._jot,
+            undo=partial(self._unless_typing, self._undo.undo),
+            redo=partial(self._unless_typing, self._undo.redo),
+            import_=lambda: self._import_page().open_dialog(),
+            fold=self._toggle_side,
+            lock=self._lock,
+            quit=self.close,
+        )
 
     def _connect(self) -> None:
         self.side.chosen.connect(self.go)
@@ -342,9 +337,6 @@ class MainWindow(QMainWindow):
         self.sheets.gone.connect(self._give_keys_to_page)
         self._desk.refused.connect(self.show_refused)
         self._desk.broken.connect(lambda error: show_crash(self, error))
-
-    def _ask_new(self, kind: str) -> None:
-        self.sheets.ask(new_of(kind, ""))
 
     def _look_for(self) -> None:
         """Open the palette, or put it away where it is open."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from building import Template
+from desktops import has_desktop
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from running import Running
@@ -15,6 +16,9 @@ from running import Running
 from vrm_app.ui import theme
 from vrm_app.ui.desk import Desk
 from vrm_app.ui.look import Look
+
+# The accessibility bus needs a screen, if only a painted one, and the programs of a desktop.
+collect_ignore = [] if has_desktop() else ["atspi"]
 
 # Whoever wants to look on names another.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -257,7 +257,9 @@ class MainWindow(QMainWindow):
             page.start()
 
     def _show_path(self) -> None:
-        self.top.show_path([_NAMES[self._way.here.section], *self.page.path()])
+        names = [_NAMES[self._way.here.section], *self.page.path()]
+        self.top.show_path(names)
+        self.page.setAccessibleName(names[-1])
 
     def _changed(self) -> None:
         self._sections.refresh()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from vrm_app.presenters.places import Place
+from vrm_app.ui.roles import Role, speak_as
 
 _LEAST = QSize(320, 240)
 
@@ -28,6 +29,7 @@ class Page(QWidget):
 
     def __init__(self, surface: str = "window") -> None:
         super().__init__()
+        speak_as(self, Role.Pane)
         self.setProperty("surface", surface)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 

@@ -68,6 +68,7 @@ class Palette(Sheet):
         self, look: Look, over: QWidget, finder: Callable[[SearchView], Finder], hint: str
     ) -> None:
         super().__init__(look, over, _WIDTH)
+        self.setAccessibleName(_("Look for anything"))
         self.presenter = finder(self)
         self.line = _Typed(self)
         self._is_eager = False

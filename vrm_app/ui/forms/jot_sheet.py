@@ -54,6 +54,7 @@ class JotSheet(Sheet):
         self, look: Look, over: QWidget, desk: Desk, drafts: Drafts, beginning: Beginning
     ) -> None:
         super().__init__(look, over)
+        self.setAccessibleName(_("Jot"))
         self.presenter = JotPresenter(self, desk, drafts, beginning)
         self._day = words.long_day_words(desk.now().date())
         self.field = JotField(look)

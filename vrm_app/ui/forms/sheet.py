@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from vrm_app.ui.look import Look
+from vrm_app.ui.roles import Role, speak_as
 from vrm_app.ui.widgets.surface import column, surface
 
 _AROUND = 16
@@ -22,6 +23,7 @@ class Sheet(QWidget):
 
     def __init__(self, look: Look, over: QWidget, width: int = 680) -> None:
         super().__init__(over)
+        speak_as(self, Role.Dialog)
         self._look = look
         self._over = over
         self._width = width

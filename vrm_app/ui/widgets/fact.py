@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from vrm_app.presenters.company_head import Fact
 from vrm_app.ui.look import Look
+from vrm_app.ui.roles import Role, speak_as
 from vrm_app.ui.theme import Size, Weight
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import Elided, muted
@@ -54,6 +55,7 @@ class _Curve(QWidget):
         self._look = look
         self._fact = fact
         self.setFixedSize(QSize(72, 34))
+        speak_as(self, Role.Chart)
         self.setAccessibleName(f"{fact.name}: {fact.figure}, {fact.reason}")
         self.setToolTip(self.accessibleName())
 

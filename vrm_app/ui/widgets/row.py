@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from vrm_app.ui import icons
 from vrm_app.ui.look import Look
+from vrm_app.ui.roles import Role, speak_as
 from vrm_app.ui.theme import RADIUS
 
 _PRESSED_BY = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
@@ -19,6 +20,7 @@ class Row(QWidget):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look = look
+        speak_as(self, Role.Button)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -126,6 +128,7 @@ class Bar(QWidget):
         self._look = look
         self._part = max(0.04, min(part, 1.0))
         self._tone = tone
+        speak_as(self, Role.Chart)
         self.setAccessibleName(name)
         self.setFixedSize(QSize(92, 6))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vrm_app.presenters.jot_chips import Chip
 from vrm_app.ui.look import Look
+from vrm_app.ui.roles import Role, speak_as
 from vrm_app.ui.theme import RADIUS, Weight, font
 from vrm_app.ui.widgets.drawing import Strokes
 
@@ -26,6 +27,7 @@ class UnderstoodChips(QWidget):
         super().__init__()
         self._look = look
         self._chips: list[Chip] = []
+        speak_as(self, Role.StaticText)
         self.setAccessibleName(_("Understood as"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)

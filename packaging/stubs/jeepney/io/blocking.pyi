@@ -1,0 +1,6 @@
+from jeepney import Message
+
+class DBusConnection:
+    def send_and_get_reply(self, message: Message, *, timeout: float | None = None) -> Message: ...
+
+def open_dbus_connection(bus: str = "SESSION") -> DBusConnection: ...

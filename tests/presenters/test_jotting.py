@@ -16,6 +16,7 @@ from vrm_app.presenters.form import Drafts
 from vrm_app.presenters.jot_chips import Chip
 from vrm_app.presenters.jot_offers import Offer
 from vrm_app.presenters.jotting import Beginning, JotPresenter
+from vrm_app.services.undoing import undo
 from vrm_app.vault.vault import Vault
 
 
@@ -186,6 +187,48 @@ def test_the_beginning_of_a_name_is_completed_without_a_sign(vault: Vault) -> No
 
     assert line.text == "@Acme Energy "
     assert line.spoken[0] == "Acme Energy"
+
+
+def test_a_company_that_nobody_knows_yet_is_offered_and_made_with_all_that_was_said(
+    vault: Vault,
+) -> None:
+    line = _Line(vault)
+
+    line.type("@acme /phone +dana promised a refund by 30 nov remind fri")
+    assert line.words_offered == ["New company “Acme”"]
+    assert line.spoken == ["Reminder, Fri 27 Nov"]
+    assert [line.presenter._text[start:end] for start, end in line.marked] == ["remind fri"]
+    assert line.presenter.accept()
+    assert line.spoken[0] == "Acme, new company"
+    line.presenter.save(opening=True)
+
+    (made,) = shown(vault, "company")
+    (entry,) = shown(vault, "interaction")
+    (promise,) = shown(vault, "promise")
+    assert record(vault, made).heading == "Acme"
+    assert {record(vault, one).company for one in (entry, promise)} == {made}
+    undo(vault, now=NOW)
+    assert shown(vault, "company") == shown(vault, "interaction") == []
+
+
+def test_a_name_in_quotation_marks_is_one_that_is_known_before_it_is_a_new_one(
+    vault: Vault,
+) -> None:
+    acme = company(vault, name="Acme Energy")
+    line = _Line(vault)
+
+    line.save("@“acme energy” they called")
+
+    assert shown(vault, "company") == [acme]
+
+
+def test_a_company_that_is_not_made_leaves_the_line_to_the_inbox(vault: Vault) -> None:
+    line = _Line(vault)
+
+    line.save("@acme they called")
+
+    assert shown(vault, "company") == []
+    assert [record(vault, one).heading for one in shown(vault, "inbox")] == ["@acme they called"]
 
 
 def test_a_channel_is_completed(vault: Vault) -> None:

@@ -34,8 +34,10 @@ def chips(
     company = line.first(Part.COMPANY)
     if company is None:
         return _without_company(line, now)
-    name = "" if not company.value else company.options[0].name
-    made = [Chip("building-2", flattened(name))] if name else []
+    made = []
+    if len(company.options) == 1:
+        (named,) = company.options
+        made = [Chip("building-2", flattened(named.name), "" if named.id else _("new company"))]
     direction = DIRECTIONS[Direction.OUT if line.is_mine else Direction.IN]
     when = moment_words(at.astimezone(now.tzinfo), now=now)
     detail = _("{direction}, {when}").format(direction=direction.lower(), when=when)
@@ -56,8 +58,12 @@ def chips(
 
 def understood(line: Line) -> list[tuple[int, int]]:
     """Return where the words stand that come to something."""
-    has_use = line.first(Part.PROMISE) is not None or line.first(Part.CASE) is not None
-    return [(one.start, one.end) for one in line.parts if one.part is not Part.AMOUNT or has_use]
+    if line.first(Part.COMPANY) is None:
+        of_use = [one for one in line.parts if one.part in {Part.REMINDER, Part.TAG}]
+    else:
+        has_use = line.first(Part.PROMISE) is not None or line.first(Part.CASE) is not None
+        of_use = [one for one in line.parts if one.part is not Part.AMOUNT or has_use]
+    return [(one.start, one.end) for one in of_use]
 
 
 def _without_company(line: Line, now: datetime) -> list[Chip]:

@@ -36,6 +36,7 @@ _SAID = frozenset({Part.PROMISE, Part.BY, Part.AMOUNT})
 """What one says in a sentence: understood, and text all the same."""
 
 _WORD = re.compile(r"\S+")
+_QUOTED = re.compile(r"@[\"“„”]([^\"“„”]+)[\"“”]")
 _TAG = re.compile(r"#[^\W\d][\w-]*")
 _RATING = re.compile(r"([1-5])[*★]", re.ASCII)
 _CURRENCY = "(?:[€£$¥₹]|[A-Z]{3})"
@@ -188,7 +189,7 @@ class _Reader:
     def take(self, at: int) -> int:
         """Understand what begins with this word; return how many words that took."""
         by_sign: dict[str, Callable[[int], int]] = {
-            "@": lambda one: self._named(one, Part.COMPANY, self.known.companies),
+            "@": self._company,
             "+": self._person,
             "/": self._channel,
             "!": self._case,
@@ -199,6 +200,17 @@ class _Reader:
             return rule(at)
         rules = (self._promise, self._by, self._reminder, self._rating, self._amount)
         return next(filter(None, (rule(at) for rule in rules)), 0)
+
+    def _company(self, at: int) -> int:
+        """Understand a company: by a beginning, or in quotation marks one that may be new."""
+        quoted = _QUOTED.match(self.text, self.words[at].start())
+        if quoted is None or self._has(Part.COMPANY):
+            return self._named(at, Part.COMPANY, self.known.companies)
+        name = " ".join(quoted[1].split())
+        count = len(_WORD.findall(quoted[0]))
+        known = [one for one in self.known.companies if _is(folded(one.name), folded(name))]
+        options = self._picked(known or [Named("", name)]) if name else ()
+        return self._add(at, count, Part.COMPANY, options=options) if name else 0
 
     def _named(self, at: int, part: Part, names: Sequence[Named]) -> int:
         if self._has(part):

@@ -1,5 +1,6 @@
 """What is offered while a line is jotted: the rest of a name, or which of several is meant."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -11,6 +12,7 @@ from vrm_app.presenters.jot_line import Known, Line, Named, Part, Understood
 MOST = 4
 """How many answers a question offers."""
 _SHORTEST = 2
+_UNKNOWN = re.compile(r"(?<!\S)@([^\W_][^\s\"“„”]*?)(?=[.,;:!?)]*(?:\s|$))")
 _SIGNS = {Part.COMPANY: "@", Part.PERSON: "+", Part.CHANNEL: "/"}
 _QUESTIONS = {
     Part.COMPANY: _("Which company?"),
@@ -72,14 +74,17 @@ def _rest_of_name(line: Line, caret: int) -> Offer | None:
 def _company(line: Line, caret: int, known: Known) -> Offer | None:
     """Offer a company by the first word, or say that none is called so."""
     span = line.word_at(caret)
-    if line.first(Part.COMPANY) is not None or span is None:
+    if line.first(Part.COMPANY) is not None:
+        return None
+    unknown = _UNKNOWN.search(line.text)
+    if unknown is not None:
+        return _new_company(unknown[1], *unknown.span())
+    if span is None:
         return None
     start, end = span
     typed = line.text[start:end]
     if typed == "@":
         named = known.companies[:MOST]
-    elif typed.startswith("@"):
-        return Offer(text=_("No company is called “{name}” yet").format(name=typed[1:]))
     elif start == 0 and end == len(line.text) and len(typed) >= _SHORTEST:
         wanted = folded(typed)
         named = [one for one in known.companies if folded(one.name).startswith(wanted)][:MOST]
@@ -87,6 +92,14 @@ def _company(line: Line, caret: int, known: Known) -> Offer | None:
         return None
     options = tuple(_option(Part.COMPANY, one, start, end) for one in named)
     return Offer(text=_QUESTIONS[Part.COMPANY], options=options) if options else None
+
+
+def _new_company(typed: str, start: int, end: int) -> Offer:
+    """Offer to make the company that is named and not known, its name to be completed."""
+    name = typed[0].upper() + typed[1:]
+    words = _("New company “{name}”").format(name=name)
+    option = Option(words=words, start=start, end=end, put=f'@"{name}"')
+    return Offer(text=_("No company is called “{name}” yet").format(name=typed), options=(option,))
 
 
 def _case(line: Line, cases: Sequence[Case]) -> Offer | None:

@@ -232,14 +232,16 @@ class JotPresenter:
         return self._choices.channel if self._choices else Channel.PHONE
 
     def _jotted(self, line: Line) -> Jotted:
-        company_id = self._company_id(line)
+        company = line.first(Part.COMPANY)
         rating = line.first(Part.RATING)
+        has_company = company is not None
         return Jotted(
             line=line.text,
-            entry=self._entry(line, company_id) if company_id else None,
-            case=_case(line) if company_id and line.first(Part.CASE) else None,
-            reminder=_reminder(line, is_alone=not company_id),
-            score=int(rating.value) if rating is not None and company_id else None,
+            company="" if company is None or company.value else company.options[0].name,
+            entry=self._entry(line, self._company_id(line)) if has_company else None,
+            case=_case(line) if has_company and line.first(Part.CASE) else None,
+            reminder=_reminder(line, is_alone=not has_company),
+            score=int(rating.value) if rating is not None and has_company else None,
             inbox_id=self._beginning.inbox_id,
         )
 

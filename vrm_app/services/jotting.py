@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from vrm_app.domain.case import Case
+from vrm_app.domain.company import Company
 from vrm_app.domain.fields import Json
 from vrm_app.domain.inbox import Inbox, Origin
 from vrm_app.domain.judgement import Dimension, Judgement
@@ -21,8 +22,10 @@ class Jotted:
     """A line, and what was understood of it; without an entry it waits in the inbox."""
 
     line: str
+    company: str = ""
+    """The name of the company, where it is a new one."""
     entry: NewEntry | None = None
-    """What happened; it is of the company that the line names."""
+    """What happened; it is of the company that the line names, which a new one has no id of yet."""
     case: Mapping[str, Json] | None = None
     """The case that it raises, of the entry's company."""
     reminder: Mapping[str, Json] | None = None
@@ -57,6 +60,9 @@ def _action(jotted: Jotted) -> str:
 def _entered(writing: Writing, jotted: Jotted, entry: NewEntry) -> Record:
     """Keep the entry, with the case that it raises and the trust that it leaves."""
     case: Case | None = None
+    if jotted.company:
+        new = records.add(writing, Company.read({"name": jotted.company}, now=writing.now))
+        entry = replace(entry, fields={**entry.fields, "company_id": new.id})
     company_id = entry.fields["company_id"]
     if jotted.case is not None:
         given = {"company_id": company_id, **jotted.case}

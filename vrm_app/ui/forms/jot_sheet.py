@@ -33,6 +33,7 @@ _HINTED_FROM = 640
 """How wide (px) the sheet is where there is room for the hint at its foot."""
 _GRAMMAR = (
     ("@acme", _("the company; without one the line waits in the Inbox")),
+    (_("@“Acme Energy”"), _("the same, by its whole name; a new one is made")),
     ("/phone", _("how: /email, /chat, /in_person …; a beginning is enough")),
     ("+dana", _("with whom")),
     (_("promised … by 30 nov"), _("what they promised; with “I” before it, what you did")),

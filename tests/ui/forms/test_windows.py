@@ -7,6 +7,7 @@ import pytest
 from building import Template, case, company, exchange
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -300,3 +301,40 @@ def test_a_file_whose_name_holds_the_end_of_a_line_brings_no_other_file_in(
 
     kept = _kept(hand, "attachment")
     assert [getattr(one, "size", 0) for one in kept] == [len("the trap itself")]
+
+
+def test_enter_saves_from_a_line_and_goes_on_in_a_text(hand: Hand) -> None:
+    hand.window.sheets.ask(Ask(Form.COMPANY))
+    hand.settle()
+    hand.type("Harbour Gazette")
+    sheet = hand.window.sheets.sheet
+    assert isinstance(sheet, FormSheet)
+
+    sheet.fields["notes"].start()
+    hand.type("one")
+    hand.press(Qt.Key.Key_Return)
+    hand.type("two")
+    assert sheet.values()["notes"] == "one\ntwo"
+
+    sheet.fields["name"].start()
+    hand.press(Qt.Key.Key_Return)
+    hand.settle()
+    assert [one.heading for one in _kept(hand, "company") if one.notes] == ["Harbour Gazette"]
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_enter_takes_what_is_offered_before_it_saves(hand: Hand, acme: str) -> None:
+    hand.window.sheets.ask(Ask(Form.RECORD, kind="agreement"))
+    hand.settle()
+    sheet = hand.window.sheets.sheet
+    assert isinstance(sheet, FormSheet)
+    sheet.fields["company_id"].start()
+    hand.type("acm")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+
+    assert hand.window.sheets.sheet is sheet
+    assert sheet.values()["company_id"] == acme

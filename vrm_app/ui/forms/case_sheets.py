@@ -64,8 +64,6 @@ class ClosingSheet(FormSheet):
             (self.add("minutes", _("Minutes spent"), minutes), 1),
             (self.add("satisfaction", _("How content"), satisfaction, _("5 is best")), 0),
         )
-        for one in (minutes, amount):
-            one.returnPressed.connect(self.save)
 
     def start(self) -> None:
         """Begin with what came of it."""

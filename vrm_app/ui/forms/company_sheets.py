@@ -153,9 +153,8 @@ class RatingSheet(FormSheet):
         reason = Line(_("They kept what they said"))
         self.rows.addWidget(self.add("dimension", _("In what"), Chips(look)))
         self.rows.addWidget(self.add("score", _("How much"), score, _("1 to 5, where 5 is best")))
-        self.rows.addWidget(self.add("reason", _("Why"), reason, _("Enter saves")))
+        self.rows.addWidget(self.add("reason", _("Why"), reason))
         score.picked.connect(self.fields["reason"].start)
-        reason.returnPressed.connect(self.save)
 
     def start(self) -> None:
         """Begin with the figure."""

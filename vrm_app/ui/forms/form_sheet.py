@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
@@ -25,10 +25,11 @@ from vrm_app.ui.widgets.surface import line, row, surface
 from vrm_app.ui.widgets.text import Elided, heading, label, muted
 
 _SIDES = 24
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class FormSheet(Sheet):
-    """A form over the page: Ctrl+Enter saves from any field, Esc goes back."""
+    """A form over the page: Ctrl+Enter saves from any field, Enter from a line; Esc goes back."""
 
     saved = Signal(object)
     """The record that was kept."""
@@ -175,6 +176,13 @@ class FormSheet(Sheet):
         """Go away, for all is saved."""
         self.put_away()
         self.saved.emit(record)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """Save by Enter in a line, as every dialog does; in a text it begins a new line."""
+        if event.key() in _ENTER and isinstance(self.focusWidget(), QLineEdit):
+            self.save()
+            return
+        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  (Qt's name)
         """Take files, where the form has room for them."""

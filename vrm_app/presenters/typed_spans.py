@@ -8,11 +8,23 @@ from vrm_app.domain.spans import Span, Unit
 
 _SPAN = re.compile(r"(\d{1,4})?\s?(d|days?|w|weeks?|m|months?|y|years?)", re.ASCII)
 _ISO = re.compile(r"p\d{1,4}[dwmy]", re.ASCII)
+_OFTEN = {
+    Span(1, Unit.DAY): ("daily", _("daily")),
+    Span(1, Unit.WEEK): ("weekly", _("weekly")),
+    Span(1, Unit.MONTH): ("monthly", _("monthly")),
+    Span(3, Unit.MONTH): ("quarterly", _("quarterly")),
+    Span(6, Unit.MONTH): ("half-yearly", _("half-yearly")),
+    Span(1, Unit.YEAR): ("yearly", "annually", _("yearly")),
+}
+"""How often, as one says it of what is paid."""
 
 
 def read_span(text: str) -> Span | None:
-    """Return the span that was typed, "month" being one; none if it cannot be read."""
+    """Return the span that was typed, "month" and "monthly" being one; none if it is unclear."""
     words = " ".join(text.casefold().split())
+    for span, said in _OFTEN.items():
+        if words in said:
+            return span
     if words in {"0", "none", _("none")}:
         return Span(0, Unit.DAY)
     if _ISO.fullmatch(words):

@@ -11,6 +11,7 @@ The house, from the top floor down; a module imports only from floors below its 
     vault       where it is kept: keys, SQL, history, search, files
     outside     what is outside: formats that come in and go out, signatures (beside vault)
     domain      what it is about: values and rules, without files, clock or screen
+    language    which language is spoken
 
 The arrows are checked by import-linter (see [tool.importlinter] in pyproject.toml).
 """

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from vrm_app.cli.places import first_line, states_folder, usual_folder
 from vrm_app.domain.errors import UserError
+from vrm_app.language import speak
+from vrm_app.outside.resources import resource
 
 if TYPE_CHECKING:
     from vrm_app.ui.start import Again
@@ -63,6 +65,8 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run one command, or the window where none is given, and return the exit code."""
+    # Commands speak English whatever the system does: other programs read what they say.
+    speak((), resource("locale"))
     try:
         # The window alone needs nothing of the command line, and does not wait for it.
         return _command(arguments) if arguments else open_window(None, None, put_away=False)
@@ -107,6 +111,10 @@ def open_window(folder: Path | None, passphrase_file: Path | None, *, put_away: 
     gc.disable()
     passphrase = None if passphrase_file is None else first_line(passphrase_file)
     try:
+        from vrm_app.ui.tongue import system_languages
+
+        # Before the window's modules, which look most of their texts up while they are imported.
+        speak(system_languages(), resource("locale"))
         from vrm_app.ui import start
     except ImportError as error:
         if "PySide6" in (error.name or "") or ".so" in str(error):

@@ -1,4 +1,4 @@
-"""Write days, amounts, spans, sizes and lists as the language of a letter does."""
+"""Write days, amounts, spans, sizes and lists as a language does."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,6 +16,20 @@ def day_text(day: date, locale: str) -> str:
     from babel.dates import format_date
 
     return format_date(day, "long", locale=locale)
+
+
+def skeleton_text(day: date, parts: str, locale: str) -> str:
+    """Return the parts of a day that are named as CLDR does, in that language's order: MMMEd."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton(parts, day, locale=locale)
+
+
+def number_text(number: float, places: int, locale: str) -> str:
+    """Return a number with so many decimals: 1,5."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, format=f"0.{'0' * places}" if places else "0", locale=locale)
 
 
 def money_text(money: Money, locale: str) -> str:

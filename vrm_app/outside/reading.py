@@ -11,6 +11,7 @@ from vrm_app.domain.company import Channel, Relationship
 from vrm_app.domain.countries import COUNTRIES
 from vrm_app.domain.scalars import Language
 from vrm_app.domain.text import PROSE_LENGTH
+from vrm_app.language import marked
 from vrm_app.outside.limits import COMPANY_HOSTS, TEXT_CHARACTERS
 from vrm_app.outside.plain_text import many_lines, one_line
 
@@ -18,33 +19,35 @@ from vrm_app.outside.plain_text import many_lines, one_line
 class Reason(StrEnum):
     """Why a row became no company; a closed set, so that no reason can repeat what a row says."""
 
-    DAMAGED = "This row is damaged: it does not have the columns that the first row names"
-    MALFORMED = "This entry is not written the way the program writes it"
-    DATE = "The day on which the entry was created cannot be read"
-    ADDRESS = "The web address cannot be read"
-    LONG = "The name or the folder is longer than 300 characters"
-    NOTE = "This is a note, not a login"
-    CARD = "This is a payment card, not a login"
-    IDENTITY = "This is an identity, not a login"
-    KEY = "This is a key, not a login"
-    OTHER = "This is not a login"
-    TRASH = "This is in the password manager's trash"
-    OWN_NETWORK = "The web address is inside your own network"
-    NUMBER = "The web address is a number, not a name"
-    NO_WEBSITE = "The address belongs to an app or a device, not to a website"
-    NAMELESS = "This has neither a name nor a web address"
-    TEXT = "A text is longer than the 300 characters that a line can have"
-    PROSE = "The notes are longer than 100,000 characters"
-    MANY = "A list has more than 1,000 entries"
-    FORMULA = "A cell holds a formula, not a text"
-    DAY = "The day cannot be read"
-    DAY_ORDER = "The day can be read in two ways, and which number is the month is not known"
-    COUNTRY = "The country cannot be read"
-    LANGUAGE = "The language cannot be read"
-    RELATIONSHIP = "The relationship is none of prospect, customer, former and avoided"
-    YES_OR_NO = "Whether it is a favourite is said neither with yes nor with no"
-    EMAIL = "The e-mail address cannot be read"
-    PHONE = "The telephone number cannot be read"
+    DAMAGED = marked("This row is damaged: it does not have the columns that the first row names")
+    MALFORMED = marked("This entry is not written the way the program writes it")
+    DATE = marked("The day on which the entry was created cannot be read")
+    ADDRESS = marked("The web address cannot be read")
+    LONG = marked("The name or the folder is longer than 300 characters")
+    NOTE = marked("This is a note, not a login")
+    CARD = marked("This is a payment card, not a login")
+    IDENTITY = marked("This is an identity, not a login")
+    KEY = marked("This is a key, not a login")
+    OTHER = marked("This is not a login")
+    TRASH = marked("This is in the password manager's trash")
+    OWN_NETWORK = marked("The web address is inside your own network")
+    NUMBER = marked("The web address is a number, not a name")
+    NO_WEBSITE = marked("The address belongs to an app or a device, not to a website")
+    NAMELESS = marked("This has neither a name nor a web address")
+    TEXT = marked("A text is longer than the 300 characters that a line can have")
+    PROSE = marked("The notes are longer than 100,000 characters")
+    MANY = marked("A list has more than 1,000 entries")
+    FORMULA = marked("A cell holds a formula, not a text")
+    DAY = marked("The day cannot be read")
+    DAY_ORDER = marked(
+        "The day can be read in two ways, and which number is the month is not known"
+    )
+    COUNTRY = marked("The country cannot be read")
+    LANGUAGE = marked("The language cannot be read")
+    RELATIONSHIP = marked("The relationship is none of prospect, customer, former and avoided")
+    YES_OR_NO = marked("Whether it is a favourite is said neither with yes nor with no")
+    EMAIL = marked("The e-mail address cannot be read")
+    PHONE = marked("The telephone number cannot be read")
 
 
 # These rows were left out on purpose; the others should have become a company and did not.

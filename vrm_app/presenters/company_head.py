@@ -80,7 +80,7 @@ def _trust_fact(found: Overview) -> Fact:
         direction = _("rising"), "ok"
     return Fact(
         name=_("Trust"),
-        figure=_("{score} of 5").format(score=f"{trust.now:.1f}"),
+        figure=_("{score} of 5").format(score=words.number_words(trust.now, 1)),
         reason=direction[0],
         tone=direction[1],
         curve=tuple(trust.over_time[-24:]),

@@ -10,6 +10,7 @@ from vrm_app.domain.errors import FieldError, UserError
 from vrm_app.domain.fields import Json, instant_text
 from vrm_app.domain.record import Record
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.reasons import reason_words
 from vrm_app.presenters.typed_days import Toward, read_day, read_moment
 from vrm_app.presenters.typed_money import EURO, read_money
 from vrm_app.vault.faults import SavedAllTheSameError
@@ -281,10 +282,3 @@ class Typed:
             self.wrong[name] = _("This must be a whole number.")
             return None
         return int(text)
-
-
-def reason_words(reason: str) -> str:
-    """Return why a value cannot be kept as a sentence to the customer."""
-    if reason == "is needed":
-        return _("This is needed.")
-    return f"{reason[:1].upper()}{reason[1:]}."

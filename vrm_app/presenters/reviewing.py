@@ -169,7 +169,7 @@ def review_of_mails(looked: Looked, now: datetime) -> Review:
             group=_("Not taken"),
             icon="circle-alert",
             title=flattened(path.name),
-            end=reason,
+            end=_(reason),
             tone="bad",
         )
         for path, reason in looked.reasons
@@ -206,7 +206,7 @@ def _counts(new: int, completed: int, skipped: int, errors: int) -> tuple[Count,
 def _rows(group: str, rows: Iterable[tuple[int, str]], icon: str, tone: str) -> Iterator[Line]:
     for row, reason in rows:
         title = _("Row {n}").format(n=row)
-        yield Line(group=group, icon=icon, title=title, end=reason, tone=tone)
+        yield Line(group=group, icon=icon, title=title, end=_(reason), tone=tone)
 
 
 def _company_line(company: Company, group: str, icon: str, tone: str) -> Line:

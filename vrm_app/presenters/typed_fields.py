@@ -13,7 +13,8 @@ from vrm_app.domain.money import Money
 from vrm_app.domain.scalars import Day, Flag, Instant, Link, MoneyType, SpanType, Whole
 from vrm_app.domain.spans import Span
 from vrm_app.presenters.asked import Asked, Shape
-from vrm_app.presenters.form import Typed, reason_words
+from vrm_app.presenters.form import Typed
+from vrm_app.presenters.reasons import reason_words
 from vrm_app.presenters.typed_days import Toward, moment_words
 from vrm_app.presenters.typed_money import money_text
 from vrm_app.presenters.typed_spans import read_span, span_text

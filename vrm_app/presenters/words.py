@@ -9,6 +9,8 @@ from vrm_app.domain.case import CaseType, Remedy, Stage
 from vrm_app.domain.company import Channel
 from vrm_app.domain.judgement import Dimension
 from vrm_app.domain.money import Money
+from vrm_app.language import is_english, spoken_locale
+from vrm_app.outside.letter_numbers import money_text, number_text, skeleton_text
 
 KINDS = {
     "company": _("Company"),
@@ -129,43 +131,11 @@ AGENDA_ICONS = {
     AgendaKind.CONSENT_EXPIRY: "fingerprint",
 }
 
-_WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-_LONG_WEEKDAYS = (
-    _("Monday"),
-    _("Tuesday"),
-    _("Wednesday"),
-    _("Thursday"),
-    _("Friday"),
-    _("Saturday"),
-    _("Sunday"),
-)
-_MONTHS = (
-    _("Jan"),
-    _("Feb"),
-    _("Mar"),
-    _("Apr"),
-    _("May"),
-    _("Jun"),
-    _("Jul"),
-    _("Aug"),
-    _("Sep"),
-    _("Oct"),
-    _("Nov"),
-    _("Dec"),
-)
+_WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
+_LONG_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _LONG_MONTHS = (
-    _("January"),
-    _("February"),
-    _("March"),
-    _("April"),
-    _("May"),
-    _("June"),
-    _("July"),
-    _("August"),
-    _("September"),
-    _("October"),
-    _("November"),
-    _("December"),
+    "January February March April May June July August September October November December".split()
 )
 _NEAR = 30
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹"}
@@ -173,15 +143,14 @@ _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹"}
 
 def day_words(day: date, *, today: date) -> str:
     """Write a day: with its weekday when it is near, with its year when that is another."""
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
     if abs((day - today).days) <= _NEAR:
-        return f"{_WEEKDAYS[day.weekday()]} {words}"
-    return words if day.year == today.year else f"{words} {day.year}"
+        return _day(day, "MMMEd")
+    return _day(day, "MMMd" if day.year == today.year else "yMMMd")
 
 
 def day_and_month(day: date) -> str:
     """Write a day where its year stands above."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return _day(day, "MMMd")
 
 
 def past_day_words(day: date, *, today: date) -> str:
@@ -190,13 +159,12 @@ def past_day_words(day: date, *, today: date) -> str:
         return _("Today")
     if (today - day).days == 1:
         return _("Yesterday")
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
-    return words if day.year == today.year else f"{words} {day.year}"
+    return _day(day, "MMMd" if day.year == today.year else "yMMMd")
 
 
 def long_day_words(day: date) -> str:
     """Write a day in full, without its year: Sunday, 22 November."""
-    return f"{_LONG_WEEKDAYS[day.weekday()]}, {day.day} {_LONG_MONTHS[day.month - 1]}"
+    return _day(day, "MMMMEEEEd")
 
 
 def month_words(day: date, *, today: date) -> str:
@@ -205,10 +173,24 @@ def month_words(day: date, *, today: date) -> str:
         return past_day_words(day, today=today)
     if day > today:
         return _("To come")
-    month = _LONG_MONTHS[day.month - 1]
     if (day.year, day.month) == (today.year, today.month):
-        return _("Earlier in {month}").format(month=month)
-    return month if day.year == today.year else f"{month} {day.year}"
+        return _("Earlier in {month}").format(month=_day(day, "LLLL"))
+    return _day(day, "LLLL" if day.year == today.year else "yMMMM")
+
+
+def _day(day: date, parts: str) -> str:
+    """Write the parts of a day that are named as CLDR does, in the order of the language."""
+    if not is_english():
+        return skeleton_text(day, parts, spoken_locale())
+    month, long_month = _MONTHS[day.month - 1], _LONG_MONTHS[day.month - 1]
+    return {
+        "MMMd": f"{day.day} {month}",
+        "yMMMd": f"{day.day} {month} {day.year}",
+        "MMMEd": f"{_WEEKDAYS[day.weekday()]} {day.day} {month}",
+        "MMMMEEEEd": f"{_LONG_WEEKDAYS[day.weekday()]}, {day.day} {long_month}",
+        "LLLL": long_month,
+        "yMMMM": f"{long_month} {day.year}",
+    }[parts]
 
 
 def days_left_words(day: date, *, today: date) -> str:
@@ -232,16 +214,26 @@ def urgency(day: date, *, today: date) -> str:
 
 
 def money_words(money: Money) -> str:
-    """Write an amount with its sign before it."""
+    """Write an amount with its sign before it, or as the language does."""
+    if not is_english():
+        return money_text(money, spoken_locale())
     symbol = _SYMBOLS.get(money.currency)
     return f"{symbol}{money.amount}" if symbol else f"{money.currency} {money.amount}"
 
 
+def number_words(number: float, places: int) -> str:
+    """Write a number with so many decimals."""
+    if is_english():
+        return f"{number:.{places}f}"
+    return number_text(number, places, spoken_locale())
+
+
 def size_words(size: int) -> str:
     """Write the size of a file: 84 KiB."""
-    amount = float(size)
-    for unit in ("B", "KiB", "MiB"):
+    amount, unit = float(size), "B"
+    for larger in ("KiB", "MiB", "GiB"):
         if amount < 1000:  # noqa: PLR2004  (never four digits)
-            return f"{amount:.0f} {unit}" if unit == "B" or amount >= 10 else f"{amount:.1f} {unit}"  # noqa: PLR2004
-        amount /= 1024
-    return f"{amount:.1f} GiB"
+            break
+        amount, unit = amount / 1024, larger
+    places = 0 if unit == "B" or (amount >= 10 and unit != "GiB") else 1  # noqa: PLR2004
+    return f"{number_words(amount, places)} {unit}"

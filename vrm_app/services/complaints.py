@@ -16,6 +16,7 @@ from vrm_app.domain.person import Person
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.record import Record, fields_of
 from vrm_app.domain.terms import Terms
+from vrm_app.language import marked
 from vrm_app.outside.complaint import (
     Complaint,
     Contact,
@@ -65,16 +66,21 @@ class NotAComplaintError(UserError):
     advice = "Choose a case of that type; `vrm list case` shows them."
 
 
+_IN_THE_TRASH = {
+    "attachment": marked("Nothing was prepared, because this file is in the trash"),
+    "case": marked("Nothing was prepared, because this case is in the trash"),
+    "company": marked("Nothing was prepared, because this company is in the trash"),
+    "terms": marked("Nothing was prepared, because these terms are in the trash"),
+}
+
+
 class InTheTrashError(UserError):
     """What should be told, or its recipient, lies in the trash."""
 
     advice = "Bring it back first with `vrm restore`, or the company it belongs to."
 
     def __init__(self, kind: str) -> None:
-        what = {"attachment": "this file is", "terms": "these terms are"}.get(
-            kind, f"this {kind} is"
-        )
-        super().__init__(f"Nothing was prepared, because {what} in the trash")
+        super().__init__(_IN_THE_TRASH[kind])
 
 
 _ONE = {"attachment": "a file", "company": "a company", "terms": "terms"}

@@ -35,7 +35,9 @@ class LargeEnclosureError(UserError):
     advice = "Leave it out, or enclose a smaller copy of it."
 
     def __init__(self, file_name: str) -> None:
-        super().__init__(f"Nothing was prepared, because {file_name} is larger than 50 MB")
+        super().__init__(
+            "Nothing was prepared, because {file} is larger than 50 MB", file=file_name
+        )
 
 
 class LargeMailError(UserError):

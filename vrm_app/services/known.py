@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from gettext import gettext as _
 
 from vrm_app.domain.data_item import DataItem
 from vrm_app.domain.disclosure import Disclosure
@@ -12,7 +13,7 @@ from vrm_app.domain.interaction import Direction, Interaction
 from vrm_app.domain.release import Release, ReleaseState
 from vrm_app.outside.bundle import DOCUMENT
 from vrm_app.services.mentions import plain, stands_in
-from vrm_app.services.wording import day_words
+from vrm_app.services.wording import choice_words, day_words
 from vrm_app.vault import files, lists, records
 from vrm_app.vault.database import Connection
 
@@ -107,14 +108,22 @@ def known_to(connection: Connection, company_id: str, zone: tzinfo | None) -> Kn
 
     return Known(
         letters=tuple(
-            Letter(one, _document(connection, one), f"your letter {one.reference} of {day(one.at)}")
+            Letter(
+                one,
+                _document(connection, one),
+                _("your letter {reference} of {day}").format(
+                    reference=one.reference, day=day(one.at)
+                ),
+            )
             for one in lists.of_kind(connection, Release, company_id=company_id)
             if one.recipient == company_id and one.state in _LEFT
         ),
         exchanges=tuple(
             Exchange(
                 plain("\n".join(filter(None, (one.subject, one.body)))),
-                f"your contact of {day(one.at)} ({one.channel.replace('_', ' ')})",
+                _("your contact of {day} ({channel})").format(
+                    day=day(one.at), channel=choice_words(one.channel)
+                ),
             )
             for one in lists.of_kind(connection, Interaction, company_id=company_id)
             if one.direction is not Direction.OBSERVED
@@ -148,4 +157,5 @@ def _shared(
     for disclosure in lists.of_kind(connection, Disclosure, company_id=company_id):
         item = records.find(connection, disclosure.data_item_id)
         if isinstance(item, DataItem):
-            yield Shared(item, disclosure, f"what you shared on {day(disclosure.at)}")
+            words = _("what you shared on {day}").format(day=day(disclosure.at))
+            yield Shared(item, disclosure, words)

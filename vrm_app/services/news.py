@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from gettext import gettext as _
 
 from vrm_app.domain.data_item import DataItem
 from vrm_app.domain.fields import Json
@@ -17,13 +18,16 @@ from vrm_app.outside.plain_text import one_line
 from vrm_app.services.complaints import Told
 from vrm_app.services.drafting import OWN_FILES
 from vrm_app.services.known import Known
-from vrm_app.services.wording import day_words, field_words, item_words
+from vrm_app.services.wording import choice_words, day_words, field_words, item_words
 from vrm_app.vault import records
 from vrm_app.vault.database import Connection
 
 _LONGEST_SHOWN = 60
 # The company took part in these, or gave them; only how they are told may be new.
-_THEIRS = {"reference": "it is theirs", "interactions": "they took part"}
+_THEIRS = {
+    "reference": _("{what}: it is theirs."),
+    "interactions": _("{what}: they took part."),
+}
 _OWN_WORDS = {"title", "product", "order_number", "expected", "happened", "remedy_text"}
 _MEMBERS = {"reference": "earlier_reference", "interactions": "contacts_made"}
 
@@ -60,11 +64,13 @@ def _items(connection: Connection, told: Told, known: Known) -> Iterator[Tells]:
         item = records.find(connection, item_id)
         if not isinstance(item, DataItem):
             continue
-        label = f"{item_words(item.type)} ({_short(item.value)})"
+        label = _("{what} ({value})").format(what=item_words(item.type), value=_short(item.value))
         shared = known.item(item)
         if shared is not None and shared.disclosure.withdrawn_on is not None:
             day = day_words(shared.disclosure.withdrawn_on)
-            again = f"{label} is told to them again, although you withdrew it on {day}."
+            again = _("{what} is told to them again, although you withdrew it on {day}.").format(
+                what=label, day=day
+            )
             yield Tells(what=item.type, is_new=True, sentence=again)
             continue
         yield _told(item.type, label, shared.words if shared else known.text(item.value))
@@ -74,22 +80,28 @@ def _matter(told: Told, known: Known) -> Iterator[Tells]:
     document = complaint_document(told.complaint)
     for field in told.fields:
         value = document.get(_MEMBERS.get(field, field))
-        label = field_words(field) + _value_words(getattr(told.case, field, None))
+        label = _label(field, getattr(told.case, field, None))
         if field in _THEIRS or _is_all_theirs(field, told.complaint):
-            reason = _THEIRS.get(field, "they made it")
-            yield Tells(what=field, is_new=False, sentence=f"{label}: {reason}.")
+            theirs = _THEIRS.get(field, _("{what}: they made it."))
+            yield Tells(what=field, is_new=False, sentence=theirs.format(what=label))
             continue
         yield _told(field, label, _source(told, field, value, known))
 
 
+def _label(field: str, value: object) -> str:
+    said = _value_words(value)
+    what = field_words(field)
+    return _("{what} ({value})").format(what=what, value=said) if said else what
+
+
 def _value_words(value: object) -> str:
     if isinstance(value, Money):
-        return f" ({value.amount} {value.currency})"
+        return str(value)
     if isinstance(value, date):
-        return f" ({day_words(value)})"
+        return day_words(value)
     if isinstance(value, StrEnum):
-        return f" ({value.replace('_', ' ')})"
-    return f" ({_short(value)})" if isinstance(value, str) else ""
+        return choice_words(value)
+    return _short(value) if isinstance(value, str) else ""
 
 
 def _source(told: Told, field: str, value: Json, known: Known) -> str | None:
@@ -104,15 +116,16 @@ def _is_all_theirs(field: str, complaint: Complaint) -> bool:
 def _enclosures(release: Release, known: Known) -> Iterator[Tells]:
     for file in release.files:
         if file.name not in OWN_FILES:
-            yield _told("enclosure", f"The file {file.name}", known.file(file.sha256))
+            what = _("The file {name}").format(name=file.name)
+            yield _told("enclosure", what, known.file(file.sha256))
 
 
 def _terms(complaint: Complaint, known: Known) -> Iterator[Tells]:
     if complaint.terms is not None:
         document: Mapping[str, Json] = complaint_document(complaint)
         source = known.member("terms", document.get("terms"))
-        new = "Your terms are new to them."
-        again = f"Your terms: they know them from {source}."
+        new = _("Your terms are new to them.")
+        again = _("Your terms: they know them from {source}.").format(source=source)
         yield Tells(what="terms", is_new=source is None, sentence=again if source else new)
 
 
@@ -122,24 +135,30 @@ def _signature(
     if not formats & {Format.JSON, Format.PROOF}:
         return
     if not known.letters:
-        sentence = (
-            f"The signature is made with a key for {complaint.recipient.name} alone: it links this "
-            "to nothing that others got."
-        )
+        sentence = _(
+            "The signature is made with a key for {company} alone: it links this to nothing that "
+            "others got."
+        ).format(company=complaint.recipient.name)
         yield Tells(what="signature", is_new=True, sentence=sentence)
         return
     last = known.letters[0]
-    sentence = f"The signature shows that this comes from whoever sent {last.words}."
+    sentence = _("The signature shows that this comes from whoever sent {letter}.")
     named = any(one.release.identity is Identity.KNOWN for one in known.letters)
     if release.identity is not Identity.KNOWN and named:
-        sentence = f"{sentence[:-1]}, and you were named in what they got before."
-    yield Tells(what="signature", is_new=True, sentence=sentence)
+        sentence = _(
+            "The signature shows that this comes from whoever sent {letter}, and you were named in "
+            "what they got before."
+        )
+    yield Tells(what="signature", is_new=True, sentence=sentence.format(letter=last.words))
 
 
 def _told(what: str, label: str, source: str | None) -> Tells:
     if source is None:
-        return Tells(what=what, is_new=True, sentence=f"{label} is new to them.")
-    return Tells(what=what, is_new=False, sentence=f"{label}: they have it from {source}.")
+        return Tells(
+            what=what, is_new=True, sentence=_("{what} is new to them.").format(what=label)
+        )
+    sentence = _("{what}: they have it from {source}.").format(what=label, source=source)
+    return Tells(what=what, is_new=False, sentence=sentence)
 
 
 def _short(value: str) -> str:

@@ -9,6 +9,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.identity import CompanyId, DataItemId
 from vrm_app.domain.need import Identity
 from vrm_app.domain.text import LINE_LENGTH
+from vrm_app.language import marked
 from vrm_app.outside.complaint import Sender
 from vrm_app.outside.plain_text import one_line
 from vrm_app.vault import lists
@@ -19,13 +20,25 @@ _OF_A_LETTER = (DataItemType.NAME, DataItemType.EMAIL, DataItemType.POSTAL_ADDRE
 _REPLIES = (DataItemType.POSTAL_ADDRESS, DataItemType.EMAIL)
 
 
+_TOO_LONG = {
+    DataItemType.NAME: marked("Nothing was prepared, because your name is too long for a letter"),
+    DataItemType.EMAIL: marked("Nothing was prepared, because your email is too long for a letter"),
+    DataItemType.ALIAS_EMAIL: marked(
+        "Nothing was prepared, because your alias_email is too long for a letter"
+    ),
+    DataItemType.POSTAL_ADDRESS: marked(
+        "Nothing was prepared, because your postal_address is too long for a letter"
+    ),
+}
+
+
 class LongLineError(UserError):
     """A name or mail address is longer than one line of a document may be."""
 
     advice = "Shorten it with `vrm edit`, or hand over with --identity anonymous."
 
     def __init__(self, kind: DataItemType) -> None:
-        super().__init__(f"Nothing was prepared, because your {kind} is too long for a letter")
+        super().__init__(_TOO_LONG[kind])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from gettext import gettext as _
 from itertools import groupby
 from operator import itemgetter
 
 from vrm_app.services.complaints import POSSIBLE, USUAL, Told
 from vrm_app.services.wording import field_words
+
+_ASKED_FOR = _("{field} is told only when you ask for it.")
 
 
 class Why(StrEnum):
@@ -36,27 +39,31 @@ def _left_out(told: Told) -> Iterator[Staying]:
     for field in told.omitted:
         if field in POSSIBLE:
             by_me = field in USUAL
-            reason = "is left out" if by_me else "is told only when you ask for it"
-            yield Staying(what=field, why=Why.LEFT_OUT, sentence=f"{field_words(field)} {reason}.")
+            left = _("{field} is left out.") if by_me else _ASKED_FOR
+            sentence = left.format(field=field_words(field))
+            yield Staying(what=field, why=Why.LEFT_OUT, sentence=sentence)
 
 
 def _never(told: Told) -> Iterator[Staying]:
     for field in told.omitted:
         if field not in POSSIBLE:
-            sentence = f"{field_words(field)} never leaves with a complaint."
+            sentence = _("{field} never leaves with a complaint.").format(field=field_words(field))
             yield Staying(what=field, why=Why.NEVER, sentence=sentence)
     if told.case.notes:
-        yield Staying(what="notes", why=Why.NEVER, sentence="Your notes never leave.")
+        yield Staying(what="notes", why=Why.NEVER, sentence=_("Your notes never leave."))
     if told.complaint.contacts_made:
         yield Staying(
             what="interactions",
             why=Why.NEVER,
-            sentence="Of your contacts only day, channel, person and subject are told; what was "
-            "written or said, and what you thought of it, stays.",
+            sentence=_(
+                "Of your contacts only day, channel, person and subject are told; what was "
+                "written or said, and what you thought of it, stays."
+            ),
         )
 
 
 def _stripped(scrubbed: Iterable[tuple[str, str]]) -> Iterator[Staying]:
     for file, taken in groupby(scrubbed, key=itemgetter(0)):
-        words = ", ".join(what for _, what in taken)
-        yield Staying(what=file, why=Why.STRIPPED, sentence=f"Taken out of {file}: {words}.")
+        words = ", ".join(what for _file, what in taken)
+        sentence = _("Taken out of {file}: {what}.").format(file=file, what=words)
+        yield Staying(what=file, why=Why.STRIPPED, sentence=sentence)

@@ -29,6 +29,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.ui.last_time import read_last_time, write_last_time
 from vrm_app.ui.look import Look
 from vrm_app.ui.tasks import Tasks
+from vrm_app.ui.tongue import teach
 
 if TYPE_CHECKING:
     from vrm_app.presenters.first_run import Begun
@@ -92,6 +93,7 @@ def _application(refuse: Refuse) -> QApplication:
     qInstallMessageHandler(hear)
     application = QApplication(["dealings"])
     qInstallMessageHandler(None)
+    teach(application)
     application.setApplicationDisplayName(_("Dealings"))
     application.setDesktopFileName("dealings")
     return application

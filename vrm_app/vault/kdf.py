@@ -34,7 +34,8 @@ class NotEnoughMemoryError(UserError):
     def __init__(self, memory_kib: int) -> None:
         super().__init__(
             "There is not enough memory to open the vault",
-            f"It takes {memory_kib // _MIB} MiB. Close other programs or use another computer.",
+            "It takes {size} MiB. Close other programs or use another computer.",
+            size=memory_kib // _MIB,
         )
 
 

@@ -35,7 +35,9 @@ def check_passphrase(passphrase: str) -> int:
     length = len(unicodedata.normalize("NFKC", passphrase))
     if length < SHORTEST:
         raise WeakPassphraseError(
-            advice=f"It has {length} characters and needs {SHORTEST}. A few more words will do."
+            advice="It has {n} characters and needs {least}. A few more words will do.",
+            n=length,
+            least=SHORTEST,
         )
     score = strength(passphrase)
     if score < LOWEST_STRENGTH:

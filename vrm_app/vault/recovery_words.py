@@ -40,9 +40,13 @@ def master_from_words(text: str) -> MasterKey:
     words = _in_order(unicodedata.normalize("NFKC", text).casefold().lstrip("\ufeff"))
     for position, word in enumerate(words, start=1):
         if word not in mnemonic.wordlist:
-            raise RecoveryWordsError(advice=_correction(position, word, mnemonic.wordlist))
+            raise _correction(position, word, mnemonic.wordlist)
     if len(words) != WORDS:
-        raise RecoveryWordsError(advice=f"There are {len(words)} words, but it takes {WORDS}.")
+        raise RecoveryWordsError(
+            advice="There are {found} words, but it takes {needed}.",
+            found=len(words),
+            needed=WORDS,
+        )
     try:
         return MasterKey(bytes(mnemonic.to_entropy(words)))
     except ValueError:
@@ -90,13 +94,21 @@ def _in_order(text: str) -> list[str]:
     by_number = {int(number): word for number, word in numbered}
     absent = [number for number in range(1, WORDS + 1) if number not in by_number]
     if absent:
-        raise RecoveryWordsError(advice=f"Word {absent[0]} is missing.")
+        raise RecoveryWordsError(advice="Word {n} is missing.", n=absent[0])
     if len(numbered) > WORDS:
-        raise RecoveryWordsError(advice=f"There are more than {WORDS} numbered words.")
+        raise RecoveryWordsError(advice="There are more than {n} numbered words.", n=WORDS)
     return [word for _, word in sorted(by_number.items())]
 
 
-def _correction(position: int, word: str, wordlist: list[str]) -> str:
-    sentence = f"Word {position}, “{word}”, is not a recovery word."
+def _correction(position: int, word: str, wordlist: list[str]) -> RecoveryWordsError:
     close = difflib.get_close_matches(word, wordlist, n=1)
-    return f"{sentence} Is it “{close[0]}”?" if close else sentence
+    if not close:
+        return RecoveryWordsError(
+            advice="Word {n}, “{word}”, is not a recovery word.", n=position, word=word
+        )
+    return RecoveryWordsError(
+        advice="Word {n}, “{word}”, is not a recovery word. Is it “{close}”?",
+        n=position,
+        word=word,
+        close=close[0],
+    )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vrm_app.domain.errors import UserError
+from vrm_app.language import marked
 
 if sys.platform != "win32":
     import fcntl
@@ -42,7 +43,7 @@ class FileExistsAlreadyError(UserError):
     advice = "Nothing was written. Choose another name."
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"“{path.name}” exists already")
+        super().__init__("“{name}” exists already", name=path.name)
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -183,17 +184,22 @@ def naming_the_file(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise FileNotWrittenError(f"“{path.name}” was not written", _advice(error)) from error
+        raise FileNotWrittenError(
+            "“{name}” was not written",
+            _advice(error),
+            name=path.name,
+            said=error.strerror or error,
+        ) from error
 
 
 def _advice(error: OSError) -> str:
     if error.errno in _FULL:
-        return "There is no room left. Make room and try again."
+        return marked("There is no room left. Make room and try again.")
     if error.errno in FORBIDDEN:
-        return "You may not write there. Choose another place or allow it."
+        return marked("You may not write there. Choose another place or allow it.")
     if error.errno == errno.ENOENT:
-        return "Its folder is not there. Create it or choose another place."
-    return f"The system says: {error.strerror or error}. Check the disk and try again."
+        return marked("Its folder is not there. Create it or choose another place.")
+    return marked("The system says: {said}. Check the disk and try again.")
 
 
 def _name_anew(temporary: Path, path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 DOMAIN = "dealings"
 ENGLISH = "en"
+_COUNTRY = 2
 
 
 @dataclass(slots=True)
@@ -51,8 +52,7 @@ def spoken_locale() -> str:
 
 def _first(wished: Sequence[str], catalogues: Path) -> tuple[str, str, gettext.NullTranslations]:
     for wish in wished:
-        locale = wish.replace("-", "_")
-        parts = locale.split("_")
+        parts = wish.replace("-", "_").split("_")
         if parts[0] in {ENGLISH, "C"}:
             break
         for length in range(len(parts), 0, -1):
@@ -60,5 +60,11 @@ def _first(wished: Sequence[str], catalogues: Path) -> tuple[str, str, gettext.N
             file = catalogues / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
             if file.is_file():
                 with file.open("rb") as opened:
-                    return language, locale, gettext.GNUTranslations(opened)
+                    return language, _customs(parts, length), gettext.GNUTranslations(opened)
     return ENGLISH, ENGLISH, gettext.NullTranslations()
+
+
+def _customs(parts: Sequence[str], length: int) -> str:
+    """Return the language with the country of a wish; how it is written says the catalogue."""
+    countries = [part for part in parts[length:] if len(part) == _COUNTRY]
+    return "_".join([*parts[:length], *countries[:1]])

@@ -1,8 +1,10 @@
 """Write days, amounts, spans, sizes and lists as a language does."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from vrm_app.domain.money import Money
 from vrm_app.domain.spans import Span, Unit
@@ -23,6 +25,35 @@ def skeleton_text(day: date, parts: str, locale: str) -> str:
     from babel.dates import format_skeleton
 
     return format_skeleton(parts, day, locale=locale)
+
+
+def long_day_text(day: date, locale: str) -> str:
+    """Return the day in full, without its year: Sunday, November 22."""
+    from babel import Locale
+    from babel.dates import format_date
+
+    pattern = Locale.parse(locale).datetime_skeletons["MMMMEd"].pattern
+    return format_date(day, re.sub("E+", "EEEE", pattern), locale=locale)
+
+
+def month_text(day: date, locale: str) -> str:
+    """Return the name of the month alone: November."""
+    from babel.dates import format_date
+
+    return format_date(day, "LLLL", locale=locale)
+
+
+@lru_cache(maxsize=4)
+def names_of_days(locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the weekdays from Monday on, and of the months, in small letters."""
+    from babel import Locale
+
+    found = Locale.parse(locale)
+    days, months = found.days["format"]["wide"], found.months["format"]["wide"]
+    return (
+        tuple(days[number].casefold() for number in range(7)),
+        tuple(months[number].casefold() for number in range(1, 13)),
+    )
 
 
 def number_text(number: float, places: int, locale: str) -> str:

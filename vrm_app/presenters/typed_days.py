@@ -5,6 +5,9 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from gettext import gettext as _
 
+from vrm_app.language import is_english, spoken_locale
+from vrm_app.outside.letter_numbers import names_of_days, skeleton_text
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4})?", re.ASCII)
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s+([^\W\d_]{3,})\.?(?:,?\s+(\d{4}))?")
@@ -68,7 +71,12 @@ def read_moment(text: str, *, now: datetime) -> datetime | None:
 
 def typed_day(day: date) -> str:
     """Write a day as it can be typed: 7 dec 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1][:_SHORTEST]} {day.year}"
+    if is_english():
+        return f"{day.day} {_MONTHS[day.month - 1][:_SHORTEST]} {day.year}"
+    written = skeleton_text(day, "yMMMd", spoken_locale())
+    # What would not be read back is written in figures.
+    is_read = read_day(written, today=day, toward=Toward.FUTURE) == day
+    return written if is_read else day.isoformat()
 
 
 def moment_words(moment: datetime, *, now: datetime) -> str:
@@ -147,7 +155,9 @@ def _in_year(year: str | None, month: int, day: int, today: date, toward: Toward
 def _number_of(word: str, names: tuple[str, ...]) -> int | None:
     if len(word) < _SHORTEST:
         return None
-    return next((at for at, name in enumerate(names) if name.startswith(word)), None)
+    spoken = () if is_english() else names_of_days(spoken_locale())[names is _MONTHS]
+    called = (*enumerate(names), *enumerate(spoken))
+    return next((at for at, name in called if name.startswith(word)), None)
 
 
 def _time_of(match: re.Match[str]) -> time | None:

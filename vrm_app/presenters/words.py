@@ -1,6 +1,7 @@
 """The customer's words for kinds, channels, stages and days: one table each for all pages."""
 
 from datetime import date
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -10,7 +11,13 @@ from vrm_app.domain.company import Channel
 from vrm_app.domain.judgement import Dimension
 from vrm_app.domain.money import Money
 from vrm_app.language import is_english, spoken_locale
-from vrm_app.outside.letter_numbers import money_text, number_text, skeleton_text
+from vrm_app.outside.letter_numbers import (
+    long_day_text,
+    money_text,
+    month_text,
+    number_text,
+    skeleton_text,
+)
 
 KINDS = {
     "company": _("Company"),
@@ -137,6 +144,9 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _LONG_MONTHS = (
     "January February March April May June July August September October November December".split()
 )
+_MONTH = "LLLL"
+_LONG = "MMMMEEEEd"
+_WHOLE = {_MONTH: month_text, _LONG: long_day_text}
 _NEAR = 30
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹"}
 
@@ -164,7 +174,7 @@ def past_day_words(day: date, *, today: date) -> str:
 
 def long_day_words(day: date) -> str:
     """Write a day in full, without its year: Sunday, 22 November."""
-    return _day(day, "MMMMEEEEd")
+    return _day(day, _LONG)
 
 
 def month_words(day: date, *, today: date) -> str:
@@ -174,21 +184,21 @@ def month_words(day: date, *, today: date) -> str:
     if day > today:
         return _("To come")
     if (day.year, day.month) == (today.year, today.month):
-        return _("Earlier in {month}").format(month=_day(day, "LLLL"))
-    return _day(day, "LLLL" if day.year == today.year else "yMMMM")
+        return _("Earlier in {month}").format(month=_day(day, _MONTH))
+    return _day(day, _MONTH if day.year == today.year else "yMMMM")
 
 
 def _day(day: date, parts: str) -> str:
     """Write the parts of a day that are named as CLDR does, in the order of the language."""
     if not is_english():
-        return skeleton_text(day, parts, spoken_locale())
+        return _WHOLE.get(parts, partial(skeleton_text, parts=parts))(day, locale=spoken_locale())
     month, long_month = _MONTHS[day.month - 1], _LONG_MONTHS[day.month - 1]
     return {
         "MMMd": f"{day.day} {month}",
         "yMMMd": f"{day.day} {month} {day.year}",
         "MMMEd": f"{_WEEKDAYS[day.weekday()]} {day.day} {month}",
-        "MMMMEEEEd": f"{_LONG_WEEKDAYS[day.weekday()]}, {day.day} {long_month}",
-        "LLLL": long_month,
+        _LONG: f"{_LONG_WEEKDAYS[day.weekday()]}, {day.day} {long_month}",
+        _MONTH: long_month,
         "yMMMM": f"{long_month} {day.year}",
     }[parts]
 

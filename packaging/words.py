@@ -59,14 +59,22 @@ def texts_of(source: bytes) -> Iterator[tuple[int, Text]]:
 
 def errors_of(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Return what errors for people say; they look it up by themselves (`UserError`)."""
+    for said in said_by_errors(tree):
+        if isinstance(said, ast.Constant) and isinstance(said.value, str):
+            yield said.lineno, said.value
+
+
+def said_by_errors(tree: ast.Module) -> Iterator[ast.expr]:
+    """Return each title and advice of an error, where its class says it and where it is made."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef) and node.name.endswith("Error"):
-            for part in node.body:
-                if isinstance(part, ast.Assign) and _names(part) in _SAID:
-                    yield from _constants([part.value])
-            yield from (one for call in _calls_of_init(node) for one in call)
-        elif isinstance(node, ast.Call) and _is_error(node.func):
-            yield from _constants(_said(node))
+        if isinstance(node, ast.ClassDef) and _is_error(node.name):
+            for part in ast.walk(node):
+                if isinstance(part, ast.Assign) and ast.unparse(part.targets[0]) in _SAID:
+                    yield part.value
+                elif isinstance(part, ast.Call) and ast.unparse(part.func) == "super().__init__":
+                    yield from _said(part)
+        elif isinstance(node, ast.Call) and _is_error(ast.unparse(node.func)):
+            yield from _said(node)
 
 
 def updated(path: Path, template: Catalog) -> Catalog:
@@ -88,37 +96,37 @@ def written(catalogue: Catalog) -> bytes:
 def compiled(catalogue: Catalog) -> bytes:
     """Return a catalogue as the program reads it."""
     out = io.BytesIO()
-    with io.BytesIO(written(catalogue)) as opened:
-        write_mo(out, read_po(opened, locale=catalogue.locale, domain=DOMAIN))
+    plain = _Plain(locale=catalogue.locale, domain=DOMAIN)
+    for message in catalogue:
+        if message.id and _is_said(message):
+            plain[message.id] = message
+    write_mo(out, plain)
     return out.getvalue()
 
 
+class _Plain(Catalog):
+    """A catalogue whose head says nothing of when and with what it was written."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """Return what is needed to read it."""
+        return _headers(self)
+
+
+def _headers(catalogue: Catalog) -> list[tuple[str, str]]:
+    needed = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Transfer-Encoding", "8bit")]
+    if catalogue.locale is None:
+        return needed
+    plural = ("Plural-Forms", catalogue.plural_forms)
+    return [*needed, ("Language", str(catalogue.locale)), plural]
+
+
 def _head(catalogue: Catalog) -> bytes:
-    # Babel's own head holds the moment of writing.
-    lines = ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit"]
-    if catalogue.locale is not None:
-        lines += [f"Language: {catalogue.locale}", f"Plural-Forms: {catalogue.plural_forms}"]
-    told = "".join(f'"{line}\\n"\n' for line in lines)
+    told = "".join(f'"{name}: {value}\\n"\n' for name, value in _headers(catalogue))
     return f'msgid ""\nmsgstr ""\n{told}\n'.encode()
 
 
-def _names(assign: ast.Assign) -> str:
-    target = assign.targets[0]
-    return target.id if isinstance(target, ast.Name) else ""
-
-
-def _calls_of_init(node: ast.ClassDef) -> Iterator[Iterator[tuple[int, str]]]:
-    for part in ast.walk(node):
-        if (
-            isinstance(part, ast.Call)
-            and isinstance(part.func, ast.Attribute)
-            and part.func.attr == "__init__"
-        ):
-            yield _constants(_said(part))
-
-
-def _is_error(called: ast.expr) -> bool:
-    name = called.id if isinstance(called, ast.Name) else ""
+def _is_error(name: str) -> bool:
     return name.endswith("Error") and name not in _NOT_SAID
 
 
@@ -130,12 +138,6 @@ def _is_said(message: Message) -> bool:
 def _said(call: ast.Call) -> list[ast.expr]:
     named = [one.value for one in call.keywords if one.arg in _SAID]
     return [*call.args[: len(_SAID)], *named]
-
-
-def _constants(nodes: list[ast.expr]) -> Iterator[tuple[int, str]]:
-    for node in nodes:
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.lineno, node.value
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A real encrypted vault for each test: made once, copied and opened with its key."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,9 @@ import pytest
 from building import Furnished, Template, furnish, make_template
 
 from vrm_app.vault.vault import Vault
+
+# What tests read is English, whatever the machine speaks.
+os.environ["LANGUAGE"] = "en"
 
 pytest_plugins = ["faults.fault_fixtures"]
 

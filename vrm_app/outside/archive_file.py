@@ -47,7 +47,10 @@ class TooManyFilesError(UserError):
     """The archive could not be read again."""
 
     title = "No archive was written, because the vault holds more files than an archive can"
-    advice = f"An archive holds {MOST_FILES:,} files; erase some that you do not need."
+    advice = "An archive holds {n} files; erase some that you do not need."
+
+    def __init__(self) -> None:
+        super().__init__(n=f"{MOST_FILES:,}")
 
 
 class DamagedContentError(UserError):

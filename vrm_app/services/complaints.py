@@ -83,7 +83,11 @@ class InTheTrashError(UserError):
         super().__init__(_IN_THE_TRASH[kind])
 
 
-_ONE = {"attachment": "a file", "company": "a company", "terms": "terms"}
+_NOT_ONE = {
+    "attachment": marked("{option}: {id} is not the id of a file"),
+    "company": marked("{option}: {id} is not the id of a company"),
+    "terms": marked("{option}: {id} is not the id of terms"),
+}
 
 
 class WrongIdError(UserError):
@@ -92,7 +96,7 @@ class WrongIdError(UserError):
     advice = "Look it up with `vrm list`."
 
     def __init__(self, option: str, record_id: str, kind: str) -> None:
-        super().__init__(f"{option}: {record_id} is not the id of {_ONE[kind]}")
+        super().__init__(_NOT_ONE[kind], option=option, id=record_id)
 
 
 class FieldNotTellableError(UserError):
@@ -100,7 +104,10 @@ class FieldNotTellableError(UserError):
 
     def __init__(self, field: str) -> None:
         super().__init__(
-            f"{field}: cannot be part of a complaint", "What can be: " + ", ".join(POSSIBLE) + "."
+            "{field}: cannot be part of a complaint",
+            "What can be: {fields}.",
+            field=field,
+            fields=", ".join(POSSIBLE),
         )
 
 
@@ -110,7 +117,7 @@ class FieldNeededError(UserError):
     advice = "Change it with `vrm edit` if it says too much."
 
     def __init__(self, field: str) -> None:
-        super().__init__(f"{field}: cannot be left out of a complaint")
+        super().__init__("{field}: cannot be left out of a complaint", field=field)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,10 @@ class UnknownFormError(UserError):
     """The file is none that can be read."""
 
     title = "Nothing was imported, because it is not clear what wrote this file"
-    advice = "Name it with --as: " + ", ".join(FORMS) + ", eml or archive."
+    advice = "Name it with --as: {forms}, eml or archive."
+
+    def __init__(self) -> None:
+        super().__init__(forms=", ".join(FORMS))
 
 
 class NoNamesError(UserError):

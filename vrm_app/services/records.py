@@ -21,7 +21,12 @@ class UnknownKindError(UserError):
     """No such word."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(f"There is no kind of record called {kind!r}", _known_kinds())
+        super().__init__(
+            "There is no kind of record called {kind}",
+            "The kinds are {kinds}.",
+            kind=repr(kind),
+            kinds=", ".join(KINDS),
+        )
 
 
 class MadeElsewhereError(UserError):
@@ -29,7 +34,10 @@ class MadeElsewhereError(UserError):
 
     def __init__(self, kind: str, command: str) -> None:
         super().__init__(
-            f"No {kind} was added", f"Use `vrm {command}`, which makes records of this kind."
+            "No {kind} was added",
+            "Use `vrm {command}`, which makes records of this kind.",
+            kind=kind,
+            command=command,
         )
 
 
@@ -223,9 +231,8 @@ def _only_notes_and_tags(record: Record, patch: Mapping[str, Json]) -> None:
     for name in patch:
         if name not in {"notes", "tags"} and name in fields_of(type(record)):
             raise UserError(
-                f"{name}: was not changed", f"Of a {record.kind}, only notes and tags can be."
+                "{field}: was not changed",
+                "Of a {kind}, only notes and tags can be.",
+                field=name,
+                kind=record.kind,
             )
-
-
-def _known_kinds() -> str:
-    return "The kinds are " + ", ".join(KINDS) + "."

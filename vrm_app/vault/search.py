@@ -228,7 +228,7 @@ def _has_letters(text: str) -> bool:
 def _kind(word: str | None) -> str | None:
     if not word or word in KINDS:
         return word or None
-    raise SearchError(advice="kind: must be one of " + ", ".join(KINDS) + ".")
+    raise SearchError(advice="kind: must be one of {kinds}.", kinds=", ".join(KINDS))
 
 
 def _day(name: str, word: str | None) -> date | None:
@@ -237,4 +237,6 @@ def _day(name: str, word: str | None) -> date | None:
     try:
         return date.fromisoformat(word)
     except ValueError:
-        raise SearchError(advice=f"{name}: must be a day such as 2026-01-31.") from None
+        raise SearchError(
+            advice="{filter}: must be a day such as 2026-01-31.", filter=name
+        ) from None

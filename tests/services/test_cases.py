@@ -29,7 +29,7 @@ def test_a_case_raised_from_an_entry_holds_the_entry(vault: Vault) -> None:
     kept = record(vault, entry)
     assert isinstance(kept, Interaction)
     assert kept.case_id is None
-    assert open_cases(vault, today=TODAY) == []
+    assert open_cases(vault, now=NOW) == []
 
 
 def test_open_cases_stand_longest_waiting_first_and_closed_ones_not_at_all(vault: Vault) -> None:
@@ -39,7 +39,7 @@ def test_open_cases_stand_longest_waiting_first_and_closed_ones_not_at_all(vault
     said = case(vault, acme, type="praise", stage="raised")
     edit(vault, case(vault, acme), stage="closed")
 
-    rows = open_cases(vault, today=TODAY)
+    rows = open_cases(vault, now=NOW)
 
     assert [row.case.id for row in rows] == [long, short, said]
     assert [(row.on, row.days) for row in rows[:2]] == [
@@ -56,7 +56,7 @@ def test_a_case_comes_with_its_entries_promises_and_files(vault: Vault) -> None:
     promise = add(vault, "promise", company_id=acme, by="company", what="A refund", case_id=about)
     file = attach(vault, about)
 
-    found = find_case(vault, about, today=TODAY)
+    found = find_case(vault, about, now=NOW)
 
     assert found.row.company == "Acme"
     assert [event.record.id for event in found.events] == [entry]

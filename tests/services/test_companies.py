@@ -1,7 +1,7 @@
 """Companies in a list, and what one of them comes to."""
 
 import pytest
-from building import TODAY, add, case, company, delete, exchange
+from building import NOW, add, case, company, delete, exchange
 
 from vrm_app.services.companies import company_rows, overview
 from vrm_app.vault.records import UnknownRecordError
@@ -18,7 +18,7 @@ def test_what_is_due_comes_first_then_who_was_spoken_with_last(vault: Vault) -> 
     exchange(vault, lately, at="2026-04-20T10:00:00Z")
     add(vault, "promise", company_id=due, by="company", what="A call", due_on="2026-07-01")
 
-    rows = company_rows(vault, today=TODAY)
+    rows = company_rows(vault, now=NOW)
 
     assert [row.company.id for row in rows] == [due, lately, quiet]
     assert [str(row.last_on) for row in rows] == ["None", "2026-05-20", "None"]
@@ -28,7 +28,7 @@ def test_what_is_due_comes_first_then_who_was_spoken_with_last(vault: Vault) -> 
 
 def test_a_company_in_the_trash_is_not_listed(vault: Vault) -> None:
     delete(vault, company(vault))
-    assert company_rows(vault, today=TODAY) == []
+    assert company_rows(vault, now=NOW) == []
 
 
 def test_trust_is_the_mean_of_the_latest_rating_in_each_dimension(vault: Vault) -> None:
@@ -37,7 +37,7 @@ def test_trust_is_the_mean_of_the_latest_rating_in_each_dimension(vault: Vault) 
     rate(vault, acme, 2, "2026-03-01T00:00:00Z")
     rate(vault, acme, 4, "2026-02-01T00:00:00Z", "honesty")
 
-    trust = overview(vault, acme, today=TODAY).trust
+    trust = overview(vault, acme, now=NOW).trust
 
     assert trust is not None
     assert (trust.now, trust.before, trust.over_time) == (3, 4.5, [5, 4.5, 3])
@@ -50,7 +50,7 @@ def test_the_head_counts_promises_cases_and_days(vault: Vault) -> None:
     leak = case(vault, acme, stage="raised", opened_on="2026-05-01", answer_due_on="2026-06-09")
     case(vault, acme, title="Over", stage="closed")
 
-    found = overview(vault, acme, today=TODAY)
+    found = overview(vault, acme, now=NOW)
 
     assert (found.kept, found.settled, [one.what for one in found.open]) == (1, 2, ["open"])
     assert found.turn is not None
@@ -63,4 +63,4 @@ def test_the_head_counts_promises_cases_and_days(vault: Vault) -> None:
 
 def test_what_is_no_company_has_no_page(vault: Vault, ids: dict[str, str]) -> None:
     with pytest.raises(UnknownRecordError):
-        overview(vault, ids["case"], today=TODAY)
+        overview(vault, ids["case"], now=NOW)

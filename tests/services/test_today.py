@@ -19,7 +19,7 @@ def test_what_is_due_within_thirty_days_is_there_with_its_company(vault: Vault) 
     promise(vault, acme, due_on=(TODAY + timedelta(days=31)).isoformat())
     add(vault, "reminder", due_on=TODAY.isoformat(), subject="Call the bank")
 
-    due = today_of(vault, today=TODAY).due
+    due = today_of(vault, now=NOW).due
 
     assert [(one.entry.title, one.company) for one in due] == [
         ("Call the bank", None),
@@ -34,7 +34,7 @@ def test_cases_wait_since_the_last_word_and_the_longest_comes_first(vault: Vault
     new = case(vault, other, title="New", stage="need_info", opened_on="2026-05-10")
     case(vault, other, title="Over", stage="closed", opened_on="2026-01-10")
 
-    turns = today_of(vault, today=TODAY).turns
+    turns = today_of(vault, now=NOW).turns
 
     assert [(turn.case.id, turn.on, turn.days) for turn in turns] == [
         (new, WaitingOn.ME, 22),
@@ -51,7 +51,7 @@ def test_open_promises_of_companies_come_first_and_old_ones_go(vault: Vault) -> 
     promise(vault, acme, state="broken", settled_on="2025-12-31")
     add(vault, "promise", company_id=acme, by="me", what="To pay", due_on="2026-06-02")
 
-    today = today_of(vault, today=TODAY)
+    today = today_of(vault, now=NOW)
 
     assert [one.promise.id for one in today.promises] == [late, someday, kept]
     assert (today.kept, today.settled) == (2, 2)
@@ -64,7 +64,7 @@ def test_what_is_in_the_trash_or_hidden_with_its_company_needs_nobody(vault: Vau
 
     delete(vault, acme)
 
-    today = today_of(vault, today=TODAY)
+    today = today_of(vault, now=NOW)
     assert (today.due, today.turns, today.promises, today.companies) == ([], [], [], 0)
 
 
@@ -74,7 +74,7 @@ def test_a_case_opened_after_its_last_word_waits_since_it_was_opened(vault: Vaul
     entry = exchange(vault, acme, at="2026-05-01T10:00:00Z")
     edit(vault, entry, case_id=one)
 
-    (turn,) = today_of(vault, today=NOW.date()).turns
+    (turn,) = today_of(vault, now=NOW).turns
     assert turn.days == 2
 
 
@@ -86,5 +86,5 @@ def test_of_two_days_of_one_case_the_nearer_is_shown(vault: Vault) -> None:
         next_action_on="2026-06-05",
         answer_due_on="2026-06-03",
     )
-    (due,) = today_of(vault, today=TODAY).due
+    (due,) = today_of(vault, now=NOW).due
     assert str(due.entry.on) == "2026-06-03"

@@ -68,10 +68,10 @@ class CasePresenter:
 
     def refresh(self) -> None:
         """Read the case again."""
-        case_id, today = self.case_id, self._desk.now().date()
+        case_id, now = self.case_id, self._desk.now()
         if case_id:
             self._desk.read(
-                lambda vault: find_case(vault, case_id, today=today),
+                lambda vault: find_case(vault, case_id, now=now),
                 lambda found: self._came(case_id, found),
             )
 

@@ -54,8 +54,8 @@ class CasesPresenter:
 
     def refresh(self) -> None:
         """Read the cases again."""
-        today = self._desk.now().date()
-        self._desk.read(lambda vault: open_cases(vault, today=today), self._came)
+        now = self._desk.now()
+        self._desk.read(lambda vault: open_cases(vault, now=now), self._came)
 
     def choose_type(self, type_: str) -> None:
         """Show only cases of a type, or all."""

@@ -51,8 +51,8 @@ class CompaniesPresenter:
 
     def refresh(self) -> None:
         """Read the companies again."""
-        today = self._desk.now().date()
-        self._desk.read(lambda vault: company_rows(vault, today=today), self._came)
+        now = self._desk.now()
+        self._desk.read(lambda vault: company_rows(vault, now=now), self._came)
 
     def narrow(self, text: str) -> None:
         """Show only companies whose name or domain has these letters."""

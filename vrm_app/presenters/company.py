@@ -97,12 +97,12 @@ class CompanyPresenter:
 
     def refresh(self) -> None:
         """Read the company again."""
-        company_id, today = self._company_id, self._desk.now().date()
+        company_id, now = self._company_id, self._desk.now()
         if not company_id:
             return
 
         def ask(vault: Vault) -> tuple[Overview, Page]:
-            return overview(vault, company_id, today=today), timeline(vault, company_id)
+            return overview(vault, company_id, now=now), timeline(vault, company_id)
 
         def answer(found: tuple[Overview, Page]) -> None:
             if company_id == self._company_id:

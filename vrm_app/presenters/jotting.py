@@ -84,9 +84,9 @@ class JotPresenter:
         text = before["line"] if before else self._beginning.text
         self._view.show_text(text, len(text))
         self.type(text, len(text))
-        today = self._desk.now().date()
+        now = self._desk.now()
         self._desk.read(
-            lambda vault: (by_name(vault, today=today), choices(vault, "")),
+            lambda vault: (by_name(vault, now=now), choices(vault, "")),
             lambda found: self._knows(*found),
         )
 

@@ -33,8 +33,8 @@ class CompanyPicker:
 
     def begin(self, commands: Sequence[Command]) -> None:  # noqa: ARG002  (companies alone)
         """Read the names."""
-        today = self._desk.now().date()
-        self._desk.read(lambda vault: by_name(vault, today=today), self._knows)
+        now = self._desk.now()
+        self._desk.read(lambda vault: by_name(vault, now=now), self._knows)
 
     def stop(self) -> None:
         """Let go of answers that are still to come."""

@@ -101,8 +101,8 @@ class SearchPresenter:
     def begin(self, commands: Sequence[Command]) -> None:
         """Read the names, and show what is likely to be looked for."""
         self._commands = commands
-        today = self._desk.now().date()
-        self._desk.read(lambda vault: by_name(vault, today=today), self._knows)
+        now = self._desk.now()
+        self._desk.read(lambda vault: by_name(vault, now=now), self._knows)
 
     def stop(self) -> None:
         """Let go of answers that are still to come, for the palette is gone."""

@@ -94,8 +94,8 @@ class TodayPresenter:
 
     def refresh(self) -> None:
         """Read everything again."""
-        today = self._today()
-        self._desk.read(lambda vault: today_of(vault, today=today), self._show)
+        now = self._desk.now()
+        self._desk.read(lambda vault: today_of(vault, now=now), self._show)
 
     def show_all_due(self) -> None:
         """Show everything that is due, not the nearest alone."""

@@ -1,10 +1,11 @@
 """What a customer is likely to look for by name: companies and open cases, the latest first."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from vrm_app.domain.company import Company
 from vrm_app.services.cases import CaseRow, open_cases
+from vrm_app.services.companies import last_days
 from vrm_app.vault import lists
 from vrm_app.vault.vault import Vault
 
@@ -27,10 +28,10 @@ class ByName:
     cases: list[CaseRow]
 
 
-def by_name(vault: Vault, *, today: date) -> ByName:
+def by_name(vault: Vault, *, now: datetime) -> ByName:
     """Return what can be looked for by name."""
     with vault.reading() as connection:
-        last = lists.last_days_of_companies(connection)
+        last = last_days(connection, now)
         companies = [
             NamedCompany(
                 id=one.id,
@@ -45,5 +46,5 @@ def by_name(vault: Vault, *, today: date) -> ByName:
             companies,
             key=lambda one: (-(one.last_on or date.min).toordinal(), one.name.casefold()),
         ),
-        cases=open_cases(vault, today=today),
+        cases=open_cases(vault, now=now),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from vrm_app.domain.attachment import Attachment
 from vrm_app.domain.case import Case, Stage, WaitingOn
@@ -52,14 +52,14 @@ def raise_case(
         return case
 
 
-def open_cases(vault: Vault, *, today: date) -> list[CaseRow]:
+def open_cases(vault: Vault, *, now: datetime) -> list[CaseRow]:
     """Return the cases that are not closed, longest waiting first, then the newest."""
     with vault.reading() as connection:
         cases = [one for one in lists.of_kind(connection, Case) if one.stage is not Stage.CLOSED]
         names = lists.names_of_companies(connection)
         waiting = [
             CaseRow(case=turn.case, company=turn.company, on=turn.on, days=turn.days)
-            for turn in turns_of(connection, cases, today)
+            for turn in turns_of(connection, cases, now)
         ]
     known = {row.case.id for row in waiting}
     return waiting + [
@@ -69,14 +69,14 @@ def open_cases(vault: Vault, *, today: date) -> list[CaseRow]:
     ]
 
 
-def find_case(vault: Vault, case_id: str, *, today: date) -> CaseFound:
+def find_case(vault: Vault, case_id: str, *, now: datetime) -> CaseFound:
     """Return a case with all that belongs to it; refuse what is no case."""
     with vault.reading() as connection:
         case = records.get(connection, case_id)
         if not isinstance(case, Case):
             raise records.UnknownRecordError
         company = records.get(connection, case.company_id)
-        turns = turns_of(connection, [case], today)
+        turns = turns_of(connection, [case], now)
         return CaseFound(
             row=CaseRow(
                 case=case,

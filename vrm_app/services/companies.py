@@ -1,7 +1,7 @@
 """The companies in a list, and what one of them comes to."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from vrm_app.domain.agenda import AgendaEntry
 from vrm_app.domain.case import Case, Stage
@@ -26,18 +26,24 @@ class CompanyRow:
     """What is due first."""
 
 
-def company_rows(vault: Vault, *, today: date) -> list[CompanyRow]:
+def company_rows(vault: Vault, *, now: datetime) -> list[CompanyRow]:
     """Return every company, those with what is due first, then the most recently spoken with."""
     with vault.reading() as connection:
         first: dict[str, AgendaEntry] = {}
-        for entry in agenda(vault, today=today):
+        for entry in agenda(vault, today=now.date()):
             first.setdefault(entry.company_id or "", entry)
-        last = lists.last_days_of_companies(connection)
+        last = last_days(connection, now)
         rows = [
             CompanyRow(company=one, last_on=last.get(one.id), due=first.get(one.id))
             for one in lists.of_kind(connection, Company)
         ]
     return sorted(rows, key=_order)
+
+
+def last_days(connection: Connection, now: datetime) -> dict[str, date]:
+    """Return the day of each company's newest entry, as the customer lived it."""
+    last = lists.last_moments_of_companies(connection)
+    return {company: at.astimezone(now.tzinfo).date() for company, at in last.items()}
 
 
 def _order(row: CompanyRow) -> tuple[date, int, str]:
@@ -74,7 +80,7 @@ class Overview:
     """How many records of each kind the company has."""
 
 
-def overview(vault: Vault, company_id: str, *, today: date) -> Overview:
+def overview(vault: Vault, company_id: str, *, now: datetime) -> Overview:
     """Return what a company comes to; refuse what is no company."""
     with vault.reading() as connection:
         company = records.get(connection, company_id)
@@ -82,8 +88,8 @@ def overview(vault: Vault, company_id: str, *, today: date) -> Overview:
             raise records.UnknownRecordError
         promises = list(lists.of_kind(connection, Promise, company_id=company_id))
         theirs = [one for one in promises if one.by is Party.COMPANY]
-        due = [one for one in agenda(vault, today=today) if one.company_id == company_id]
-        turns = turns_of(connection, _open_cases(connection, company_id), today)
+        due = [one for one in agenda(vault, today=now.date()) if one.company_id == company_id]
+        turns = turns_of(connection, _open_cases(connection, company_id), now)
         return Overview(
             company=company,
             trust=_trust(list(lists.of_kind(connection, Judgement, company_id=company_id))),

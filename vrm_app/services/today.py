@@ -1,7 +1,7 @@
 """What needs the customer today: what is due, whose turn it is, what was promised."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from vrm_app.domain.agenda import AgendaEntry
 from vrm_app.domain.case import Case, WaitingOn
@@ -56,8 +56,9 @@ class Today:
     companies: int
 
 
-def today_of(vault: Vault, *, today: date) -> Today:
+def today_of(vault: Vault, *, now: datetime) -> Today:
     """Return what needs the customer on this day and in the thirty after it."""
+    today = now.date()
     with vault.reading() as connection:
         names = lists.names_of_companies(connection)
         due = agenda(vault, today=today, until=today + timedelta(days=DAYS_AHEAD))
@@ -65,7 +66,7 @@ def today_of(vault: Vault, *, today: date) -> Today:
         settled = [one for one in promises if _settled_since(one, date(today.year, 1, 1))]
         return Today(
             due=[Due(entry=one, company=names.get(one.company_id or "")) for one in _first(due)],
-            turns=turns_of(connection, list(lists.of_kind(connection, Case)), today),
+            turns=turns_of(connection, list(lists.of_kind(connection, Case)), now),
             promises=[
                 Given(promise=one, company=names[one.company_id])
                 for one in _to_show(promises, today)
@@ -84,16 +85,21 @@ def _first(due: list[AgendaEntry]) -> list[AgendaEntry]:
     return list(first.values())
 
 
-def turns_of(connection: Connection, cases: list[Case], today: date) -> list[Turn]:
-    """Return those cases that wait for somebody, longest waiting first."""
+def turns_of(connection: Connection, cases: list[Case], now: datetime) -> list[Turn]:
+    """Return those cases that wait for somebody, longest waiting first.
+
+    They wait since the last entry, since they last left, or since they were opened.
+    """
     names = lists.names_of_companies(connection)
-    last = lists.last_days_of_cases(connection)
+    last = lists.last_moments_of_cases(connection)
     found = []
     for case in cases:
         on = turn_of(case)
         if on is not None:
-            since = max(last.get(case.id, case.opened_on), case.opened_on)
-            days = max((today - since).days, 0)
+            said = last.get(case.id)
+            # The night in which it was said is the customer's own, not that of another zone.
+            since = case.opened_on if said is None else said.astimezone(now.tzinfo).date()
+            days = max((now.date() - max(since, case.opened_on)).days, 0)
             found.append(Turn(case=case, company=names[case.company_id], on=on, days=days))
     return sorted(found, key=lambda turn: (-turn.days, turn.company, turn.case.id))
 

@@ -1,7 +1,7 @@
 """Questions that answer with lists of records."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from vrm_app.domain.compounds import ListOf
@@ -183,10 +183,10 @@ _COUNTS_OF_COMPANY = """
 """
 
 
-def last_days_of_companies(connection: Connection) -> dict[str, date]:
-    """Return the day of each company's newest entry."""
+def last_moments_of_companies(connection: Connection) -> dict[str, datetime]:
+    """Return the moment of each company's newest entry."""
     rows = connection.execute(_LAST_OF_COMPANIES)
-    return {company: date.fromisoformat(at[:10]) for company, at in rows if at is not None}
+    return {company: datetime.fromisoformat(at) for company, at in rows if at is not None}
 
 
 # One step into the index a company, however many entries it has.
@@ -200,17 +200,24 @@ _LAST_OF_COMPANIES = """
 """
 
 
-def last_days_of_cases(connection: Connection) -> dict[str, date]:
-    """Return the day of the newest entry of each case that has any."""
+def last_moments_of_cases(connection: Connection) -> dict[str, datetime]:
+    """Return when each case last had an entry, or last left; those that never had are left out."""
     rows = connection.execute(_LAST_OF_CASES)
-    return {case: date.fromisoformat(at[:10]) for case, at in rows}
+    return {case: datetime.fromisoformat(at) for case, at in rows}
 
 
 _LAST_OF_CASES = """
-    SELECT case_id, max(at)
-    FROM interaction
-    WHERE case_id IS NOT NULL AND deleted_at IS NULL
-    GROUP BY case_id
+    SELECT about, max(at)
+    FROM (
+        SELECT case_id AS about, at
+        FROM interaction
+        WHERE case_id IS NOT NULL AND deleted_at IS NULL
+        UNION ALL
+        SELECT what, at
+        FROM "release"
+        WHERE state IN ('written', 'sent', 'delivered', 'answered') AND deleted_at IS NULL
+    )
+    GROUP BY about
 """
 
 

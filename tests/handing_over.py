@@ -42,9 +42,11 @@ class World:
     def preview(self, *, now: datetime = NOW, **options: Json) -> Preview:
         return releasing.preview(self.vault, self.case, self.choices(**options), now=now)
 
-    def hand_over(self, *, now: datetime = NOW, **options: Json) -> Release:
+    def hand_over(
+        self, *, now: datetime = NOW, out: Path | None = None, **options: Json
+    ) -> Release:
         chosen = self.choices(**options)
-        return releasing.hand_over(self.vault, self.case, chosen, out=self.out, now=now)
+        return releasing.hand_over(self.vault, self.case, chosen, out=out or self.out, now=now)
 
     def attach(self, name: str, content: bytes = b"x") -> str:
         return attaching.attach(self.vault, self.case, name, content, now=NOW).id

@@ -261,7 +261,8 @@ def test_the_ledger_lists_what_left_and_opens_the_exact_files(world: World) -> N
         rows: list[LeftRow]
         opened: tuple[LeftRow | None, tuple[RawFile, ...]]
 
-        def show_rows(self, rows: list[LeftRow]) -> None:
+        def show_rows(self, rows: list[LeftRow], *, is_empty: bool) -> None:
+            assert is_empty is (not rows)
             self.rows = rows
 
         def show_opened(self, row: LeftRow | None, files: tuple[RawFile, ...]) -> None:

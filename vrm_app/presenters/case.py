@@ -6,7 +6,9 @@ from gettext import gettext as _
 from typing import Protocol
 
 from vrm_app.domain.case import STAGES, Case, Stage
+from vrm_app.domain.interaction import Interaction
 from vrm_app.domain.promise import PromiseState
+from vrm_app.domain.release import Release
 from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
 from vrm_app.presenters.cases import turn_words, waiting_tone
@@ -151,9 +153,16 @@ def _turn_fact(found: CaseFound) -> Fact:
     return Fact(
         name=_("Whose turn"),
         figure=turn[:1].upper() + turn[1:],
-        reason=_("since the last entry") if found.events else _("since it was opened"),
+        reason=_since(found),
         tone=waiting_tone(row),
     )
+
+
+def _since(found: CaseFound) -> str:
+    if not found.events:
+        return _("since it was opened")
+    is_left = isinstance(found.events[0].record, Release)
+    return _("since it was handed over") if is_left else _("since the last entry")
 
 
 def _due_fact(case: Case, today: date) -> Fact:
@@ -175,7 +184,7 @@ def _spent_fact(found: CaseFound) -> Fact:
     figure = _("{m} min").format(m=rest)
     if hours:
         figure = _("{h} h {m:02} min").format(h=hours, m=rest)
-    count = len(found.events)
+    count = sum(isinstance(event.record, Interaction) for event in found.events)
     return Fact(
         name=_("Spent on this"),
         figure=figure,

@@ -168,7 +168,7 @@ def entry_of(event: Event, now: datetime) -> Entry:
         when=_when(event, at, today),
         icon=said.icon,
         mine=said.mine,
-        small=not isinstance(event.record, Interaction),
+        small=not isinstance(event.record, Interaction | Release),
         actor=said.actor,
         how=said.how,
         text=flattened(said.text[:_LONGEST_TEXT]),
@@ -229,7 +229,9 @@ def _said(event: Event) -> _Said:
     if isinstance(record, Release):
         return _Said(
             icon="send",
-            actor=_("You handed over a document"),
+            actor=_("You handed it over to {company}").format(company=event.to)
+            if event.to
+            else _("You handed over a document"),
             how=record.reference or "",
             text="",
             mine=True,

@@ -7,6 +7,7 @@ from vrm_app.domain.company import Channel
 from vrm_app.domain.fields import Json, instant_text
 from vrm_app.domain.interaction import Direction, Interaction
 from vrm_app.domain.record import Record
+from vrm_app.domain.release import Release
 from vrm_app.domain.text import flattened, folded
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
@@ -14,6 +15,7 @@ from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed, 
 from vrm_app.presenters.kept_files import bytes_of
 from vrm_app.presenters.places import Ask
 from vrm_app.presenters.typed_days import Toward, moment_words, read_moment
+from vrm_app.services.after_leaving import note_answer
 from vrm_app.services.choices import Choices, choices
 from vrm_app.services.logging_entries import NewEntry, change_entry, log_entry
 from vrm_app.services.records import Shown, show
@@ -47,7 +49,9 @@ class EntryFormPresenter(FormPresenter):
         super().__init__(view, desk, drafts, f"log {ask.company_id} {ask.about}")
         self._company_id = ask.company_id
         self._about = ask.about
+        self._case_id = ask.about
         self._entry: Interaction | None = None
+        self._answered: Release | None = None
         self._person = ""
         self._offered = ("", desk.now())
         self._companies: list[tuple[str, str]] = []
@@ -58,9 +62,8 @@ class EntryFormPresenter(FormPresenter):
 
         def ask(vault: Vault) -> tuple[Choices, Shown | None]:
             shown = show(vault, about) if about else None
-            record = shown.record if shown else None
-            chosen = record.case_id if isinstance(record, Interaction) else about
-            return choices(vault, company_id, case_id=chosen or ""), shown
+            case_id = _case_of(shown.record) if shown else ""
+            return choices(vault, company_id, case_id=case_id), shown
 
         self.ask(ask, lambda found: self._came(*found))
 
@@ -93,7 +96,7 @@ class EntryFormPresenter(FormPresenter):
         if is_promised and promise["what"] is None:
             typed.wrong["promised"] = _("Say what they promised.")
         person, now = typed.text("person") or "", typed.now
-        paths = typed.paths("files")
+        paths, answered = typed.paths("files"), self._answered
 
         def do(vault: Vault) -> Record:
             entry = NewEntry(
@@ -102,6 +105,8 @@ class EntryFormPresenter(FormPresenter):
                 promise=promise if is_promised else None,
                 files=[(path.name, bytes_of(path)) for path in paths],
             )
+            if answered is not None:
+                return note_answer(vault, answered.id, entry, now=now)
             return log_entry(vault, entry, now=now)
 
         return do
@@ -143,6 +148,10 @@ class EntryFormPresenter(FormPresenter):
         self.currency = found.currency
         self._show_options(found)
         now = self._desk.now()
+        if about is not None:
+            self._case_id = _case_of(about.record)
+        if about is not None and isinstance(about.record, Release):
+            self._answered = about.record
         if about is not None and isinstance(about.record, Interaction):
             self._entry = entry = about.record
             self._person = dict(found.people).get(entry.person_id or "", "")
@@ -165,7 +174,7 @@ class EntryFormPresenter(FormPresenter):
                 "channel": found.channel,
                 "direction": Direction.IN,
                 "when": self._offer_moment(now.replace(second=0, microsecond=0)),
-                "case": self._about,
+                "case": self._case_id,
                 **dict.fromkeys(_EMPTY, ""),
                 **({} if self._company_id else {"company": ""}),
             }
@@ -190,6 +199,13 @@ class EntryFormPresenter(FormPresenter):
                 ],
             }
         )
+
+
+def _case_of(record: Record) -> str:
+    """Return the case that an entry about this record belongs to."""
+    if isinstance(record, Interaction):
+        return record.case_id or ""
+    return record.what if isinstance(record, Release) else record.id
 
 
 def _common(typed: Typed) -> dict[str, Json]:

@@ -7,7 +7,7 @@ from gettext import ngettext
 from typing import Protocol
 
 from vrm_app.domain.release import ReleaseState
-from vrm_app.domain.text import flattened
+from vrm_app.domain.text import flattened, folded
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.leaving import files_of, short_hash
@@ -36,7 +36,10 @@ class LeftRow:
     """Something that left, as a row says it."""
 
     id: str
+    company_id: str
     company: str
+    what_id: str
+    what_kind: str
     what: str
     day: str
     files: str
@@ -44,6 +47,8 @@ class LeftRow:
     icon: str
     tone: str
     reference: str
+    answer: str
+    answer_id: str
     sha256: str
     sha256_short: str
 
@@ -57,8 +62,8 @@ class LeftRow:
 class HandedOverView(Protocol):
     """What the page can show."""
 
-    def show_rows(self, rows: list[LeftRow]) -> None:
-        """Show all that left."""
+    def show_rows(self, rows: list[LeftRow], *, is_empty: bool) -> None:
+        """Show what left, or that nothing ever did."""
 
     def show_opened(self, row: LeftRow | None, files: tuple[RawFile, ...]) -> None:
         """Show the exact files of one of them, or none."""
@@ -72,6 +77,7 @@ class HandedOverPresenter:
         self._desk = desk
         self._rows: list[LeftRow] = []
         self._opened = ""
+        self._letters: list[str] = []
 
     @property
     def opened(self) -> LeftRow | None:
@@ -87,11 +93,21 @@ class HandedOverPresenter:
         self._opened = release_id
         self._show_opened()
 
+    def narrow(self, letters: str) -> None:
+        """Show only rows that have each of these words somewhere."""
+        self._letters = folded(letters).split()
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        said = [(row, folded(row.spoken)) for row in self._rows]
+        shown = [row for row, text in said if all(one in text for one in self._letters)]
+        self._view.show_rows(shown, is_empty=not self._rows)
+
     def _came(self, found: list[Left]) -> None:
         today = self._desk.now().date()
         zone = self._desk.now().tzinfo
         self._rows = [_row(one, one.release.at.astimezone(zone).date(), today) for one in found]
-        self._view.show_rows(self._rows)
+        self._show_rows()
         self._show_opened()
 
     def _show_opened(self) -> None:
@@ -114,6 +130,9 @@ def _row(left: Left, on: date, today: date) -> LeftRow:
     icon, tone = _ICONS.get(release.state, ("send", "muted"))
     return LeftRow(
         id=str(release.id),
+        company_id=release.recipient,
+        what_id=release.what,
+        what_kind=left.what_kind,
         company=flattened(left.company),
         what=flattened(left.what),
         day=words.past_day_words(on, today=today),
@@ -122,6 +141,8 @@ def _row(left: Left, on: date, today: date) -> LeftRow:
         icon=icon,
         tone=tone,
         reference=release.reference or "",
+        answer=flattened(left.answer),
+        answer_id=release.answer or "",
         sha256=release.sha256,
         sha256_short=short_hash(release.sha256),
     )

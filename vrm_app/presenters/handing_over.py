@@ -1,6 +1,8 @@
 """Handing over: every choice shows at once what would leave, and only that can be saved."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +16,7 @@ from vrm_app.outside.file_names import safe_name
 from vrm_app.outside.formats import Format
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.leaving import Form, Leaving, form_of, leaving_of
+from vrm_app.services.after_leaving import note_handed_over
 from vrm_app.services.choosing import Choosable, choosable, company_asked
 from vrm_app.services.complaints import (
     USUAL,
@@ -219,7 +222,9 @@ class HandOverPresenter:
         self._view.show_ready(ready=False)
 
         def write(vault: Vault) -> Release:
-            return hand_over(vault, case_id, choices, out=out, now=now)
+            release = hand_over(vault, case_id, choices, out=out, now=now)
+            _note(vault, release, now)
+            return release
 
         def done(release: Release) -> None:
             if visit != self._visit:
@@ -240,6 +245,7 @@ class HandOverPresenter:
             if isinstance(error, SavedAllTheSameError):
                 # It left all the same.
                 done(shown.release)
+                self._desk.write(lambda vault: _note(vault, shown.release, now), _nothing)
                 return
             if self._again or isinstance(error, ChangedSinceError | NotPreviewedError):
                 self._draw()
@@ -321,6 +327,17 @@ class HandOverPresenter:
 def _terms_title(found: Choosable, choices: Choices) -> str:
     titles = (one.title for one in found.terms if one.id == choices.terms)
     return flattened(next(titles, ""))
+
+
+def _nothing(_: object) -> None:
+    """Leave the answer to the refresh that follows every change."""
+
+
+def _note(vault: Vault, release: Release, now: datetime) -> Release:
+    # It left, whatever becomes of this note; the page of the case has a way to say it by hand.
+    with suppress(UserError):
+        note_handed_over(vault, release.id, now=now)
+    return release
 
 
 def _saved(found: Choosable, release: Release, folder: Path) -> Saved:

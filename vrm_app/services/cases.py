@@ -11,9 +11,11 @@ from vrm_app.domain.fields import Json
 from vrm_app.domain.identity import CaseId
 from vrm_app.domain.interaction import Interaction
 from vrm_app.domain.promise import Promise
+from vrm_app.domain.release import Release, ReleaseState
 from vrm_app.services.timeline import Event, events_of
 from vrm_app.services.today import turns_of
 from vrm_app.vault import lists, records
+from vrm_app.vault.database import Connection
 from vrm_app.vault.vault import Vault
 
 
@@ -34,7 +36,7 @@ class CaseFound:
     row: CaseRow
     promises: list[Promise]
     events: list[Event]
-    """Its entries, newest first."""
+    """Its entries, and each time it was handed over, newest first."""
     files: list[Attachment]
     """Files about the case itself, oldest first; those of an entry are with the entry."""
 
@@ -85,6 +87,22 @@ def find_case(vault: Vault, case_id: str, *, now: datetime) -> CaseFound:
                 days=turns[0].days if turns else 0,
             ),
             promises=list(lists.of_case(connection, Promise, case_id)),
-            events=events_of(connection, list(lists.of_case(connection, Interaction, case_id))),
+            events=_happened(connection, case),
             files=list(lists.linked_from(connection, Attachment, "about", [case_id])),
         )
+
+
+def _happened(connection: Connection, case: Case) -> list[Event]:
+    left = lists.linked_from(connection, Release, "what", [case.id])
+    held = [
+        *(one for one in left if one.state is not ReleaseState.DRAFTED),
+        *lists.of_case(connection, Interaction, case.id),
+    ]
+    names = lists.names_of_companies(connection)
+    events = [
+        replace(event, to=names.get(event.record.recipient, ""))
+        if isinstance(event.record, Release) and event.record.recipient != case.company_id
+        else event
+        for event in events_of(connection, held)
+    ]
+    return sorted(events, key=lambda event: (event.at, event.record.id), reverse=True)

@@ -17,6 +17,10 @@ class Left:
     release: Release
     company: str
     what: str
+    what_kind: str
+    """Of what kind the record is that left, empty where it went for good."""
+    answer: str
+    """The first words of the answer, if one was noted."""
 
 
 def everything_that_left(vault: Vault) -> list[Left]:
@@ -32,6 +36,8 @@ def everything_that_left(vault: Vault) -> list[Left]:
                 release=one,
                 company=_heading(connection, one.recipient),
                 what=_heading(connection, one.what),
+                what_kind=records.kind_of(connection, one.what) or "",
+                answer=_heading(connection, one.answer) if one.answer else "",
             )
             for one in left
         ]

@@ -27,6 +27,8 @@ class Event:
     record: Record
     at: datetime
     person: str | None = None
+    to: str = ""
+    """Who else than the company it was handed over to."""
     case: Case | None = None
     promises: tuple[Promise, ...] = ()
     files: tuple[Attachment, ...] = ()
@@ -96,18 +98,29 @@ def events_of(connection: Connection, held: Sequence[Record]) -> list[Event]:
     people = records.several(
         connection, {one.person_id: Person.kind for one in entries if one.person_id}
     )
+    about = {str(one.id): str(one.case_id) for one in entries if one.case_id}
+    about |= {str(one.id): str(one.what) for one in held if isinstance(one, Release)}
     cases = records.several(connection, {one.case_id: Case.kind for one in entries if one.case_id})
+    cases |= _left(connection, held)
     return [
         Event(
             record=one,
             at=one.moment,
             person=_name(people.get(getattr(one, "person_id", None) or "")),
-            case=_case(cases.get(getattr(one, "case_id", None) or "")),
+            case=_case(cases.get(about.get(one.id, ""))),
             promises=tuple(promises.get(one.id, ())),
             files=tuple(files.get(one.id, ())),
         )
         for one in held
     ]
+
+
+def _left(connection: Connection, held: Sequence[Record]) -> dict[str, Record]:
+    """Return what was handed over, by its id."""
+    found = {
+        one.what: records.find(connection, one.what) for one in held if isinstance(one, Release)
+    }
+    return {record_id: record for record_id, record in found.items() if record is not None}
 
 
 def _name(person: Record | None) -> str | None:

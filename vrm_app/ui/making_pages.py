@@ -74,7 +74,7 @@ def _others(look: Look, desk: Desk, ways: Ways) -> Page:
 def _handed_over(look: Look, desk: Desk, ways: Ways) -> Page:
     from vrm_app.ui.pages.handed_over import HandedOverPage
 
-    return HandedOverPage(look, desk, ways.go)
+    return HandedOverPage(look, desk, ways.go, ways.ask)
 
 
 def _hand_over(look: Look, desk: Desk, ways: Ways) -> Page:

@@ -5,21 +5,26 @@ from gettext import gettext as _
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QLineEdit,
     QListView,
     QStackedWidget,
     QWidget,
 )
 
+from vrm_app.domain.release import Release
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.handed_over import HandedOverPresenter, LeftRow
-from vrm_app.presenters.places import Go, Place, Section
+from vrm_app.presenters.opening import open_record
+from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.presenters.raw import RawFile
 from vrm_app.ui.look import Look
-from vrm_app.ui.page import Page
+from vrm_app.ui.page import Key, Page
 from vrm_app.ui.rows import ROW, Rows
 from vrm_app.ui.theme import MARGIN, Size, Weight, fixed_font, font
+from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.fact import column_of
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.listing import Listing
 from vrm_app.ui.widgets.raw import RawView
@@ -39,8 +44,9 @@ _WHOLE = 16_777_215
 class HandedOverPage(Page):
     """The list, and beside it what was opened."""
 
-    def __init__(self, look: Look, desk: Desk, go: Go) -> None:
+    def __init__(self, look: Look, desk: Desk, go: Go, open_: Open) -> None:
         super().__init__("base")
+        self._open = open_
         self.presenter = HandedOverPresenter(self, desk)
         self._wanted = ""
         self._rows = Rows()
@@ -52,7 +58,21 @@ class HandedOverPage(Page):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.entered_by_key.connect(self._open_record)
+        self.list.doubleClicked.connect(self._open_record)
         look.changed.connect(self.list.viewport().update)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(_("Filter"))
+        self.filter.setAccessibleName(_("Filter by letters"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.textChanged.connect(self.presenter.narrow)
+        self.answer = Button(look, _("Note the answer"), icon="mail", key="A")
+        self.answer.clicked.connect(self._answer)
+        self.record = Button(look, _("Open the case"), icon="life-buoy", key="O")
+        self.record.clicked.connect(self._open_record)
+        self._answered = Elided("", Size.SMALL, tone="ok")
+        self._left = QWidget()
         self._go = go
         self.raw = RawView(look, _("Files that left"), _("The file, sign by sign"))
         self._what = Elided("", Size.HEADING, Weight.BOLD)
@@ -98,13 +118,23 @@ class HandedOverPage(Page):
             # Where nothing is listed yet, the page itself waits.
             super().start()
             return
-        first = self.list if self.list.isVisibleTo(self) else self.raw.text
+        first = self.list if self._left.isVisibleTo(self) else self.raw.text
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_rows(self, rows: list[LeftRow]) -> None:
-        """Show all that left."""
+    def shortcuts(self) -> list[Key]:
+        """Return what can be done with what left."""
+        here = _("Handed over")
+        return [
+            Key(here, _("Note the answer"), "A", self._answer),
+            Key(here, _("Open what was handed over"), "O", self._open_record),
+            Key(here, _("Go to the company"), "C", self._to_company),
+            Key(here, _("Notes and tags of it"), "Shift+E", self._change_all),
+        ]
+
+    def show_rows(self, rows: list[LeftRow], *, is_empty: bool) -> None:
+        """Show what left, or that nothing ever did."""
         self._rows.replace(rows)
-        self._lists.setCurrentIndex(1 if rows else 0)
+        self._lists.setCurrentIndex(0 if is_empty else 1)
         self._mark()
         if rows and self.hasFocus():
             self.start()
@@ -117,10 +147,13 @@ class HandedOverPage(Page):
             parts = (row.company, row.day, row.files, row.state, row.reference)
             self._told.setText(" · ".join(part for part in parts if part))
             self._hash.setText(f"SHA-256 {row.sha256}")
+            self._answered.setText(_("Answered: {words}").format(words=row.answer))
+            self._answered.setVisible(bool(row.answer_id))
+            self.record.setVisible(bool(row.what_kind))
             self.raw.show_files(files)
         had_keys = self.list.hasFocus()
         self._arrange()
-        if had_keys and not self.list.isVisibleTo(self):
+        if had_keys and not self._left.isVisibleTo(self):
             self.start()
         self.renamed.emit()
 
@@ -128,6 +161,28 @@ class HandedOverPage(Page):
         """Show list and files side by side, or where there is no room one of them."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _answer(self) -> None:
+        """Log what came back."""
+        row_ = self.presenter.opened
+        if row_ is not None:
+            self._open(Ask(Form.LOG, row_.company_id, row_.id))
+
+    def _open_record(self) -> None:
+        row_ = self.presenter.opened
+        if row_ is not None and row_.what_kind:
+            found = (row_.what_kind, row_.what_id, row_.company_id)
+            open_record(found, self._go, self._open)
+
+    def _to_company(self) -> None:
+        row_ = self.presenter.opened
+        if row_ is not None:
+            self._go(Place(Section.COMPANIES, row_.company_id))
+
+    def _change_all(self) -> None:
+        row_ = self.presenter.opened
+        if row_ is not None:
+            self._open(Ask(Form.RECORD, row_.company_id, row_.id, Release.kind))
 
     def _choose(self, current: QModelIndex | QPersistentModelIndex) -> None:
         chosen: LeftRow | None = current.data(ROW)
@@ -144,33 +199,44 @@ class HandedOverPage(Page):
     def _arrange(self) -> None:
         narrow = self.width() < _NARROW
         is_open = self._right.currentWidget() is self._opened
-        self.list.setVisible(not (narrow and is_open))
+        self._left.setVisible(not (narrow and is_open))
         self._right.setVisible(not narrow or is_open)
         self._line.setVisible(not narrow)
-        self.list.setMaximumWidth(_WHOLE if narrow else _LIST)
+        self._left.setMaximumWidth(_WHOLE if narrow else _LIST)
 
     def _lay_out(self) -> None:
-        self.list.setMinimumWidth(_LIST)
+        self._left.setMinimumWidth(_LIST)
+        side = column(self._left, spacing=4)
+        side.setContentsMargins(0, 12, 0, 0)
+        above = row()
+        above.setContentsMargins(12, 0, 12, 0)
+        above.addWidget(self.filter)
+        side.addLayout(above)
+        side.addWidget(self.list, 1)
         inner = column(self._opened)
-        head = QWidget()
-        words = column(head, spacing=4)
-        words.setContentsMargins(MARGIN, 16, MARGIN, 12)
-        for one in (self._what, self._told, self._hash):
-            words.addWidget(one)
-        inner.addWidget(head)
+        inner.addWidget(self._head())
         inner.addWidget(line())
         inner.addWidget(self.raw, 1)
         self._right.addWidget(self._choose_one)
         self._right.addWidget(self._opened)
         both = QWidget()
         across = row(both, spacing=0)
-        across.addWidget(self.list, 1)
+        across.addWidget(self._left, 1)
         across.addWidget(self._line)
         across.addWidget(self._right, 1000)
         self._lists.addWidget(self._nothing)
         self._lists.addWidget(both)
         column(self).addWidget(self._lists)
-        self.list.setStyleSheet("QListView { padding: 8px 0; }")
+
+    def _head(self) -> QWidget:
+        made = QWidget()
+        across = row(made, spacing=8)
+        across.setContentsMargins(MARGIN, 16, MARGIN, 12)
+        words = column_of(self._what, self._told, self._answered, self._hash)
+        across.addWidget(words, 1)
+        across.addWidget(self.record, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignTop)
+        return made
 
 
 class _LeftDelegate(RowDelegate):

@@ -1,5 +1,6 @@
 """The page of cases: the open ones, or one of them."""
 
+from dataclasses import replace
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from vrm_app.domain.case import Case
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.opening_entries import open_entry
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
@@ -32,6 +34,7 @@ class CasesPage(Page):
         self.cases.new.clicked.connect(self._new)
         self.cases.first.clicked.connect(self._new)
         self.case.named.connect(self.renamed)
+        self.case.timeline.opened.connect(self._open_entry)
         self.case.closing.connect(self._close)
         self.case.log.clicked.connect(self._log)
         self.case.close_case.clicked.connect(self._close)
@@ -98,6 +101,13 @@ class CasesPage(Page):
         kind, about = (Case.kind, self._case_id) if entry is None else (entry.kind, entry.id)
         if self._case_id:
             self._open(Ask(Form.RECORD, self.case.presenter.company_id, about, kind))
+
+    def _open_entry(self) -> None:
+        entry = self.case.timeline.current()
+        if entry is not None:
+            # Where one is already is nowhere to go: the entry itself is opened.
+            entry = replace(entry, case_id="")
+            open_entry(entry, self.case.presenter.company_id, self._go, self._open)
 
     def _close(self) -> None:
         if self._case_id:

@@ -13,6 +13,7 @@ from vrm_app.domain.interaction import Interaction
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.listings import COMPANY_TABS
 from vrm_app.presenters.opening import ask_of, new_of
+from vrm_app.presenters.opening_entries import open_entry
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.presenters.record_rows import RecordRow
 from vrm_app.ui.look import Look
@@ -179,13 +180,10 @@ class CompaniesPage(Page):
         self._ask(Form.COMPANY)
 
     def _open_entry(self) -> None:
-        """Go to the case that the selected entry belongs to, or is."""
+        """Go to what left, or to the case that the selected entry belongs to, or is."""
         entry = self.company.timeline.current()
-        if entry is None:
-            return
-        case_id = entry.id if entry.kind == Case.kind else entry.case_id
-        if case_id:
-            self._go(Place(Section.CASES, case_id))
+        if entry is not None:
+            open_entry(entry, self.company.presenter.company_id, self._go, self._open)
 
     def _delete(self) -> None:
         self.company.panel.delete()

@@ -12,7 +12,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.handing_over import HandOverPresenter, Saved
 from vrm_app.presenters.leaving import Form, Leaving
-from vrm_app.presenters.places import Go, Place, Section
+from vrm_app.presenters.places import Go, Place
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page
 from vrm_app.ui.pages.hand_over.foot import Foot
@@ -48,7 +48,7 @@ class HandOverPage(Page):
         self.tells = TellsView(look)
         self.tabs = QTabBar()
         self.foot = Foot(look)
-        self.saved = SavedPane(look, lambda one: go(Place(Section.HANDED_OVER, one)))
+        self.saved = SavedPane(look, desk, go)
         self._views = QStackedWidget()
         self._left = QWidget()
         self._line = upright()
@@ -69,6 +69,8 @@ class HandOverPage(Page):
     def refresh(self) -> None:
         """Look whether what would leave has changed."""
         self.presenter.refresh()
+        if self._parts.currentWidget() is self.saved:
+            self.saved.next_step.presenter.refresh()
 
     def path(self) -> list[str]:
         """Return what the case is about."""

@@ -1,16 +1,18 @@
 """What was handed over: where the files lie, and what is kept of it."""
 
-from collections.abc import Callable
 from gettext import gettext as _
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.handing_over import Saved
+from vrm_app.presenters.places import Go, Place, Section
 from vrm_app.presenters.raw import spelled
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear, scrolling
+from vrm_app.ui.pages.hand_over.next_step import NextStepCard
 from vrm_app.ui.theme import MARGIN, Size, Weight, fixed_font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.row import Icon
@@ -23,11 +25,12 @@ _WIDTH = 660
 class SavedPane(QWidget):
     """Says where the files lie."""
 
-    def __init__(self, look: Look, open_ledger: Callable[[str], None]) -> None:
+    def __init__(self, look: Look, desk: Desk, go: Go) -> None:
         super().__init__()
         self._look = look
         self._saved: Saved | None = None
-        self._open_ledger = open_ledger
+        self._go = go
+        self.next_step = NextStepCard(look, desk, go)
         self._title = title()
         self._title.setWordWrap(True)
         self._folder = label("", wrapped=True)
@@ -51,6 +54,7 @@ class SavedPane(QWidget):
         across.addStretch()
         inner.addLayout(across)
         inner.addSpacing(4)
+        inner.addWidget(self.next_step)
         files, within = card(spacing=8)
         within.addWidget(self._files)
         within.addWidget(self._hash)
@@ -62,6 +66,7 @@ class SavedPane(QWidget):
     def show_saved(self, saved: Saved) -> None:
         """Show what was handed over."""
         self._saved = saved
+        self.next_step.presenter.show(saved.release_id)
         self._title.setText(_("The files for {company} are saved").format(company=saved.company))
         self._folder.setText(
             _("They lie in {folder}. Nothing was sent: give, post or mail them yourself.").format(
@@ -91,4 +96,4 @@ class SavedPane(QWidget):
 
     def _show_in_ledger(self) -> None:
         if self._saved is not None:
-            self._open_ledger(self._saved.release_id)
+            self._go(Place(Section.HANDED_OVER, self._saved.release_id))

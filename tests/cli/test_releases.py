@@ -252,6 +252,7 @@ def test_a_mistyped_command_does_nothing(
         (["--omit", "notes"], "notes: cannot be part of a complaint"),
         (["--terms", "nothing"], "--terms: nothing is not the id of terms"),
         (["--attach", "nothing"], "--attach: nothing is not the id of a file"),
+        (["--reach", "nothing"], "--reach: nothing is not the id of a way to reach the recipient"),
     ],
 )
 def test_what_cannot_be_handed_over_gets_one_line(

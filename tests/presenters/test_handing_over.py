@@ -288,3 +288,62 @@ def test_the_ledger_lists_what_left_and_opens_the_exact_files(world: World) -> N
     assert {one.name: one.content for one in ledger.opened[1]} == {
         path.name: path.read_bytes() for path in view.saved.folder.iterdir()
     }
+
+
+def test_another_company_in_the_vault_can_get_it_and_the_case_stays_with_its_own(
+    world: World,
+) -> None:
+    branch = world.add("company", name="Acme, the shop")
+    world.add("contact_point", company_id=branch, channel="post", address="1 High Street")
+    view, presenter = presented(world)
+
+    presenter.choose_recipient(branch)
+    assert view.is_ready
+    assert view.form is not None
+    assert view.form.company == "Acme, the shop"
+    assert "1 High Street" in view.letter
+    presenter.save(world.outside)
+
+    release = next(one for one in world.kept() if one["state"] == "written")
+    assert release["recipient"] == branch
+    (kept,) = world.kept("case")
+    assert kept["company_id"] == world.company
+
+
+def test_of_several_addresses_one_is_chosen_for_each_way_to_write(world: World) -> None:
+    def way(channel: str, address: str, **fields: str) -> str:
+        at = {"channel": channel, "address": address, "company_id": world.company, **fields}
+        return world.add("contact_point", **at)
+
+    way("post", "1 Long Lane", desk="complaints")
+    other = way("post", "2 Short Street", desk="sales")
+    way("email", "help@acme.example")
+    sales = way("email", "sales@acme.example", desk="sales")
+    way("email", "old@acme.example", preference="blocked")
+    view, presenter = presented(world)
+    assert view.form is not None
+    assert [words for _id, words in view.form.posts] == [
+        "1 Long Lane (Complaints)",
+        "2 Short Street (Sales)",
+    ]
+    assert [words for _id, words in view.form.emails] == [
+        "help@acme.example",
+        "sales@acme.example (Sales)",
+    ]
+    assert "1 Long Lane" in view.letter
+
+    presenter.choose_way(other)
+    presenter.choose_way(sales)
+
+    assert view.is_ready
+    assert view.form.addresses == ("sales@acme.example", "2 Short Street")
+    assert view.form.posts[0][0] == other
+    assert "2 Short Street" in view.letter
+    assert "1 Long Lane" not in view.letter
+
+
+def test_an_address_alone_is_no_choice(world: World) -> None:
+    world.add("contact_point", company_id=world.company, channel="post", address="1 Long Lane")
+    view, _presenter = presented(world)
+    assert view.form is not None
+    assert view.form.posts == ()

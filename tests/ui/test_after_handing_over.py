@@ -165,3 +165,24 @@ def test_what_left_is_narrowed_down_by_letters(
         ledger.filter.clear()
         QTest.keyClicks(ledger.filter, "ket acm")
         assert ledger._rows.rowCount() == 1
+
+
+def test_somebody_else_gets_it_by_a_few_letters_of_the_name(
+    ids: dict[str, str], qtbot: QtBot, template: Template, tmp_path: Path
+) -> None:
+    with windows.opened(qtbot, template, tmp_path / "Mine.vault") as hand:
+        hand.window.go(Place(Section.HAND_OVER, ids["case"]))
+        page = hand.window.page
+        assert isinstance(page, HandOverPage)
+        qtbot.waitUntil(page.foot.save.isEnabled, timeout=LONG)
+
+        page.include.another.setFocus()
+        hand.press(Qt.Key.Key_Space)
+        hand.settle()
+        hand.type("ombud")
+        hand.press(Qt.Key.Key_Return)
+        hand.settle()
+        qtbot.waitUntil(page.foot.save.isEnabled, timeout=LONG)
+
+        assert page.include._company.text() == "Kettle Ombudsman"
+        assert hand.window.place == Place(Section.HAND_OVER, ids["case"])

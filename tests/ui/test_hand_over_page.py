@@ -309,7 +309,7 @@ def test_tab_goes_through_the_page_as_one_reads(
     qtbot.waitUntil(page.foot.save.isEnabled, timeout=LONG)
     page.tabs.setCurrentIndex(tab)
     qtbot.wait(20)
-    first = page.include.fields.boxes["order_number"] if width > WIDE else page.tabs
+    first = page.include.another if width > WIDE else page.tabs
     first.setFocus()
     seen: list[QWidget] = []
     while (at := QApplication.focusWidget()) is not None and page.isAncestorOf(at):

@@ -40,6 +40,12 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.option("--terms", metavar="ID", help="My terms, to go with it.")
 @click.option("--include", multiple=True, metavar="FIELD", help="Tell this, too.")
 @click.option("--omit", multiple=True, metavar="FIELD", help="Leave this out.")
+@click.option(
+    "--reach",
+    multiple=True,
+    metavar="ID",
+    help="Write to this address of theirs, one of how to reach them; else to the closest.",
+)
 @click.option("--attach", multiple=True, metavar="ID", help="Enclose this file of the vault.")
 @click.option(
     "--identity",
@@ -78,6 +84,7 @@ def release(  # noqa: PLR0913  # the command's options are its parameters
     terms: str | None,
     include: tuple[str, ...],
     omit: tuple[str, ...],
+    reach: tuple[str, ...],
     attach: tuple[str, ...],
     identity: str,
     language: str | None,
@@ -102,6 +109,7 @@ def release(  # noqa: PLR0913  # the command's options are its parameters
             terms=terms and records.full_id(vault, terms),
             include=include,
             omit=omit,
+            reach=tuple(records.full_id(vault, one) for one in reach),
             attachments=tuple(records.full_id(vault, one) for one in attach),
             formats=tuple(Format(one) for one in formats),
         )

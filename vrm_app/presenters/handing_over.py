@@ -195,6 +195,23 @@ class HandOverPresenter:
             ordered = tuple(one for one in Format if one in wanted)
             self._choose(replace(self._choices, formats=ordered))
 
+    def choose_recipient(self, company_id: str) -> None:
+        """Hand over to another company; what else was chosen stays."""
+        if self._choices is not None and company_id != self._choices.recipient:
+            self._choose(replace(self._choices, recipient=company_id, reach=()))
+
+    def choose_way(self, point_id: str) -> None:
+        """Write to this address of theirs in place of another of the same channel."""
+        if self._choices is None or self._found is None:
+            return
+        channels = {str(one.id): one.channel for one in self._found.points}
+        others = [
+            one
+            for one in self._choices.reach
+            if one in channels and channels[one] is not channels.get(point_id)
+        ]
+        self._choose(replace(self._choices, reach=(*others, point_id)))
+
     def choose_identity(self, identity: Identity) -> None:
         """Be known to them, by an alias, or not at all."""
         if self._choices is not None:

@@ -9,6 +9,8 @@ from gettext import ngettext
 
 from vrm_app.domain.attachment import Attachment
 from vrm_app.domain.case import Remedy
+from vrm_app.domain.company import Channel
+from vrm_app.domain.contact_point import ContactPoint, Desk
 from vrm_app.domain.money import Money
 from vrm_app.domain.need import Identity
 from vrm_app.domain.text import flattened
@@ -16,6 +18,7 @@ from vrm_app.outside.complaint import Language
 from vrm_app.outside.formats import Format
 from vrm_app.outside.manifest import BundleFile
 from vrm_app.presenters import words
+from vrm_app.presenters.labels import value_words
 from vrm_app.presenters.raw import RawFile, raw_of, spelled
 from vrm_app.services.choosing import Choosable, Tellable
 from vrm_app.services.complaints import Choices
@@ -82,6 +85,9 @@ class Form:
 
     company: str
     addresses: tuple[str, ...]
+    emails: tuple[tuple[str, str], ...]
+    """Where there is more than one, what can be chosen, each with its words; the first is taken."""
+    posts: tuple[tuple[str, str], ...]
     fields: tuple[Tick, ...]
     files: tuple[Tick, ...]
     formats: tuple[Tick, ...]
@@ -152,6 +158,8 @@ def form_of(
     return Form(
         company=spelled(flattened(choosable.company.name)),
         addresses=_addresses(choosable),
+        emails=_ways(choosable, choices, Channel.EMAIL),
+        posts=_ways(choosable, choices, Channel.POST),
         fields=tuple(
             Tick(
                 name=one.name,
@@ -227,6 +235,21 @@ def _addresses(choosable: Choosable) -> tuple[str, ...]:
     if choosable.is_blocked:
         return (_("All their addresses are blocked by you, so the letter names none."),)
     return (_("No address of theirs is known, so the letter names none. You can add one later."),)
+
+
+def _ways(choosable: Choosable, choices: Choices, channel: Channel) -> tuple[tuple[str, str], ...]:
+    points = [one for one in choosable.points if one.channel is channel]
+    points.sort(key=lambda one: one.id not in choices.reach)
+    if len(points) == 1:
+        return ()
+    return tuple((str(one.id), _way_words(one)) for one in points)
+
+
+def _way_words(point: ContactPoint) -> str:
+    address = spelled(flattened(point.address))
+    if point.desk is Desk.OTHER:
+        return address
+    return _("{address} ({desk})").format(address=address, desk=value_words(point.desk))
 
 
 def _value(field: Tellable) -> str:

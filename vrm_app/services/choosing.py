@@ -10,7 +10,7 @@ from vrm_app.domain.contact_point import ContactPoint, Preference
 from vrm_app.domain.interaction import Direction, Interaction
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.terms import Terms
-from vrm_app.services.complaints import NEEDED, POSSIBLE, Choices, complaint_of
+from vrm_app.services.complaints import NEEDED, POSSIBLE, Choices, complaint_of, ways_to
 from vrm_app.services.drafting import basis_of
 from vrm_app.vault import lists, records
 from vrm_app.vault.database import Connection
@@ -35,6 +35,8 @@ class Choosable:
     company: Company
     post: str | None
     email: str | None
+    points: tuple[ContactPoint, ...]
+    """The written ways to reach them that are not blocked, the closest first."""
     is_blocked: bool
     """Whether there are ways to reach them, and all are blocked."""
     fields: tuple[Tellable, ...]
@@ -65,6 +67,7 @@ def choosable(vault: Vault, case_id: str, choices: Choices, *, now: datetime) ->
             company=company,
             post=recipient.address,
             email=recipient.email,
+            points=tuple(one for one in ways_to(connection, company.id) if _is_written(one)),
             is_blocked=bool(blocked) and all(blocked),
             fields=tuple(_fields(connection, case)),
             terms=tuple(lists.of_kind(connection, Terms)),

@@ -70,6 +70,7 @@ _IN_THE_TRASH = {
     "attachment": marked("Nothing was prepared, because this file is in the trash"),
     "case": marked("Nothing was prepared, because this case is in the trash"),
     "company": marked("Nothing was prepared, because this company is in the trash"),
+    "contact_point": marked("Nothing was prepared, because this way to reach them is in the trash"),
     "terms": marked("Nothing was prepared, because these terms are in the trash"),
 }
 
@@ -86,6 +87,7 @@ class InTheTrashError(UserError):
 _NOT_ONE = {
     "attachment": marked("{option}: {id} is not the id of a file"),
     "company": marked("{option}: {id} is not the id of a company"),
+    "contact_point": marked("{option}: {id} is not the id of a way to reach the recipient"),
     "terms": marked("{option}: {id} is not the id of terms"),
 }
 
@@ -132,6 +134,8 @@ class Choices:
     include: tuple[str, ...] = ()
     omit: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    reach: tuple[str, ...] = ()
+    """Ways to reach the recipient that come before all others, at most one of a channel."""
     formats: tuple[Format, ...] = ()
     """What is written; all there is unless some are named."""
 
@@ -172,7 +176,7 @@ def gather(connection: Connection, case_id: str, choices: Choices, *, now: datet
         language=choices.language or _language_of(company),
         written_on=date.min,
         sender=sender.told,
-        recipient=_recipient(connection, company),
+        recipient=_recipient(connection, company, choices.reach),
         title=case.title,
         earlier_reference=case.reference if "reference" in chosen else None,
         contacts_made=contacts if "interactions" in chosen else (),
@@ -238,20 +242,26 @@ def _language_of(company: Company) -> Language:
     return Language(spoken) if spoken in set(Language) else Language.ENGLISH
 
 
-def _recipient(connection: Connection, company: Company) -> Recipient:
-    points = sorted(
-        (
-            point
-            for point in lists.of_kind(connection, ContactPoint, company_id=company.id)
-            if point.preference is not Preference.BLOCKED
-        ),
-        key=_closeness,
-    )
+def _recipient(connection: Connection, company: Company, reach: Sequence[str]) -> Recipient:
+    points = ways_to(connection, company.id)
+    known = {str(point.id) for point in points}
+    for one in reach:
+        if one not in known:
+            raise WrongIdError("--reach", one, ContactPoint.kind)
+    points.sort(key=lambda point: point.id not in reach)
     return Recipient(
         name=company.name,
         legal_name=company.legal_name,
         address=_first(points, Channel.POST),
         email=_first(points, Channel.EMAIL),
+    )
+
+
+def ways_to(connection: Connection, company_id: str) -> list[ContactPoint]:
+    """Return the ways to reach a company that are not blocked, the closest first."""
+    points = lists.of_kind(connection, ContactPoint, company_id=company_id)
+    return sorted(
+        (point for point in points if point.preference is not Preference.BLOCKED), key=_closeness
     )
 
 

@@ -78,9 +78,9 @@ def _handed_over(look: Look, desk: Desk, ways: Ways) -> Page:
 
 
 def _hand_over(look: Look, desk: Desk, ways: Ways) -> Page:
-    from vrm_app.ui.pages.hand_over.page import HandOverPage
+    from vrm_app.ui.pages.hand_over.page import HandOverPage, Over
 
-    return HandOverPage(look, desk, ways.go, ways.leave)
+    return HandOverPage(look, desk, ways.go, Over(ways.leave, ways.sending.pick_company))
 
 
 def _import(look: Look, desk: Desk, ways: Ways) -> Page:

@@ -14,10 +14,11 @@ from vrm_app.presenters.leaving import IDENTITIES, LANGUAGES, Form, Tick
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear, scrolling
 from vrm_app.ui.theme import MARGIN, Size, Weight
+from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.check import Check
 from vrm_app.ui.widgets.choice import Choice
 from vrm_app.ui.widgets.surface import column, line, row
-from vrm_app.ui.widgets.text import Elided, label, muted
+from vrm_app.ui.widgets.text import Elided, label, muted, plain_tooltip
 from vrm_app.ui.widgets.tile import Tile
 
 _NOTE_AT = 26
@@ -31,6 +32,9 @@ class IncludePane(QWidget):
         self._tile = Tile(look, "", 24)
         self._company = Elided("", weight=Weight.MEDIUM)
         self._addresses = muted("", wrapped=True)
+        self.another = Button(look, _("Another recipient…"), kind=Kind.LINK)
+        self.email = self._ways(look, _("E-mail to"), presenter)
+        self.post = self._ways(look, _("Post to"), presenter)
         self.fields = _Ticks(look, lambda name, on: presenter.tick_field(name, ticked=on))
         self.files = _Ticks(look, lambda name, on: presenter.tick_file(name, ticked=on))
         self._files_head = _group(_("Files"))
@@ -58,6 +62,10 @@ class IncludePane(QWidget):
         self._tile.show_name(form.company)
         self._company.setText(form.company)
         self._addresses.setText("\n".join(form.addresses))
+        for choice, ways in ((self.email, form.emails), (self.post, form.posts)):
+            choice.setVisible(bool(ways))
+            choice.offer(ways)
+            choice.setToolTip(plain_tooltip(choice.currentText()))
         self.fields.show_ticks(form.fields)
         self.files.show_ticks(form.files)
         self._files_head.setVisible(bool(form.files))
@@ -74,6 +82,8 @@ class IncludePane(QWidget):
     def stops(self) -> list[QWidget]:
         """Return what the keys reach, from the top."""
         return [
+            *(one for one in (self.email, self.post) if not one.isHidden()),
+            self.another,
             *self.fields.boxes.values(),
             *self.files.boxes.values(),
             self.identity,
@@ -86,6 +96,13 @@ class IncludePane(QWidget):
         """Give the keys to the first choice."""
         self.fields.start()
 
+    @staticmethod
+    def _ways(look: Look, name: str, presenter: HandOverPresenter) -> Choice:
+        made = Choice(look, name)
+        made.activated.connect(lambda: presenter.choose_way(made.currentData()))
+        made.hide()
+        return made
+
     def _chosen_language(self) -> Language | None:
         code = self.language.currentData()
         return Language(code) if code else None
@@ -97,6 +114,12 @@ class IncludePane(QWidget):
         to.addWidget(self._company, 1)
         inner.addLayout(to)
         inner.addWidget(self._addresses)
+        inner.addWidget(self.email)
+        inner.addWidget(self.post)
+        beside = row()
+        beside.addWidget(self.another)
+        beside.addStretch()
+        inner.addLayout(beside)
         _part(inner, _group(_("What goes along")), self.fields)
         inner.addSpacing(8)
         inner.addWidget(self._files_head)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from gettext import gettext as _
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -12,6 +13,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.handing_over import HandOverPresenter, Saved
 from vrm_app.presenters.leaving import Form, Leaving
+from vrm_app.presenters.picking import Picked
 from vrm_app.presenters.places import Go, Place
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page
@@ -32,11 +34,19 @@ _NARROW = 940
 _INCLUDE, _LETTER, _RAW, _STAYING, _TELLS = range(5)
 
 
+class Over(NamedTuple):
+    """What opens over the page, and the way back from it."""
+
+    leave: Callable[[], None]
+    pick_company: Callable[[str, Picked], None]
+
+
 class HandOverPage(Page):
     """Choices at the left, what they come to at the right, what it means below."""
 
-    def __init__(self, look: Look, desk: Desk, go: Go, leave: Callable[[], None]) -> None:
+    def __init__(self, look: Look, desk: Desk, go: Go, over: Over) -> None:
         super().__init__("base")
+        self._pick_company = over.pick_company
         self.presenter = HandOverPresenter(self, desk)
         self.refusal = Refusal(look)
         self.include = IncludePane(look, self.presenter)
@@ -56,7 +66,8 @@ class HandOverPage(Page):
         self._parts = QStackedWidget()
         self._lay_out()
         self.foot.save.clicked.connect(self._ask_where)
-        self.foot.cancel.clicked.connect(leave)
+        self.foot.cancel.clicked.connect(over.leave)
+        self.include.another.clicked.connect(self._ask_whom)
         self.show_ready(ready=False)
         self._add_keys()
 
@@ -140,6 +151,12 @@ class HandOverPage(Page):
         rest = (*views, *self.staying.links, self.tells.area, foot.copy, foot.cancel, foot.save)
         beside = self._left.isVisibleTo(self)
         tab_through([*choices, self.tabs, *rest] if beside else [self.tabs, *choices, *rest])
+
+    def _ask_whom(self) -> None:
+        """Ask who else gets it: a branch, or a body that settles disputes."""
+        self._pick_company(
+            _("Who gets it?"), lambda company_id, _name: self.presenter.choose_recipient(company_id)
+        )
 
     def _ask_where(self) -> None:
         if not self.presenter.is_ready:

@@ -29,17 +29,17 @@ class Listing:
 COMPANY_TABS = (
     Listing(
         key="cases",
-        name=_("Cases"),
-        kinds=("case",),
+        name=_("Cases & promises"),
+        kinds=("case", "promise"),
         icon="life-buoy",
         nothing=_("No cases"),
         sentence=_("Raise one when something is wrong, or when you have a question or an idea."),
-        new=(("case", _("New case")),),
+        new=(("case", _("New case")), ("promise", _("New promise"))),
     ),
     Listing(
         key="contracts",
         name=_("Contracts"),
-        kinds=("agreement",),
+        kinds=("agreement", "offer"),
         icon="receipt-text",
         nothing=_("No contracts"),
         sentence=_("With its term and notice, you are told in time to cancel it."),
@@ -66,11 +66,15 @@ COMPANY_TABS = (
     Listing(
         key="trust",
         name=_("Trust"),
-        kinds=("judgement", "review"),
+        kinds=("judgement", "review", "advice"),
         icon="scale",
         nothing=_("Not rated yet"),
         sentence=_("Press T to rate how far you trust them, and why."),
-        new=(("judgement", _("New rating")), ("review", _("New recommendation"))),
+        new=(
+            ("judgement", _("New rating")),
+            ("review", _("New recommendation")),
+            ("advice", _("New advice")),
+        ),
     ),
     Listing(
         key="files",

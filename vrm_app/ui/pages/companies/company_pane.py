@@ -31,7 +31,7 @@ class CompanyPane(QWidget):
     named = Signal()
     """The name of the company came."""
 
-    def __init__(self, look: Look, desk: Desk) -> None:
+    def __init__(self, look: Look, desk: Desk, more: Button) -> None:
         super().__init__()
         self._look = look
         self._desk = desk
@@ -45,6 +45,7 @@ class CompanyPane(QWidget):
         self._star.clicked.connect(lambda on: self.presenter.toggle_favourite(favourite=on))
         self.log = Button(look, _("Log"), kind=Kind.FILLED, icon="plus", key="L")
         self.raise_case = Button(look, _("Case"), icon="life-buoy", key="I")
+        self._more = more
         self._facts = surface("panel")
         self._fact_row = row(self._facts, spacing=0)
         self.tabs = QTabBar()
@@ -80,10 +81,12 @@ class CompanyPane(QWidget):
         if found is not None:
             self.panel.show_listing(found, found.wanted(self.presenter.company_id))
 
-    def put_in(self) -> None:
-        """Choose files, and put them into the vault about the company."""
-        names, _filter = QFileDialog.getOpenFileNames(self, _("Files to put in"))
-        put_in(self._desk, self.presenter.company_id, [Path(one) for one in names])
+    def put_in(self, entry_id: str = "") -> None:
+        """Choose files, and put them into the vault about the company, or one of its entries."""
+        about = entry_id or self.presenter.company_id
+        if about:
+            names, _filter = QFileDialog.getOpenFileNames(self, _("Files to put in"))
+            put_in(self._desk, about, [Path(one) for one in names])
 
     @property
     def is_on_list(self) -> bool:
@@ -172,6 +175,7 @@ class CompanyPane(QWidget):
         inner.addLayout(first)
         inner.addWidget(self._line)
         head.addWidget(words, 1)
+        head.addWidget(self._more)
         head.addWidget(self.raise_case)
         head.addWidget(self.log)
         return head

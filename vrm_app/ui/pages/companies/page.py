@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from vrm_app.domain.case import Case
 from vrm_app.domain.company import Company
 from vrm_app.domain.interaction import Interaction
+from vrm_app.presenters.company import Entry
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.listings import COMPANY_TABS
 from vrm_app.presenters.opening import ask_of, new_of
@@ -21,6 +22,7 @@ from vrm_app.ui.page import Key, Page
 from vrm_app.ui.pages.companies.company_list import CompanyList
 from vrm_app.ui.pages.companies.company_pane import CompanyPane
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.more import MoreButton
 from vrm_app.ui.widgets.surface import row, upright
 
 _LIST_WIDTH = 280
@@ -37,7 +39,7 @@ class CompaniesPage(Page):
         self._open = open_
         self.companies = CompanyList(look, desk)
         self.companies.setMinimumWidth(_LIST_WIDTH)
-        self.company = CompanyPane(look, desk)
+        self.company = CompanyPane(look, desk, MoreButton(look, self))
         self._nothing = empty(
             look,
             "building-2",
@@ -105,12 +107,44 @@ class CompaniesPage(Page):
             Key(here, _("Log what happened"), "L", self._log),
             Key(here, _("Raise a case"), "I", self._raise_case),
             Key(here, _("Rate your trust"), "T", partial(self._ask, Form.RATING)),
+            Key(here, _("Note a promise"), "P", self._note_promise),
+            Key(here, _("Recommend, or warn of them"), "W", partial(self._new_record, "review")),
+            Key(
+                here, _("Note what they hold of you"), "H", partial(self._new_record, "disclosure")
+            ),
+            Key(here, _("Remind me"), "R", self._remind),
+            Key(here, _("Put a file in"), "A", self._put_in),
             Key(here, _("Change the company, or the selected entry"), "E F2", self._change),
             Key(here, _("Move the entry to the trash"), "Del", self._delete),
             Key(here, _("All fields of the company, or the entry"), "Shift+E", self._change_all),
             Key(here, _("New in this tab"), "N", self._make_here),
             Key(_("Companies"), _("New company, or new in this tab"), "Ctrl+N", self._new_here),
         ]
+
+    def _new_record(self, kind: str, begun: tuple[tuple[str, str], ...] = ()) -> None:
+        company_id = self.company.presenter.company_id
+        if company_id:
+            self._open(new_of(kind, company_id, begun))
+
+    def _entry(self) -> Entry | None:
+        """Return the entry of the timeline that is selected."""
+        entry = None if self.company.is_on_list else self.company.timeline.current()
+        return entry if entry is not None and entry.kind == Interaction.kind else None
+
+    def _note_promise(self) -> None:
+        """Note a promise of the company, in the selected entry where one is selected."""
+        entry = self._entry()
+        begun = () if entry is None else (("interaction_id", entry.id), ("case_id", entry.case_id))
+        self._new_record("promise", tuple(pair for pair in begun if pair[1]))
+
+    def _remind(self) -> None:
+        entry = self._entry()
+        about = self.company.presenter.company_id if entry is None else entry.id
+        self._new_record("reminder", (("about", about),))
+
+    def _put_in(self) -> None:
+        entry = self._entry()
+        self.company.put_in("" if entry is None else entry.id)
 
     def _new(self) -> None:
         self._open(Ask(Form.COMPANY))
@@ -163,21 +197,24 @@ class CompaniesPage(Page):
 
     def _raise_case(self) -> None:
         company_id = self.company.presenter.company_id
-        entry = self.company.timeline.current()
+        entry = self._entry()
         if company_id:
-            about = entry.id if entry is not None and entry.kind == Interaction.kind else ""
-            self._open(Ask(Form.CASE, company_id, about))
+            self._open(Ask(Form.CASE, company_id, "" if entry is None else entry.id))
 
     def _change(self) -> None:
         """Change the selected entry, or the company where none is selected."""
         if self.company.is_on_list and self.company.panel.list.hasFocus():
             self.company.panel.change()
             return
-        entry = self.company.timeline.current()
-        if entry is not None and entry.kind == Interaction.kind:
-            self._open(Ask(Form.LOG, self.company.presenter.company_id, entry.id))
+        entry = None if self.company.is_on_list else self.company.timeline.current()
+        company_id = self.company.presenter.company_id
+        if entry is None:
+            self._ask(Form.COMPANY)
             return
-        self._ask(Form.COMPANY)
+        ask = ask_of(entry.kind, entry.id, company_id)
+        if entry.kind == Case.kind:
+            ask = Ask(Form.CASE, company_id, entry.id)
+        self._open(ask or Ask(Form.RECORD, company_id, entry.id, entry.kind))
 
     def _open_entry(self) -> None:
         """Go to what left, or to the case that the selected entry belongs to, or is."""

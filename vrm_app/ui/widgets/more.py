@@ -1,0 +1,26 @@
+"""All that a page can do, for the mouse: under a button, and where one presses its other key."""
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from vrm_app.ui.look import Look
+from vrm_app.ui.widgets.button import Button
+
+
+class MoreButton(Button):
+    """Opens a list of what a page can do, each with its keys."""
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__(look, icon="ellipsis")
+        self._page = page
+        self.named(_("More to do here"))
+        self.clicked.connect(self._open)
+        page.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._page.actions())
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

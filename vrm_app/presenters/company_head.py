@@ -8,6 +8,7 @@ from gettext import ngettext
 from vrm_app.domain.case import WaitingOn
 from vrm_app.domain.company import Relationship
 from vrm_app.presenters import words
+from vrm_app.presenters.company_about import about_of
 from vrm_app.services.companies import Overview
 
 RELATIONSHIPS = {
@@ -37,6 +38,8 @@ class Head:
     line: str
     is_favourite: bool
     facts: tuple[Fact, ...]
+    about: tuple[tuple[str, str], ...]
+    """Every field of the company that holds something, with its name."""
     counts: dict[str, int]
     """How many records of each kind the company has."""
 
@@ -65,6 +68,7 @@ def head_of(found: Overview, today: date) -> Head:
             _turn_fact(found),
             _promise_fact(found, today),
         ),
+        about=about_of(company, found.successor),
         counts=found.counts,
     )
 

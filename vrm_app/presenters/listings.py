@@ -20,6 +20,13 @@ class Listing:
     sentence: str
     new: tuple[tuple[str, str], ...]
     """What can be new in it: the kind, and the words for a new one."""
+    named_after: str = ""
+    """The kind that its name is of, and that is counted beside it, where it is of several."""
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The kinds that are counted beside its name."""
+        return (self.named_after,) if self.named_after else self.kinds
 
     def wanted(self, company_id: str = "") -> Wanted:
         """Return what the list asks for."""
@@ -29,8 +36,9 @@ class Listing:
 COMPANY_TABS = (
     Listing(
         key="cases",
-        name=_("Cases & promises"),
+        name=_("Cases"),
         kinds=("case", "promise"),
+        named_after="case",
         icon="life-buoy",
         nothing=_("No cases"),
         sentence=_("Raise one when something is wrong, or when you have a question or an idea."),
@@ -40,6 +48,7 @@ COMPANY_TABS = (
         key="contracts",
         name=_("Contracts"),
         kinds=("agreement", "offer"),
+        named_after="agreement",
         icon="receipt-text",
         nothing=_("No contracts"),
         sentence=_("With its term and notice, you are told in time to cancel it."),

@@ -10,6 +10,7 @@ from vrm_app.domain.judgement import Judgement
 from vrm_app.domain.promise import Party, Promise, PromiseState
 from vrm_app.services.agenda import agenda
 from vrm_app.services.today import Turn, turns_of
+from vrm_app.services.trust import rated
 from vrm_app.vault import lists, records
 from vrm_app.vault.database import Connection
 from vrm_app.vault.vault import Vault
@@ -68,6 +69,8 @@ class Overview:
     """What stands at the head of a company's page."""
 
     company: Company
+    successor: str
+    """The name of the company that followed it, if one did."""
     trust: Trust | None
     next: AgendaEntry | None
     turn: Turn | None
@@ -92,6 +95,7 @@ def overview(vault: Vault, company_id: str, *, now: datetime) -> Overview:
         turns = turns_of(connection, _open_cases(connection, company_id), now)
         return Overview(
             company=company,
+            successor=lists.names_of_companies(connection).get(company.successor_id or "", ""),
             trust=_trust(list(lists.of_kind(connection, Judgement, company_id=company_id))),
             next=due[0] if due else None,
             turn=turns[0] if turns else None,
@@ -111,11 +115,7 @@ def _open_cases(connection: Connection, company_id: str) -> list[Case]:
 
 
 def _trust(judgements: list[Judgement]) -> Trust | None:
-    if not judgements:
+    means = [one.mean for one in rated(judgements)]
+    if not means:
         return None
-    latest: dict[str, int] = {}
-    means = []
-    for one in sorted(judgements, key=lambda judgement: (judgement.at, judgement.id)):
-        latest[one.dimension] = one.score
-        means.append(sum(latest.values()) / len(latest))
     return Trust(now=means[-1], before=means[-2] if means[1:] else means[-1], over_time=means)

@@ -24,7 +24,6 @@ from vrm_app.ui.theme import MARGIN, Size, Weight, fixed_font, font
 from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
-from vrm_app.ui.widgets.fact import column_of
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.listing import Listing
 from vrm_app.ui.widgets.raw import RawView
@@ -230,12 +229,15 @@ class HandedOverPage(Page):
 
     def _head(self) -> QWidget:
         made = QWidget()
-        across = row(made, spacing=8)
-        across.setContentsMargins(MARGIN, 16, MARGIN, 12)
-        words = column_of(self._what, self._told, self._answered, self._hash)
-        across.addWidget(words, 1)
-        across.addWidget(self.record, 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(made, spacing=4)
+        words.setContentsMargins(MARGIN, 14, MARGIN, 12)
+        across = row(spacing=8)
+        across.addWidget(self._what, 1)
+        across.addWidget(self.record)
+        across.addWidget(self.answer)
+        words.addLayout(across)
+        for one in (self._told, self._answered, self._hash):
+            words.addWidget(one)
         return made
 
 

@@ -15,6 +15,7 @@ from vrm_app.presenters.kept_files import put_in
 from vrm_app.presenters.listings import COMPANY_TABS
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
+from vrm_app.ui.pages.companies.beside import AboutPanel, TrustPanel
 from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.fact import FactCell
@@ -23,6 +24,9 @@ from vrm_app.ui.widgets.surface import column, row, surface, upright
 from vrm_app.ui.widgets.text import Elided
 from vrm_app.ui.widgets.tile import Tile
 from vrm_app.ui.widgets.timeline import Timeline
+
+_PEOPLE = "people"
+_TRUST = "trust"
 
 
 class CompanyPane(QWidget):
@@ -57,11 +61,19 @@ class CompanyPane(QWidget):
             self.tabs.addTab(one.name.replace("&", "&&"))
         self.tabs.setAccessibleName(_("What is shown of the company"))
         self._counts: dict[str, int] = {}
+        self._tab = ""
         self.panel = RecordPanel(look, desk)
         self.timeline = Timeline(look)
         self._shown = QStackedWidget()
         self._shown.addWidget(self.timeline)
-        self._shown.addWidget(self.panel)
+        self.trust = TrustPanel(look, desk)
+        self.about = AboutPanel()
+        self._beside = QWidget()
+        above = column(self._beside, spacing=8)
+        above.addWidget(self.trust)
+        above.addWidget(self.about)
+        above.addWidget(self.panel, 1)
+        self._shown.addWidget(self._beside)
         self.timeline.wanted.connect(self.presenter.show_more)
         self.timeline.settled.connect(self._settle)
         self._lay_out()
@@ -77,9 +89,18 @@ class CompanyPane(QWidget):
         self.tabs.blockSignals(True)  # noqa: FBT003  (Qt's own)
         self.tabs.setCurrentIndex(0 if found is None else COMPANY_TABS.index(found) + 1)
         self.tabs.blockSignals(False)  # noqa: FBT003
-        self._shown.setCurrentWidget(self.timeline if found is None else self.panel)
+        self._shown.setCurrentWidget(self.timeline if found is None else self._beside)
+        self._tab = "" if found is None else found.key
+        self.about.setVisible(self._tab == _PEOPLE)
+        self._show_trust()
         if found is not None:
             self.panel.show_listing(found, found.wanted(self.presenter.company_id))
+
+    def _show_trust(self) -> None:
+        if self._tab == _TRUST:
+            self.trust.presenter.show(self.presenter.company_id)
+        else:
+            self.trust.hide()
 
     def put_in(self, entry_id: str = "") -> None:
         """Choose files, and put them into the vault about the company, or one of its entries."""
@@ -91,13 +112,14 @@ class CompanyPane(QWidget):
     @property
     def is_on_list(self) -> bool:
         """Tell whether a list is shown in place of the timeline."""
-        return self._shown.currentWidget() is self.panel
+        return self._shown.currentWidget() is self._beside
 
     def refresh(self) -> None:
         """Read the company again, and what is shown of it."""
         self.presenter.refresh()
         if self.is_on_list:
             self.panel.presenter.refresh()
+        self._show_trust()
 
     def start(self) -> None:
         """Give the keys to what is shown of the company."""
@@ -108,6 +130,7 @@ class CompanyPane(QWidget):
 
     def show_head(self, head: Head) -> None:
         """Show what stands at the head."""
+        self.about.show_about(head.about)
         self._counts = head.counts
         self._name_tabs()
         self._tile.show_name(head.name)
@@ -130,7 +153,7 @@ class CompanyPane(QWidget):
         """Show how much each tab holds, unless a tab would be out of sight for it."""
         for with_counts in (True, False):
             for at, one in enumerate(COMPANY_TABS, 1):
-                count = sum(self._counts.get(kind, 0) for kind in one.kinds)
+                count = sum(self._counts.get(kind, 0) for kind in one.counted)
                 name = one.name.replace("&", "&&")
                 text = f"{name}  {count}" if count and with_counts else name
                 if text != self.tabs.tabText(at):

@@ -15,6 +15,7 @@ from vrm_app.outside.table_settings import AS_FOUND, TableSettings
 from vrm_app.services import archiving, calendars, importing
 from vrm_app.services.archive_keys import OwnPassphrase, Plain, VaultPassphrase
 from vrm_app.services.importing import FORMS, TABLE, Imported
+from vrm_app.services.upkeep import make_copy
 from vrm_app.vault.small_files import write_new_durably
 
 ARCHIVE = "archive"
@@ -138,7 +139,7 @@ def export_archive(
     elif archive_passphrase_file is not None:
         sealing = OwnPassphrase(first_line(archive_passphrase_file))
     with session.open() as vault:
-        archiving.write_archive(vault, out, sealing=sealing)
+        make_copy(vault, out, sealing, now=now())
     if plain:
         click.echo("This file is not encrypted: whoever has it reads everything.", err=True)
 

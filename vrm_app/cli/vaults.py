@@ -86,7 +86,7 @@ def passphrase(session: Session, new_passphrase_file: Path | None) -> None:
 def recovery_sheet(session: Session, out: Path) -> None:
     """Write the recovery words to a new file, to print and keep."""
     with session.open() as vault:
-        vaults.write_recovery_sheet(vault, out, on=now().date())
+        vaults.write_recovery_sheet(vault, out, now=now())
 
 
 @click.command(cls=Command)
@@ -147,7 +147,7 @@ def _create(session: Session) -> Vault:
 
 def _write_first_sheet(vault: Vault, path: Path) -> None:
     try:
-        vaults.write_recovery_sheet(vault, path, on=now().date())
+        vaults.write_recovery_sheet(vault, path, now=now())
     except UserError as error:
         raise UserError(
             f"The vault is made, but its recovery sheet is not: {error.title}",

@@ -170,18 +170,31 @@ class FirstRunPresenter:
 
     def was_printed(self) -> None:
         """Take note that the recovery sheet is on paper."""
-        self._view.show_sheet_kept(_("Printed. Keep it away from this computer."))
+        made, now = self._made, self._work.now()
+        if made is None:
+            return
+
+        def note() -> None:
+            from vrm_app.services.upkeep import note_if_possible
+            from vrm_app.vault.upkeep import Deed
+
+            note_if_possible(made.vault, Deed.WORDS_KEPT, now=now)
+
+        def noted(_none: None) -> None:
+            self._view.show_sheet_kept(_("Printed. Keep it away from this computer."))
+
+        self._work.run(note, noted, self._view.show_refused)
 
     def save_sheet(self, path: Path) -> None:
         """Write the recovery sheet to a new file."""
-        made, on = self._made, self._work.now().date()
+        made, now = self._made, self._work.now()
         if made is None:
             return
 
         def save() -> None:
             from vrm_app.services.vaults import write_recovery_sheet
 
-            write_recovery_sheet(made.vault, path, on=on)
+            write_recovery_sheet(made.vault, path, now=now)
 
         def saved(_none: None) -> None:
             self._view.show_sheet_kept(_("Saved. Print it, then delete the file."))

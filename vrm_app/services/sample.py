@@ -10,8 +10,9 @@ from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import Record
 from vrm_app.outside.resources import resource
 from vrm_app.outside.sample import sample_records
-from vrm_app.vault import actions, records
+from vrm_app.vault import actions, records, upkeep
 from vrm_app.vault.records import Writing
+from vrm_app.vault.upkeep import Deed
 from vrm_app.vault.vault import Vault
 
 EARLIEST = date(1971, 1, 1)
@@ -35,6 +36,7 @@ def fill_with_sample(vault: Vault, *, today: date, now: datetime) -> int:
                 records.change(writing, before, before.patched(linked, now=now))
             else:
                 ids[key] = _add(writing, KINDS[kind].read(linked, now=now), key, start)
+        upkeep.note(writing, Deed.INVENTED)
     return len(ids)
 
 

@@ -4,10 +4,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from vrm_app.services.sample import EARLIEST, LATEST, fill_with_sample
+from vrm_app.services.upkeep import note_if_possible
 from vrm_app.vault import creation, keys, new_folder
 from vrm_app.vault.kdf import calibrate
 from vrm_app.vault.passphrases import check_passphrase
 from vrm_app.vault.small_files import must_be_new, write_new_durably
+from vrm_app.vault.upkeep import Deed
 from vrm_app.vault.vault import Vault, open_with_words
 
 __all__ = [
@@ -53,6 +55,7 @@ def recovery_sheet(vault: Vault, *, on: date) -> str:
     return keys.recovery_sheet(vault.master, vault.folder.stem, on)
 
 
-def write_recovery_sheet(vault: Vault, path: Path, *, on: date) -> None:
-    """Write the sheet to a new file that only its owner can read."""
-    write_new_durably(path, recovery_sheet(vault, on=on).encode())
+def write_recovery_sheet(vault: Vault, path: Path, *, now: datetime) -> None:
+    """Write the sheet to a new file that only its owner can read, and note that it is there."""
+    write_new_durably(path, recovery_sheet(vault, on=now.date()).encode())
+    note_if_possible(vault, Deed.WORDS_KEPT, now=now)

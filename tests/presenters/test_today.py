@@ -1,12 +1,15 @@
 """What the page Today says."""
 
-from building import add, case, company
+from building import NOW, TODAY, add, case, company
 from desks import DeskAtOnce
 
 from vrm_app.domain.promise import PromiseState
-from vrm_app.presenters.places import Place, Section
-from vrm_app.presenters.today import DueRow, PromiseRow, TodayPresenter, TurnRow
+from vrm_app.presenters.places import CHECK, Ask, Form, Place, Section
+from vrm_app.presenters.today import DueRow, PromiseRow, TodayPresenter, TurnRow, Wish
+from vrm_app.services.sample import fill_with_sample
+from vrm_app.services.upkeep import note
 from vrm_app.vault import records
+from vrm_app.vault.upkeep import Deed
 from vrm_app.vault.vault import Vault
 
 
@@ -22,6 +25,7 @@ class Shown:
         self.promises: list[PromiseRow] = []
         self.summary = ""
         self.is_empty = False
+        self.wish: Wish | None = None
 
     def show_day(self, title: str, sentence: str) -> None:
         self.sentence = f"{title}. {sentence}"
@@ -38,11 +42,14 @@ class Shown:
     def show_empty(self) -> None:
         self.is_empty = True
 
+    def show_wish(self, wish: Wish | None) -> None:
+        self.wish = wish
+
 
 def presented(vault: Vault) -> tuple[Shown, TodayPresenter, list[Place]]:
     view, gone = Shown(), list[Place]()
     desk = DeskAtOnce(vault)
-    presenter = TodayPresenter(view, desk, gone.append)
+    presenter = TodayPresenter(view, desk, gone.append, lambda _ask: None)
     desk.changed = presenter.refresh
     presenter.refresh()
     return view, presenter, gone
@@ -122,3 +129,46 @@ def test_a_row_leads_to_its_company(vault: Vault) -> None:
     view, presenter, gone = presented(vault)
     presenter.open(view.due[0].place)
     assert gone == [Place(Section.COMPANIES, acme)]
+
+
+def test_recovery_words_are_asked_for_until_they_are_checked(vault: Vault) -> None:
+    wish = presented(vault)[0].wish
+    assert wish is not None
+    assert (wish.title, wish.ask) == (
+        "Your recovery words are not on paper yet",
+        Ask(Form.RECOVERY),
+    )
+
+    note(vault, Deed.WORDS_KEPT, now=NOW)
+    wish = presented(vault)[0].wish
+    assert wish is not None
+    assert (wish.title, wish.ask) == (
+        "Your recovery words are not checked yet",
+        Ask(Form.RECOVERY, about=CHECK),
+    )
+
+    note(vault, Deed.WORDS_CHECKED, now=NOW)
+    assert presented(vault)[0].wish is None
+
+
+def test_words_that_were_written_down_by_hand_and_checked_are_enough(vault: Vault) -> None:
+    note(vault, Deed.WORDS_CHECKED, now=NOW)
+
+    assert presented(vault)[0].wish is None
+
+
+def test_invented_dealings_ask_for_nothing(vault: Vault) -> None:
+    fill_with_sample(vault, today=TODAY, now=NOW)
+
+    assert presented(vault)[0].wish is None
+
+
+def test_the_button_leads_to_what_is_asked_for(vault: Vault) -> None:
+    asked: list[Ask] = []
+    presenter = TodayPresenter(Shown(), DeskAtOnce(vault), lambda _place: None, asked.append)
+    presenter.grant()
+    assert asked == []
+
+    presenter.refresh()
+    presenter.grant()
+    assert asked == [Ask(Form.RECOVERY)]

@@ -45,6 +45,10 @@ class Form(StrEnum):
     """Any kind, by the fields it declares."""
     FILE = "file"
     """A file, to be looked at."""
+    RECOVERY = "recovery"
+    """The recovery words of the vault."""
+    PASSPHRASE = "passphrase"  # noqa: S105  (a form, not a passphrase)
+    """Another passphrase for the vault."""
 
 
 class Ask(NamedTuple):
@@ -58,6 +62,9 @@ class Ask(NamedTuple):
     begun: tuple[tuple[str, str], ...] = ()
     """What stands in fields of a new record from the beginning."""
 
+
+CHECK = "check"
+"""What the form of the recovery words is about where they are only to be checked."""
 
 Open = Callable[[Ask], None]
 """Opens a form over the page."""

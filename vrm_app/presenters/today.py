@@ -10,9 +10,10 @@ from vrm_app.domain.case import WaitingOn
 from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.places import Go, Place, Section
+from vrm_app.presenters.places import CHECK, Ask, Form, Go, Open, Place, Section
 from vrm_app.services.records import edit
 from vrm_app.services.today import Due, Given, Today, Turn, today_of
+from vrm_app.services.upkeep import Upkeep, upkeep_of
 from vrm_app.services.wording import why
 
 _DUE_SHOWN = 6
@@ -63,6 +64,16 @@ class PromiseRow:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the vault itself still needs, why, and the words of the button that leads to it."""
+
+    title: str
+    why: str
+    button: str
+    ask: Ask
+
+
 class TodayView(Protocol):
     """What the page can show."""
 
@@ -81,20 +92,26 @@ class TodayView(Protocol):
     def show_empty(self) -> None:
         """Show how to begin."""
 
+    def show_wish(self, wish: Wish | None) -> None:
+        """Show the one thing that the vault itself still needs, if there is one."""
+
 
 class TodayPresenter:
     """Reads what needs the customer, and says it."""
 
-    def __init__(self, view: TodayView, desk: Desk, go: Go) -> None:
+    def __init__(self, view: TodayView, desk: Desk, go: Go, ask: Open) -> None:
         self._view = view
         self._desk = desk
         self._go = go
+        self._ask = ask
+        self._wish: Wish | None = None
         self._all_due = False
         self._read: Today | None = None
 
     def refresh(self) -> None:
         """Read everything again."""
         now = self._desk.now()
+        self._desk.read(upkeep_of, self._look_after)
         self._desk.read(lambda vault: today_of(vault, now=now), self._show)
 
     def show_all_due(self) -> None:
@@ -107,6 +124,11 @@ class TodayPresenter:
         """Go to what a row is about."""
         self._go(place)
 
+    def grant(self) -> None:
+        """Do what the vault itself still needs."""
+        if self._wish is not None:
+            self._ask(self._wish.ask)
+
     def settle(self, promise_id: str, state: PromiseState) -> None:
         """Note that a promise was kept or broken, today."""
         now = self._desk.now()
@@ -115,6 +137,10 @@ class TodayPresenter:
 
     def _today(self) -> date:
         return self._desk.now().date()
+
+    def _look_after(self, upkeep: Upkeep) -> None:
+        self._wish = _wish(upkeep)
+        self._view.show_wish(self._wish)
 
     def _show(self, read: Today) -> None:
         self._read = read
@@ -142,6 +168,24 @@ class TodayPresenter:
 
 def _nothing(_: object) -> None:
     """Leave the answer to the refresh that follows every change."""
+
+
+def _wish(upkeep: Upkeep) -> Wish | None:
+    if upkeep.words_checked or upkeep.is_invented:
+        return None
+    if upkeep.words_kept:
+        return Wish(
+            title=_("Your recovery words are not checked yet"),
+            why=_("Type four of them from the sheet, and you know that it can be read."),
+            button=_("Check them"),
+            ask=Ask(Form.RECOVERY, about=CHECK),
+        )
+    return Wish(
+        title=_("Your recovery words are not on paper yet"),
+        why=_("They open the vault when you forget the passphrase; nothing else can."),
+        button=_("Recovery words…"),
+        ask=Ask(Form.RECOVERY),
+    )
 
 
 def _sentence(read: Today, today: date) -> str:

@@ -272,8 +272,10 @@ class MainWindow(QMainWindow):
         self.page.refresh()
 
     def _give_keys_to_page(self) -> None:
-        if not self.page.isAncestorOf(self.focusWidget() or self):
-            self.page.start()
+        # The page that one goes to may not be made yet.
+        page = self.pages.get(self._way.here.section)
+        if page is not None and not page.isAncestorOf(self.focusWidget() or self):
+            page.start()
 
     def _unless_typing(self, do: Callable[[], None]) -> None:
         if self.sheets.sheet is None:

@@ -35,7 +35,7 @@ class Ways(NamedTuple):
 def makers(look: Look, desk: Desk, ways: Ways) -> dict[Section, Callable[[], Page]]:
     """Return what makes the page of each section."""
     return {
-        Section.TODAY: lambda: TodayPage(look, desk, ways.go),
+        Section.TODAY: lambda: TodayPage(look, desk, ways.go, ways.ask),
         Section.INBOX: lambda: _inbox(look, desk, ways),
         Section.COMPANIES: lambda: CompaniesPage(look, desk, ways.go, ways.ask),
         Section.CASES: lambda: _cases(look, desk, ways),

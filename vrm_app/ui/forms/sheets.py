@@ -1,6 +1,7 @@
 """Opens forms over the window, one at a time, and keeps what was written in them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,22 @@ from vrm_app.ui.forms.record_sheet import RecordSheet
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
 
+if TYPE_CHECKING:
+    from vrm_app.ui.forms.secret_sheet import SecretSheet
+
+
+def _recovery(look: Look, over: QWidget, desk: Desk, about: str) -> "SecretSheet":
+    from vrm_app.ui.forms.recovery_sheet import RecoverySheet
+
+    return RecoverySheet(look, over, desk, about)
+
+
+def _passphrase(look: Look, over: QWidget, desk: Desk, _about: str) -> "SecretSheet":
+    from vrm_app.ui.forms.passphrase_sheet import PassphraseSheet
+
+    return PassphraseSheet(look, over, desk)
+
+
 _SHEETS: dict[Form, Callable[[Look, QWidget, Desk, Drafts, Ask], FormSheet]] = {
     Form.LOG: EntrySheet,
     Form.CASE: CaseSheet,
@@ -26,6 +43,12 @@ _SHEETS: dict[Form, Callable[[Look, QWidget, Desk, Drafts, Ask], FormSheet]] = {
     Form.COMPANY: CompanySheet,
     Form.RATING: RatingSheet,
     Form.RECORD: RecordSheet,
+}
+
+_OTHERS: dict[Form, Callable[[Look, QWidget, Desk, str], "FileSheet | SecretSheet"]] = {
+    Form.FILE: FileSheet,
+    Form.RECOVERY: _recovery,
+    Form.PASSPHRASE: _passphrase,
 }
 
 
@@ -51,10 +74,10 @@ class Sheets(QObject):
 
     def ask(self, ask: Ask) -> None:
         """Open a form; one that is open goes back first."""
-        if ask.form is Form.FILE:
-            file = FileSheet(self._look, self._over, self._desk, ask.about)
-            self.show(file)
-            file.begin()
+        if ask.form in _OTHERS:
+            other = _OTHERS[ask.form](self._look, self._over, self._desk, ask.about)
+            self.show(other)
+            other.begin()
             return
         made = _SHEETS[ask.form](self._look, self._over, self._desk, self.drafts, ask)
         made.saved.connect(lambda record: self.saved.emit(ask, record))

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.places import Go, Place, Section
-from vrm_app.presenters.today import TRACK, DueRow, PromiseRow, TodayPresenter, TurnRow
+from vrm_app.presenters.places import Go, Open, Place, Section
+from vrm_app.presenters.today import TRACK, DueRow, PromiseRow, TodayPresenter, TurnRow, Wish
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page, clear, scrolling
 from vrm_app.ui.theme import GAP, MARGIN, Size, Weight, figures
@@ -18,32 +18,38 @@ from vrm_app.ui.widgets.row import Bar, Icon, IconTile, Row
 from vrm_app.ui.widgets.surface import column, line, row
 from vrm_app.ui.widgets.text import Elided, heading, label, muted, title
 from vrm_app.ui.widgets.tile import Tile
+from vrm_app.ui.widgets.wish import WishCard
 
 _NARROW = 900
 _STATE_WIDTH = 112
 _OVERHANG = 8
+_BELOW_SENTENCE = 4
+"""Where the wish stands among what the page shows."""
 
 
 class TodayPage(Page):
     """What needs the customer, in cards."""
 
-    def __init__(self, look: Look, desk: Desk, go: Go) -> None:
+    def __init__(self, look: Look, desk: Desk, go: Go, ask: Open) -> None:
         super().__init__()
         self._look = look
         self._go = go
-        self._presenter = TodayPresenter(self, desk, go)
+        self._presenter = TodayPresenter(self, desk, go, ask)
         self._title = title()
         self._sentence = muted("", Size.TEXT)
         self._due = _DueCard(look, self._presenter)
         self._turns = _TurnsCard(look, self._presenter)
         self._promises = _PromisesCard(look, self._presenter)
         self._nothing: QWidget | None = None
+        self.wish = WishCard(look)
+        self.wish.granted.connect(self._presenter.grant)
         self._content = QWidget()
-        outer = column(self._content, margin=MARGIN, spacing=0)
+        self._outer = outer = column(self._content, margin=MARGIN, spacing=0)
         outer.addWidget(self._title)
         outer.addSpacing(4)
         outer.addWidget(self._sentence)
         outer.addSpacing(GAP)
+        outer.addWidget(self.wish)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(GAP)
         for width, cards in ((632, (self._due, self._promises)), (368, (self._turns,))):
@@ -75,6 +81,8 @@ class TodayPage(Page):
         if self._nothing is not None:
             self._nothing.deleteLater()
             self._nothing = None
+            self.wish.stand(alone=False)
+            self._outer.insertWidget(_BELOW_SENTENCE, self.wish)
         self._content.show()
 
     def show_due(self, rows: list[DueRow], more: str) -> None:
@@ -108,7 +116,13 @@ class TodayPage(Page):
         )
         layout = self.layout()
         if layout is not None:
+            self.wish.stand(alone=True)
+            layout.addWidget(self.wish)
             layout.addWidget(self._nothing)
+
+    def show_wish(self, wish: Wish | None) -> None:
+        """Show the one thing that the vault itself still needs, if there is one."""
+        self.wish.show_wish(wish)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802, ARG002  (Qt's name)
         """Put the cards side by side where there is room."""

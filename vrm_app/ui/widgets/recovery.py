@@ -27,15 +27,16 @@ class NewPassphrase(QWidget):
     finished = Signal()
     """Enter was pressed in the second field."""
 
-    def __init__(self, look: Look, measure: Callable[[str], None]) -> None:
+    def __init__(self, look: Look, measure: Callable[[str], None], name: str = "") -> None:
         super().__init__()
-        self.passphrase = PassphraseField(look, _("Passphrase"))
+        name = name or _("Passphrase")
+        self.passphrase = PassphraseField(look, name)
         self.again = PassphraseField(look, _("The passphrase once more")).without_eye()
         self.meter = StrengthMeter(look)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(lambda: measure(self.passphrase.text()))
         inner = column(self, spacing=6)
-        inner.addWidget(_buddy(_("Passphrase"), self.passphrase))
+        inner.addWidget(_buddy(name, self.passphrase))
         inner.addWidget(self.passphrase)
         inner.addSpacing(4)
         inner.addWidget(self.meter)

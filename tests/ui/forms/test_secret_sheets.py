@@ -138,10 +138,11 @@ def test_going_elsewhere_lets_go_of_the_words(hand: Hand) -> None:
 def test_from_the_check_one_gets_to_the_words_only_by_the_passphrase(hand: Hand) -> None:
     hand.window.sheets.ask(Ask(Form.RECOVERY, about=CHECK))
     sheet = words_sheet(hand)
-    assert sheet.step is sheet.check
+    steps = [sheet.step]
     sheet.check.words.click()
+    steps.append(sheet.step)
 
-    assert sheet.step is sheet.opening
+    assert steps == [sheet.check, sheet.opening]
     assert shown_words(sheet) == []
 
 

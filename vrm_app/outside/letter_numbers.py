@@ -32,8 +32,10 @@ def long_day_text(day: date, locale: str) -> str:
     from babel import Locale
     from babel.dates import format_date
 
-    pattern = Locale.parse(locale).datetime_skeletons["MMMMEd"].pattern
-    return format_date(day, re.sub("E+", "EEEE", pattern), locale=locale)
+    # Of the ways to write a weekday with its day this is the one that every language has.
+    pattern = Locale.parse(locale).datetime_skeletons["MMMEd"].pattern
+    whole = re.sub("E+", "EEEE", re.sub("MMM", "MMMM", pattern))
+    return format_date(day, whole, locale=locale)
 
 
 def month_text(day: date, locale: str) -> str:

@@ -139,7 +139,7 @@ def _line(case: Case, today: date) -> str:
         _("their reference {reference}").format(reference=flattened(case.reference))
         if case.reference
         else "",
-        _("opened {day}").format(day=opened if case.opened_on != today else opened.lower()),
+        _("opened {day}").format(day=opened if case.opened_on != today else words.within(opened)),
     ]
     return " · ".join(part for part in parts if part)
 
@@ -201,7 +201,7 @@ def _wanted(case: Case) -> list[str]:
         found = [f"{found[0]}, {amount}"] if found else [amount]
     if case.remedy_fallback is not None:
         fallback = words.REMEDIES[case.remedy_fallback]
-        found.append(_("otherwise: {remedy}").format(remedy=fallback.lower()))
+        found.append(_("otherwise: {remedy}").format(remedy=words.within(fallback)))
     found += [flattened(text) for text in (case.remedy_text, case.expected) if text]
     things = [flattened(text) for text in (case.product, case.order_number) if text]
     if things:

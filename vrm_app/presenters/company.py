@@ -220,7 +220,7 @@ def _said(event: Event) -> _Said:
         return _Said(
             icon="scale",
             actor=_("You rated {dimension} {score} of 5").format(
-                dimension=words.DIMENSIONS[record.dimension].lower(), score=record.score
+                dimension=words.within(words.DIMENSIONS[record.dimension]), score=record.score
             ),
             how="",
             text=record.reason or "",
@@ -242,7 +242,7 @@ def _said(event: Event) -> _Said:
 def _said_of_entry(entry: Interaction, person: str | None) -> _Said:
     mine = entry.direction is Direction.OUT
     channel = words.CHANNELS[entry.channel]
-    how = [channel.lower() if channel.isascii() else channel]
+    how = [words.within(channel)]
     if entry.minutes:
         how.append(ngettext("{n} min", "{n} min", entry.minutes).format(n=entry.minutes))
     if entry.public:

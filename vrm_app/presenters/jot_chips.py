@@ -40,7 +40,7 @@ def chips(
         made = [Chip("building-2", flattened(named.name), "" if named.id else _("new company"))]
     direction = DIRECTIONS[Direction.OUT if line.is_mine else Direction.IN]
     when = moment_words(at.astimezone(now.tzinfo), now=now)
-    detail = _("{direction}, {when}").format(direction=direction.lower(), when=when)
+    detail = _("{direction}, {when}").format(direction=words.within(direction), when=when)
     if _settled(line, Part.CHANNEL):
         made.append(Chip(words.CHANNEL_ICONS[channel], words.CHANNELS[channel], detail))
     made += _person(line)

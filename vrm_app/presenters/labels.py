@@ -175,7 +175,7 @@ FIELDS = {
 
 _OF_CHOICES: dict[type[StrEnum], dict[str, str]] = {
     Channel: {str(one): said for one, said in words.CHANNELS.items()},
-    Stage: {str(one): said.capitalize() for one, said in words.STAGES.items()},
+    Stage: {str(one): said[:1].upper() + said[1:] for one, said in words.STAGES.items()},
 }
 
 _VALUES = {

@@ -110,4 +110,4 @@ class UndoPresenter:
 
 def _words(table: dict[str, str], name: str, otherwise: str) -> str:
     kind = name.removeprefix("add ")
-    return table.get(name) or otherwise.format(what=words.KINDS.get(kind, name).lower())
+    return table.get(name) or otherwise.format(what=words.within(words.KINDS.get(kind, name)))

@@ -151,6 +151,11 @@ _NEAR = 30
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹"}
 
 
+def within(said: str) -> str:
+    """Write a word as it stands within a sentence; many languages write it as anywhere else."""
+    return said.lower() if is_english() else said
+
+
 def day_words(day: date, *, today: date) -> str:
     """Write a day: with its weekday when it is near, with its year when that is another."""
     if abs((day - today).days) <= _NEAR:

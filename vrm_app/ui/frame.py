@@ -181,7 +181,7 @@ class TopBar(QWidget):
         self.search = Button(
             look, _("Search or command"), kind=Kind.SEARCH, icon="search", key="Ctrl+K"
         )
-        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.search.setFixedWidth(self._search_width())
         self.jot = Button(look, _("Jot"), icon="pen-line", key="Ctrl+J")
         self.import_ = Button(look, _("Import"), icon="download", key="Ctrl+I")
         self.lock = Button(look, kind=Kind.PLAIN, icon="lock")
@@ -213,13 +213,16 @@ class TopBar(QWidget):
     def narrow(self, *, narrow: bool) -> None:
         """Take less room, or all of it again."""
         self.search.fold(folded=narrow)
-        self.search.setFixedWidth(_FOLDED if narrow else _SEARCH_WIDTH)
+        self.search.setFixedWidth(_FOLDED if narrow else self._search_width())
         self.import_.fold(folded=narrow)
         self.jot.fold(folded=narrow)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Let the window be narrow."""
         return QSize(320, _TOP)
+
+    def _search_width(self) -> int:
+        return max(_SEARCH_WIDTH, self.search.sizeHint().width())
 
 
 class StatusBar(QWidget):

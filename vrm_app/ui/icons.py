@@ -3,13 +3,15 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from vrm_app.outside.resources import resource
 
 _LARGE = 16
 _SCALES = (1, 2)
+_FACING = frozenset({"arrow-left", "arrow-right", "chevron-right", "log-out", "panel-left"})
+"""Icons that show where one comes from or goes to; they turn around with the way one reads."""
 
 
 def icon(name: str, colour: str, size: int = _LARGE, *, disabled: str | None = None) -> QIcon:
@@ -22,14 +24,21 @@ def icon(name: str, colour: str, size: int = _LARGE, *, disabled: str | None = N
     return made
 
 
-@lru_cache(maxsize=1024)
 def pixmap(name: str, colour: str, size: int = _LARGE, scale: float = 1) -> QPixmap:
     """Return the drawing of an icon, of a size in px, for a screen of that scale."""
+    is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return _drawn(name, colour, size, scale, is_rtl and name in _FACING)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(name: str, colour: str, size: int, scale: float, turned: bool) -> QPixmap:  # noqa: FBT001  (a key of the cache)
     made = QPixmap(QSize(round(size * scale), round(size * scale)))
     made.setDevicePixelRatio(scale)
     made.fill(Qt.GlobalColor.transparent)
     with QPainter(made) as painter:
         QSvgRenderer(QByteArray(_svg(name, colour, size))).render(painter, QRectF(0, 0, size, size))
+    if turned:
+        return QPixmap.fromImage(made.toImage().flipped(Qt.Orientation.Horizontal))
     return made
 
 

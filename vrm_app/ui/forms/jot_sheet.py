@@ -92,7 +92,7 @@ class JotSheet(Sheet):
         self.chips.resize(room, self.chips.height())
         asked = 0 if self._question.isHidden() else self._question.sizeHint().width() + 8
         self.answers.grow(room - asked)
-        self._hint.setVisible(width >= _HINTED_FROM)
+        self._fit_foot(width)
         inner = self._inner.layout()
         if inner is not None:
             inner.activate()
@@ -141,6 +141,14 @@ class JotSheet(Sheet):
         self._question.setVisible(bool(offered and offered.text))
         set_tone(self._question, "accent" if offered and offered.is_asked else "muted")
         self.answers.show_answers([one.words for one in options])
+
+    def _fit_foot(self, width: int) -> None:
+        """Show the hint, and the words of the help, where there is room for them."""
+        buttons = (self.help, self.save_and_open, self.save)
+        self.help.fold(folded=False)
+        left = width - 2 * _SIDES - sum(one.sizeHint().width() + 8 for one in buttons)
+        self.help.fold(folded=left < 0)
+        self._hint.setVisible(width >= _HINTED_FROM and left >= self._hint.sizeHint().width())
 
     def _toggle_help(self) -> None:
         self._help.setVisible(self._help.isHidden())

@@ -3,6 +3,7 @@
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from vrm_app.domain.promise import PromiseState
@@ -11,7 +12,7 @@ from vrm_app.presenters.places import Go, Open, Place, Section
 from vrm_app.presenters.today import TRACK, DueRow, PromiseRow, TodayPresenter, TurnRow, Wish
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page, clear, scrolling
-from vrm_app.ui.theme import GAP, MARGIN, Size, Weight, figures
+from vrm_app.ui.theme import GAP, MARGIN, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.row import Bar, Icon, IconTile, Row
@@ -22,6 +23,8 @@ from vrm_app.ui.widgets.wish import WishCard
 
 _NARROW = 900
 _STATE_WIDTH = 112
+_BESIDE_STATE = 26
+"""What the icon before a state takes (px)."""
 _OVERHANG = 8
 _BELOW_SENTENCE = 4
 """Where the wish stands among what the page shows."""
@@ -264,9 +267,12 @@ class _PromisesCard(_Card):
     def show_rows(self, rows: list[PromiseRow], summary: str) -> None:
         """Show what was promised."""
         self._summary.setText(summary)
-        self.fill([self._row(one) for one in rows], _("No promise is open."))
+        metrics = QFontMetrics(font(weight=Weight.MEDIUM))
+        states = [metrics.horizontalAdvance(one.state) + _BESIDE_STATE for one in rows]
+        width = max([_STATE_WIDTH, *states])
+        self.fill([self._row(one, width) for one in rows], _("No promise is open."))
 
-    def _row(self, promise: PromiseRow) -> QWidget:
+    def _row(self, promise: PromiseRow, state_width: int) -> QWidget:
         made = Row(
             self._look, f"{promise.company}: {promise.what}. {promise.state} {promise.day}".strip()
         )
@@ -274,7 +280,7 @@ class _PromisesCard(_Card):
         across = row(made, spacing=8)
         across.setContentsMargins(8, 2, 8, 2)
         state = QWidget()
-        state.setFixedWidth(_STATE_WIDTH)
+        state.setFixedWidth(state_width)
         beside = row(state, spacing=8)
         beside.addWidget(Icon(self._look, promise.icon, promise.tone))
         beside.addWidget(label(promise.state, weight=Weight.MEDIUM, tone=promise.tone), 1)

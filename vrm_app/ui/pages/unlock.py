@@ -262,7 +262,7 @@ class _Jot(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._words = muted(_("It is sealed and waits in your Inbox."))
+        self._words = muted(_("It is sealed and waits in your Inbox."), wrapped=True)
         self._button = Button(look, _("Jot"), key="Ctrl+J")
         self.field = _Line(look)
         self._quiet = QWidget()

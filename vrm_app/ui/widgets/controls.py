@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QCompleter,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -20,7 +19,7 @@ from vrm_app.ui.look import Look
 from vrm_app.ui.theme import font
 from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.drawing import Strokes
-from vrm_app.ui.widgets.surface import column, row
+from vrm_app.ui.widgets.flow import Flow
 
 Options = Sequence[tuple[str, str]]
 """Values, each with its words."""
@@ -144,13 +143,12 @@ class Chips(QWidget):
     def __init__(self, look: Look, *, a_row: int = 6, by_figure: bool = False) -> None:
         super().__init__()
         self._look = look
-        self._a_row = a_row
         self._by_figure = by_figure
         self._values: list[str] = []
         self._group = QButtonGroup(self)
         self._icons: dict[str, str] = {}
         self._wanted = ""
-        self._column = column(self, spacing=6)
+        self._flow = Flow(self, a_line=a_row, spacing=6)
 
     def set_icons(self, icons: dict[str, str]) -> None:
         """Show an icon on each value that has one."""
@@ -178,19 +176,14 @@ class Chips(QWidget):
                 self._group.button(at).setAccessibleName(words)
             return
         self._values = values
-        line: QHBoxLayout | None = None
         for at, (value, words) in enumerate(options):
-            if line is None or not at % self._a_row:
-                line = row(spacing=6)
-                self._column.addLayout(line)
-                line.addStretch()
             chip = Button(self._look, words, icon=self._icons.get(str(value), ""))
             chip.setCheckable(True)
             chip.set_height(_CHIP)
             chip.setAccessibleName(words)
             chip.clicked.connect(partial(self.picked.emit, str(value)))
             self._group.addButton(chip, at)
-            line.insertWidget(line.count() - 1, chip)
+            self._flow.addWidget(chip)
             # A layout shows what it is given only later; the keys may be wanted here at once.
             chip.setVisible(True)
         self.show_value(self._wanted)
@@ -220,7 +213,3 @@ class Chips(QWidget):
             self.pick(number)
             return
         super().keyPressEvent(event)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
-        """Take the room of all chips."""
-        return self.sizeHint()

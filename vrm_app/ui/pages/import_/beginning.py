@@ -23,7 +23,7 @@ class BeginningPane(QWidget):
         super().__init__()
         self.choose = Button(look, _("Choose files…"), kind=Kind.FILLED, key="Ctrl+I")
         ground = surface("drop")
-        ground.setFixedWidth(_WIDTH)
+        ground.setMinimumWidth(_WIDTH)
         inner = column(ground, margin=24, spacing=10)
         middle = Qt.AlignmentFlag.AlignHCenter
         inner.addWidget(IconTile(look, "download", "accent", 72), 0, middle)

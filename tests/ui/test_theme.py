@@ -1,27 +1,13 @@
 """What can be read on what, by the contrast of WCAG 2.2 (1.4.3 and 1.4.11)."""
 
 import pytest
-from PySide6.QtGui import QColor
+from contrasts import contrast
 
 from vrm_app.ui.theme import DARK, LIGHT, Tokens, company_hue
 
 TEXT = 4.5
 CONTROL = 3.0
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted(map(luminance, (one, other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    rgb = QColor(colour)
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (rgb.redF(), rgb.greenF(), rgb.blueF())
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @THEMES

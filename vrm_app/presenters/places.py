@@ -19,6 +19,7 @@ class Section(StrEnum):
     NEEDS = "needs"
     MY_DATA = "my_data"
     OTHERS = "others"
+    TRASH = "trash"
 
 
 class Place(NamedTuple):
@@ -49,6 +50,10 @@ class Form(StrEnum):
     """The recovery words of the vault."""
     PASSPHRASE = "passphrase"  # noqa: S105  (a form, not a passphrase)
     """Another passphrase for the vault."""
+    HISTORY = "history"
+    """What changed in a record."""
+    ERASING = "erasing"
+    """The question before records, by their ids, go for good."""
 
 
 class Ask(NamedTuple):

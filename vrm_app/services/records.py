@@ -13,6 +13,7 @@ from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import Record, fields_of
 from vrm_app.domain.scalars import Link
 from vrm_app.vault import actions, erasing, files, history, lists, records, search
+from vrm_app.vault.database import Connection
 from vrm_app.vault.records import Writing
 from vrm_app.vault.vault import Vault
 
@@ -125,26 +126,34 @@ def delete(vault: Vault, record_id: str, *, now: datetime) -> Record:
         return records.change(writing, record, replace(record, deleted_at=now))
 
 
-def restore(vault: Vault, record_id: str, *, now: datetime) -> Record | None:
-    """Take a record out of the trash again; return what still hides it, if anything does."""
+def restore(vault: Vault, *record_ids: str, now: datetime) -> Record | None:
+    """Take records out of the trash again; return what still hides one of them, if anything does.
+
+    Of several, those that are not in the trash stay as they are.
+    """
     with vault.writing("restore", now=now) as writing:
-        record = records.get(writing.connection, record_id)
-        if record.deleted_at is None:
-            raise NothingToRestoreError
-        records.change(writing, record, replace(record, deleted_at=None))
         connection = writing.connection
-        if lists.is_shown(connection, record_id):
-            return None
-        above = lists.hiding(connection, record_id)
+        for record_id in record_ids:
+            record = records.get(connection, record_id)
+            if record.deleted_at is not None:
+                records.change(writing, record, replace(record, deleted_at=None))
+        if not writing.changed:
+            raise NothingToRestoreError
+        # What hides one may have been restored with it.
+        hiding = (
+            lists.hiding(connection, one)
+            for one in record_ids
+            if not lists.is_shown(connection, one)
+        )
+        above = next((found for found in hiding if found is not None), None)
         return None if above is None else records.get(connection, above)
 
 
-def count_to_erase(vault: Vault, record_id: str) -> dict[str, int]:
-    """Return how many records of each kind would go with this one."""
+def count_to_erase(vault: Vault, *record_ids: str) -> dict[str, int]:
+    """Return how many records of each kind would go with these."""
     with vault.reading() as connection:
-        records.get(connection, record_id)
         counts: dict[str, int] = {}
-        for one in erasing.belonging(connection, record_id):
+        for one in _going(connection, record_ids):
             kind = records.kind_of(connection, one) or ""
             counts[kind] = counts.get(kind, 0) + 1
         return counts
@@ -160,12 +169,11 @@ class Erased(NamedTuple):
     """
 
 
-def erase(vault: Vault, record_id: str, *, now: datetime) -> Erased:
-    """Remove a record and all that belongs to it for ever."""
+def erase(vault: Vault, *record_ids: str, now: datetime) -> Erased:
+    """Remove records and all that belongs to them for ever."""
     with vault.writing("erase", now=now, state=actions.FINAL) as writing:
         connection = writing.connection
-        records.get(connection, record_id)
-        gone = erasing.belonging(connection, record_id)
+        gone = _going(connection, record_ids)
         _unlink(writing, gone)
         for one in gone:
             records.remove(writing, records.get(connection, one))
@@ -215,6 +223,17 @@ def names_of_companies(vault: Vault) -> dict[str, str]:
     """Return the name of every company by its id."""
     with vault.reading() as connection:
         return lists.names_of_companies(connection)
+
+
+def _going(connection: Connection, record_ids: Sequence[str]) -> list[str]:
+    """Return the ids of these records and of all that belongs to them, each once."""
+    for one in record_ids:
+        records.get(connection, one)
+    return list(
+        dict.fromkeys(
+            belonging for one in record_ids for belonging in erasing.belonging(connection, one)
+        )
+    )
 
 
 def _unlink(writing: Writing, gone: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vrm_app.presenters.listings import COMMANDS
 from vrm_app.presenters.opening import new_of
-from vrm_app.presenters.places import Ask, Form, Place
+from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.ui.frame import SECTIONS
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Doing(NamedTuple):
     jot: Do
     undo: Do
     redo: Do
+    history: Do
     import_: Do
     fold: Do
     lock: Do
@@ -38,6 +39,7 @@ def add_commands(actions: Actions, doing: Doing) -> None:
     add = actions.add
     for number, (section, _icon, name) in enumerate(SECTIONS, 1):
         add(_("Go to"), name, f"Ctrl+{number}", partial(doing.go, Place(section)))
+    add(_("Go to"), _("Trash"), "", partial(doing.go, Place(Section.TRASH)))
     add(_("Go to"), _("Back"), "Alt+Left", doing.back)
     add(_("Go to"), _("Forward"), "Alt+Right", doing.forward)
     add(_("Go to"), _("Look for anything"), "Ctrl+K Ctrl+F", doing.find)
@@ -49,6 +51,7 @@ def add_commands(actions: Actions, doing: Doing) -> None:
         add(_("New"), text, "", partial(doing.ask, new_of(kind, "")))
     add(_("Do"), _("Undo"), "Ctrl+Z", doing.undo)
     add(_("Do"), _("Redo"), "Ctrl+Shift+Z", doing.redo)
+    add(_("Do"), _("History of this"), "Ctrl+H", doing.history)
     add(_("Vault"), _("Import"), "Ctrl+I", doing.import_)
     add(_("View"), _("Side bar"), "F9", doing.fold)
     add(_("Vault"), _("Lock"), "Ctrl+L", doing.lock)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _NAMES = {
     Section.IMPORT: _("Import"),
     Section.HAND_OVER: _("Hand over"),
+    Section.TRASH: _("Trash"),
     **{section: name for section, _icon, name in SECTIONS},
 }
 _LOOK_EVERY = 20_000
@@ -319,6 +320,7 @@ class MainWindow(QMainWindow):
             jot=self._jot,
             undo=partial(self._unless_typing, self._undo.undo),
             redo=partial(self._unless_typing, self._undo.redo),
+            history=lambda: self._unless_typing(self._show_history),
             import_=lambda: self._import_page().open_dialog(),
             fold=self._toggle_side,
             lock=self._lock,
@@ -341,6 +343,10 @@ class MainWindow(QMainWindow):
         self.sheets.gone.connect(self._give_keys_to_page)
         self._desk.refused.connect(self.show_refused)
         self._desk.broken.connect(lambda error: show_crash(self, error))
+
+    def _show_history(self) -> None:
+        if chosen := self.page.selected_id():
+            self.sheets.ask(Ask(Form.HISTORY, about=chosen))
 
     def _look_for(self) -> None:
         """Open the palette, or put it away where it is open."""

@@ -41,6 +41,7 @@ def makers(look: Look, desk: Desk, ways: Ways) -> dict[Section, Callable[[], Pag
         Section.CASES: lambda: _cases(look, desk, ways),
         **{one: partial(_section, one, look, desk, ways) for one in SECTION_KINDS},
         Section.OTHERS: lambda: _others(look, desk, ways),
+        Section.TRASH: lambda: _trash(look, desk, ways),
         Section.HANDED_OVER: lambda: _handed_over(look, desk, ways),
         Section.HAND_OVER: lambda: _hand_over(look, desk, ways),
         Section.IMPORT: lambda: _import(look, desk, ways),
@@ -69,6 +70,12 @@ def _others(look: Look, desk: Desk, ways: Ways) -> Page:
     from vrm_app.ui.pages.records.others_page import OthersPage
 
     return OthersPage((look, desk), (ways.go, ways.ask))
+
+
+def _trash(look: Look, desk: Desk, ways: Ways) -> Page:
+    from vrm_app.ui.pages.trash import TrashPage
+
+    return TrashPage(look, desk, ways.ask)
 
 
 def _handed_over(look: Look, desk: Desk, ways: Ways) -> Page:

@@ -51,6 +51,10 @@ class Page(QWidget):
         """Return what can be done on this page, with the keys that do it here."""
         return []
 
+    def selected_id(self) -> str:
+        """Return the id of the record that the keys are on, or that is shown, if there is one."""
+        return ""
+
     def start(self) -> None:
         """Give the keys to what one uses first."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -18,6 +18,7 @@ from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.forms.jot_sheet import JotSheet
 from vrm_app.ui.forms.record_sheet import RecordSheet
 from vrm_app.ui.forms.sheet import Sheet
+from vrm_app.ui.forms.trash_erasing_sheet import ErasingSheet
 from vrm_app.ui.look import Look
 
 if TYPE_CHECKING:
@@ -45,8 +46,11 @@ _SHEETS: dict[Form, Callable[[Look, QWidget, Desk, Drafts, Ask], FormSheet]] = {
     Form.RECORD: RecordSheet,
 }
 
-_OTHERS: dict[Form, Callable[[Look, QWidget, Desk, str], "FileSheet | SecretSheet"]] = {
+_OTHERS: dict[
+    Form, Callable[[Look, QWidget, Desk, str], "FileSheet | ErasingSheet | SecretSheet"]
+] = {
     Form.FILE: FileSheet,
+    Form.ERASING: ErasingSheet,
     Form.RECOVERY: _recovery,
     Form.PASSPHRASE: _passphrase,
 }

@@ -111,6 +111,10 @@ class HandedOverPage(Page):
         opened = self.presenter.opened
         return [opened.company] if opened is not None else []
 
+    def selected_id(self) -> str:
+        """Return the record that the keys are on, or that is shown."""
+        return self._wanted
+
     def start(self) -> None:
         """Begin in the list, or where there is no room for it, in the file."""
         if self._lists.currentIndex() == 0:

@@ -99,6 +99,10 @@ class InboxPage(Page):
             Key(here, _("Move to the trash"), "Del", self._delete),
         ]
 
+    def selected_id(self) -> str:
+        """Return the record that the keys are on, or that is shown."""
+        return self._selected()
+
     def start(self) -> None:
         """Begin in the list."""
         first = self.list if self._rows.rowCount() else self.first

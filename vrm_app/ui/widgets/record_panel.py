@@ -111,6 +111,11 @@ class RecordPanel(QWidget):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def selected_id(self) -> str:
+        """Return the record of the row that is chosen."""
+        found = self.list.current()
+        return "" if found is None else found.id
+
     def make(self) -> None:
         """Ask for a new record of the kind that comes first."""
         if self.listing is not None:

@@ -75,6 +75,11 @@ class CasesPage(Page):
         first = self.case.timeline if self._case_id else self.cases.list
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def selected_id(self) -> str:
+        """Return the record that the keys are on, or that is shown."""
+        entry = self.case.timeline.current() if self.case.timeline.hasFocus() else None
+        return self._case_id if entry is None or not self._case_id else entry.id
+
     @property
     def _case_id(self) -> str:
         shown = self._stack.currentWidget() is self.case

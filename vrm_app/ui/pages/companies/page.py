@@ -146,6 +146,13 @@ class CompaniesPage(Page):
         entry = self._entry()
         self.company.put_in("" if entry is None else entry.id)
 
+    def selected_id(self) -> str:
+        """Return the record that the keys are on, or that is shown."""
+        if self.company.is_on_list and self.company.panel.list.hasFocus():
+            return self.company.panel.selected_id()
+        entry = self.company.timeline.current() if self.company.timeline.hasFocus() else None
+        return self.company.presenter.company_id if entry is None else entry.id
+
     def _new(self) -> None:
         self._open(Ask(Form.COMPANY))
 

@@ -12,8 +12,9 @@ from vrm_app.presenters.record_rows import RecordRow
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.theme import MARGIN
+from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.record_panel import RecordPanel
-from vrm_app.ui.widgets.surface import column, line
+from vrm_app.ui.widgets.surface import column, line, row
 from vrm_app.ui.widgets.text import title
 
 
@@ -38,7 +39,12 @@ class OthersPage(Page):
         self.panel.wanted.connect(lambda kind: self._open(new_of(kind, "")))
         outer = column(self, spacing=8)
         outer.setContentsMargins(MARGIN, 16, MARGIN, 0)
-        outer.addWidget(title(_("More")))
+        head = row(spacing=8)
+        head.addWidget(title(_("More")), 1)
+        trash = Button(look, _("Trash"), icon="trash-2")
+        trash.clicked.connect(lambda: self._go(Place(Section.TRASH)))
+        head.addWidget(trash)
+        outer.addLayout(head)
         outer.addWidget(self.tabs)
         outer.addWidget(line())
         outer.addWidget(self.panel, 1)
@@ -67,6 +73,10 @@ class OthersPage(Page):
             Key(here, _("Change what is selected"), "E F2", self.panel.change),
             Key(here, _("Move what is selected to the trash"), "Del", self.panel.delete),
         ]
+
+    def selected_id(self) -> str:
+        """Return the record that the keys are on, or that is shown."""
+        return self.panel.selected_id()
 
     def start(self) -> None:
         """Begin in the list."""

@@ -88,6 +88,11 @@ class SectionPage(Page):
             Key(here, _("Move what is selected to the trash"), "Del", self._delete),
         ]
 
+    def selected_id(self) -> str:
+        """Return the record that the keys are on, or that is shown."""
+        panel = self.inner if self.inner.list.hasFocus() else self.panel
+        return panel.selected_id()
+
     def start(self) -> None:
         """Begin in the list."""
         (self.inner if self._is_open() and self._is_narrow() else self.panel).start()

@@ -1,0 +1,224 @@
+"""The page of what was removed."""
+
+from gettext import gettext as _
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QWidget
+
+from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.places import Ask, Form, Open, Place
+from vrm_app.presenters.trash import TrashPresenter, TrashRow
+from vrm_app.ui.announcing import announce
+from vrm_app.ui.look import Look
+from vrm_app.ui.page import Key, Page
+from vrm_app.ui.rows import Rows
+from vrm_app.ui.theme import MARGIN, Size, Weight, figures, font
+from vrm_app.ui.widgets.button import Button, Kind
+from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.list_row import RowDelegate
+from vrm_app.ui.widgets.listing import Listing
+from vrm_app.ui.widgets.row import Icon
+from vrm_app.ui.widgets.surface import column, row, surface
+from vrm_app.ui.widgets.text import label, muted, title
+
+_TILE = 32
+_TEXT_AT = 56
+_WHEN = 132
+_FILTER_WIDTH = 220
+_PAUSE = 150
+"""Milliseconds without a letter before the trash is looked through."""
+_NARROW_BELOW = 720
+_NEARLY_ALL = 0.8
+
+
+class TrashPage(Page):
+    """What was removed, last first; one or several are restored, or erased for good."""
+
+    def __init__(self, look: Look, desk: Desk, open_: Open) -> None:
+        super().__init__("base")
+        self._look = look
+        self._open = open_
+        self.presenter = TrashPresenter(self, desk)
+        self.restore = Button(look, _("Restore"), kind=Kind.FILLED, icon="rotate-ccw", key="Enter")
+        self.history = Button(look, _("History"), icon="history", key="Ctrl+H")
+        self.erase = Button(look, _("Erase for good…"), icon="trash-2", key="Shift+Del")
+        self._told = muted("", Size.TEXT)
+        self.filter = self._filter()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(lambda: self.presenter.look_for(self.filter.text()))
+        self.hidden = label("", wrapped=True)
+        self._note = surface("warned")
+        self._rows = Rows()
+        self.list = self._list()
+        self._nothing = empty(
+            look,
+            "trash-2",
+            _("The trash is empty"),
+            _("What you remove waits here until you restore it, or erase it for good."),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._nothing)
+        self.restore.clicked.connect(self._restore)
+        self.history.clicked.connect(self._show_history)
+        self.erase.clicked.connect(self._erase)
+        look.changed.connect(self.list.viewport().update)
+        self._lay_out()
+
+    def show_place(self, place: Place) -> None:
+        """Select what one came for."""
+        self.show_hidden("")
+        at = self._rows.number_of(place.record_id)
+        if at >= 0:
+            self.list.setCurrentIndex(self._rows.index(at))
+
+    def refresh(self) -> None:
+        """Read the trash again."""
+        self.presenter.refresh()
+
+    def shortcuts(self) -> list[Key]:
+        """Return what can be done with what is selected."""
+        here = _("Trash")
+        return [
+            Key(here, _("Restore what is selected"), "R", self._restore),
+            Key(here, _("Erase what is selected for good"), "Shift+Del", self._erase),
+        ]
+
+    def selected_id(self) -> str:
+        """Return the record that the keys are on."""
+        found: TrashRow | None = self._rows.row_at(self.list.currentIndex().row())
+        return "" if found is None else found.id
+
+    def start(self) -> None:
+        """Begin in the list."""
+        (self.list if self._rows.rowCount() else self).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Show less of what is seldom pressed where there is no room."""
+        super().resizeEvent(event)
+        for one in (self.erase, self.history):
+            one.fold(folded=self.width() < _NARROW_BELOW)
+
+    def show_rows(self, rows: list[TrashRow], told: str, *, is_empty: bool) -> None:
+        """Show rows from the beginning; the selection stays about where it was."""
+        had_keys = self.list.hasFocus() or self.hasFocus()
+        chosen, at = self._chosen(), max(self.list.currentIndex().row(), 0)
+        self._rows.replace(rows)
+        self._told.setText(told)
+        self._stack.setCurrentIndex(1 if is_empty else 0)
+        for one in (self.filter, self.restore, self.history, self.erase):
+            one.setVisible(not is_empty)
+        self._select(chosen, min(at, len(rows) - 1))
+        if had_keys:
+            self.start()
+
+    def add_rows(self, rows: list[TrashRow]) -> None:
+        """Show what comes after."""
+        self._rows.add(rows)
+
+    def show_hidden(self, text: str) -> None:
+        """Say what still hides what was taken out, or nothing."""
+        self.hidden.setText(text)
+        self._note.setVisible(bool(text))
+        if text:
+            announce(self, text)
+
+    def _select(self, record_ids: list[str], otherwise: int) -> None:
+        model = self.list.selectionModel()
+        numbers = [at for at in map(self._rows.number_of, record_ids) if at >= 0] or [otherwise]
+        self.list.setCurrentIndex(
+            self._rows.index(numbers[0]) if numbers[0] >= 0 else QModelIndex()
+        )
+        for number in numbers[1:]:
+            model.select(self._rows.index(number), QItemSelectionModel.SelectionFlag.Select)
+
+    def _chosen(self) -> list[str]:
+        numbers = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        return [self._rows.row_at(number).id for number in numbers]
+
+    def _restore(self) -> None:
+        self.presenter.restore(self._chosen())
+
+    def _erase(self) -> None:
+        if self._chosen():
+            self._open(Ask(Form.ERASING, about=" ".join(self._chosen())))
+
+    def _show_history(self) -> None:
+        if self.selected_id():
+            self._open(Ask(Form.HISTORY, about=self.selected_id()))
+
+    def _near_the_end(self, value: int) -> None:
+        if value >= self.list.verticalScrollBar().maximum() * _NEARLY_ALL:
+            self.presenter.more()
+
+    def _filter(self) -> QLineEdit:
+        made = QLineEdit()
+        made.setPlaceholderText(_("Search in the trash"))
+        made.setAccessibleName(_("Search in the trash"))
+        made.setClearButtonEnabled(True)
+        made.addAction(self._look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        made.setMaximumWidth(_FILTER_WIDTH)
+        made.textChanged.connect(lambda _text: self._pause.start())
+        return made
+
+    def _list(self) -> Listing:
+        made = Listing()
+        made.setModel(self._rows)
+        made.setItemDelegate(_RemovedDelegate(self._look, made))
+        made.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        made.setAccessibleName(_("What was removed, last first"))
+        made.entered_by_key.connect(self._restore)
+        made.doubleClicked.connect(self._show_history)
+        made.verticalScrollBar().valueChanged.connect(self._near_the_end)
+        return made
+
+    def _lay_out(self) -> None:
+        outer = column(self)
+        outer.setContentsMargins(MARGIN, 16, MARGIN, 0)
+        head = row(spacing=8)
+        words = QWidget()
+        inner = column(words, spacing=2)
+        inner.addWidget(title(_("Trash")))
+        inner.addWidget(self._told)
+        head.addWidget(words, 1)
+        for one in (self.erase, self.history, self.restore):
+            head.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        below = row(spacing=12)
+        below.addWidget(self.filter, 1)
+        below.addWidget(muted(_("The trash is never emptied by itself."), wrapped=True), 1)
+        across = row(self._note, spacing=10)
+        across.setContentsMargins(12, 8, 12, 8)
+        across.addWidget(Icon(self._look, "eye-off", "warn"))
+        across.addWidget(self.hidden, 1)
+        self._note.hide()
+        outer.addLayout(head)
+        outer.addSpacing(10)
+        outer.addLayout(below)
+        outer.addSpacing(8)
+        outer.addWidget(self._note)
+        outer.addWidget(self._stack, 1)
+
+
+class _RemovedDelegate(RowDelegate):
+    """Draws what was removed in two lines: its heading, what it is and of whom, and when."""
+
+    inset = (0, 8)
+
+    def draw(self, brush: Strokes, row: TrashRow, *, selected: bool) -> None:
+        """Draw what a row says."""
+        tokens = self.look.tokens
+        width, height = brush.bounds.width(), brush.bounds.height()
+        tile = brush.place(12, (height - _TILE) / 2, _TILE, _TILE)
+        brush.fill(tile, tokens.quiet, 6)
+        brush.icon(row.icon, tile, tokens.quiet_text, 16)
+        when = brush.place(width - _WHEN - 20, 0, _WHEN, height)
+        small = figures(font(Size.SMALL, Weight.MEDIUM))
+        brush.words(row.when, when, tokens.muted, small, end=True)
+        room, half = width - _TEXT_AT - _WHEN - 28, height / 2
+        text = tokens.selected_text if selected else tokens.text
+        upper = brush.place(_TEXT_AT, half - 20, room, 20)
+        brush.words(row.title, upper, text, font(weight=Weight.MEDIUM))
+        where = brush.place(_TEXT_AT, half, room, 20)
+        brush.words(row.about, where, tokens.muted, font(Size.SMALL))

@@ -34,6 +34,11 @@ class CaseFormPresenter(FormPresenter):
         self._entry: Interaction | None = None
         self._companies: list[tuple[str, str]] = []
 
+    @property
+    def record_id(self) -> str:
+        """Return the case that is changed, nothing where it is new."""
+        return "" if self._case is None else self._case.id
+
     def begin(self) -> None:
         """Read what the case is raised from, or the case itself, and offer the form."""
         company_id, about = self._company_id, self._about

@@ -48,6 +48,11 @@ class CompanyFormPresenter(FormPresenter):
         self._company_id = ask.company_id
         self._rows: list[int] = []
 
+    @property
+    def record_id(self) -> str:
+        """Return the company that is changed, nothing where it is new."""
+        return self._company_id
+
     def begin(self) -> None:
         """Offer an empty form, or the company as it is."""
         self._view.show_options(

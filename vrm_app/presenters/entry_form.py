@@ -56,6 +56,11 @@ class EntryFormPresenter(FormPresenter):
         self._offered = ("", desk.now())
         self._companies: list[tuple[str, str]] = []
 
+    @property
+    def record_id(self) -> str:
+        """Return the entry that is changed, nothing where it is new."""
+        return "" if self._entry is None else self._entry.id
+
     def begin(self) -> None:
         """Read what can be chosen, and offer the form."""
         company_id, about = self._company_id, self._about

@@ -115,6 +115,11 @@ class FormPresenter(ABC):
         self._is_kept = False
         self.currency = EURO
 
+    @property
+    def record_id(self) -> str:
+        """Return the record that the form changes, nothing where it makes a new one."""
+        return ""
+
     @abstractmethod
     def begin(self) -> None:
         """Read what the form begins with, and offer it."""

@@ -171,6 +171,17 @@ FIELDS = {
     "what": _("What"),
     "what_it_would_take": _("What it would take"),
     "withdrawn_on": _("Withdrawn on"),
+    "attachment_id": _("File"),
+    "fields": _("What it told"),
+    "file_name": _("File name"),
+    "files": _("Files"),
+    "media_type": _("Media type"),
+    "omitted": _("What it left out"),
+    "origin": _("How it came"),
+    "recipient": _("To whom"),
+    "route": _("How it went"),
+    "sha256": _("SHA-256"),
+    "size": _("Bytes"),
 }
 
 _OF_CHOICES: dict[type[StrEnum], dict[str, str]] = {
@@ -288,6 +299,19 @@ _VALUES = {
     "warranty_end": _("Warranty ends"),
     "web_button": _("Button on the web"),
     "withdrawn": _("Withdrawn"),
+    "answered": _("Answered"),
+    "capture": _("Jotted down"),
+    "delivered": _("Delivered"),
+    "drafted": _("Looked at"),
+    "failed": _("It did not go"),
+    "feed": _("From a feed"),
+    "file": _("As a file"),
+    "https": _("Over the web"),
+    "import": _("Imported"),
+    "paste": _("Pasted"),
+    "sent": _("Sent"),
+    "web_form": _("Web form"),
+    "written": _("Written"),
 }
 
 

@@ -47,6 +47,11 @@ class RecordFormPresenter(FormPresenter):
         self._asked = asked_of(ask.kind)
         self.is_new = not ask.about
 
+    @property
+    def record_id(self) -> str:
+        """Return the record that is changed, nothing where it is new."""
+        return self._ask.about
+
     def begin(self) -> None:
         """Read the record and what it can be linked to, and offer the form."""
         kind, record_id, company_id = self._ask.kind, self._ask.about, self._ask.company_id

@@ -62,6 +62,34 @@ def redo(vault: Vault, *, now: datetime) -> str:
         return name
 
 
+class NotPutBackError(UserError):
+    """What the record was then cannot be again."""
+
+    title = "It was not put back"
+    advice = "Something that belonged to it then was erased for good meanwhile."
+
+
+def put_back(vault: Vault, record_id: str, seq: int, *, now: datetime) -> Record:
+    """Let a record say again what it said after an entry of its history, as a new change.
+
+    Whether it lies in the trash stays as it is.
+    """
+    with vault.writing("put back", now=now) as writing:
+        present = records.get(writing.connection, record_id)
+        columns: dict[str, Cell] = {}
+        for entry in history.changes(writing.connection, record_id):
+            if entry.seq > seq:
+                for name, cell in (entry.before or {}).items():
+                    columns.setdefault(name, cell)
+        columns.pop("deleted_at", None)
+        wanted = records.with_columns(present, _possible(writing, present, columns))
+        try:
+            wanted.check()
+        except FieldError:
+            raise NotPutBackError from None
+        return records.change(writing, present, wanted)
+
+
 def _set_back(writing: Writing, record_id: str, change: str, payload: str | None) -> None:
     if change == "add":
         records.set_columns(writing, record_id, {"deleted_at": instant_text(writing.now)})

@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
             jot=self._jot,
             undo=partial(self._unless_typing, self._undo.undo),
             redo=partial(self._unless_typing, self._undo.redo),
-            history=lambda: self._unless_typing(self._show_history),
+            history=lambda: self.sheets.history(self.page.selected_id()),
             import_=lambda: self._import_page().open_dialog(),
             fold=self._toggle_side,
             lock=self._lock,
@@ -343,10 +343,6 @@ class MainWindow(QMainWindow):
         self.sheets.gone.connect(self._give_keys_to_page)
         self._desk.refused.connect(self.show_refused)
         self._desk.broken.connect(lambda error: show_crash(self, error))
-
-    def _show_history(self) -> None:
-        if chosen := self.page.selected_id():
-            self.sheets.ask(Ask(Form.HISTORY, about=chosen))
 
     def _look_for(self) -> None:
         """Open the palette, or put it away where it is open."""

@@ -33,6 +33,8 @@ class Change:
 
     seq: int
     at: str
+    action: str
+    """What the customer did, by the name of the action."""
     device: str
     kind: str
     id: str
@@ -63,13 +65,14 @@ def changes(connection: Connection, record_id: str | None = None) -> Iterator[Ch
     clause = "" if record_id is None else "WHERE record_id = ?"
     values = () if record_id is None else (record_id,)
     for row in rows(connection, _CHANGES.format(clause=clause), values):
-        seq, at, device, kind, of, change, payload, salt, entry_hash, previous = row
+        seq, at, action, device, kind, of, change, payload, salt, entry_hash, previous = row
         before, after = unpacked(payload) if payload else (None, None)
         if change == "add" and salt != _ERASED_SALT:
             after = _added(connection, kind, of)
         yield Change(
             seq=seq,
             at=at,
+            action=action,
             device=device,
             kind=kind,
             id=of,
@@ -83,8 +86,8 @@ def changes(connection: Connection, record_id: str | None = None) -> Iterator[Ch
 
 
 _CHANGES = """
-    SELECT history.seq, action.at, action.device, history.kind, history.record_id, history.change,
-        history.payload, history.salt, history.hash,
+    SELECT history.seq, action.at, action.name, action.device, history.kind, history.record_id,
+        history.change, history.payload, history.salt, history.hash,
         (SELECT hash FROM history AS earlier WHERE earlier.seq < history.seq
             ORDER BY earlier.seq DESC LIMIT 1)
     FROM history JOIN action ON action.id = history.action_id

@@ -1,7 +1,7 @@
 """What every form looks like: name, fields, and at the foot what the keys do."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
@@ -59,6 +59,8 @@ class FormSheet(Sheet):
         self._drafted = muted("")
         self._anew = Button(look, _("Begin anew"), kind=Kind.LINK)
         self._anew.clicked.connect(self._begin_anew)
+        self._history = Button(look, _("History"), kind=Kind.PLAIN, icon="history", key="Ctrl+H")
+        self._history.hide()
         self._save = Button(look, _("Save"), kind=Kind.FILLED, key="Ctrl+Enter")
         self._save.clicked.connect(self.save)
         self._head_row = self._head(icon)
@@ -96,6 +98,15 @@ class FormSheet(Sheet):
         self.presenter.begin()
         if not self._is_filled:
             self.start()
+
+    def offer_history(self, show: Callable[[str], None]) -> None:
+        """Offer the history of the record that the form changes, once that is known."""
+        self._history.clicked.connect(lambda: show(self.presenter.record_id))
+
+    def show_history(self) -> None:
+        """Show the history, where there is one."""
+        if not self._history.isHidden():
+            self._history.click()
 
     def add(self, key: str, name: str, control: AnyControl, hint: str = "") -> Field:
         """Make a field of the form."""
@@ -149,6 +160,7 @@ class FormSheet(Sheet):
             field.show_wrong("")
         self._drafted.setText(_("This is what you wrote before.") if drafted else "")
         self._anew.setVisible(drafted)
+        self._history.setVisible(bool(self.presenter.record_id))
         if not early:
             self.start()
         self.place()
@@ -232,6 +244,7 @@ class FormSheet(Sheet):
         foot.addWidget(self._drafted)
         foot.addWidget(self._anew)
         self._anew.hide()
+        foot.addWidget(self._history)
         foot.addStretch()
         foot.addWidget(muted(_("Esc goes back and keeps what you wrote")))
         foot.addWidget(self._save)

@@ -15,6 +15,7 @@ from vrm_app.ui.forms.company_sheets import CompanySheet, RatingSheet
 from vrm_app.ui.forms.entry_sheet import EntrySheet
 from vrm_app.ui.forms.file_sheet import FileSheet
 from vrm_app.ui.forms.form_sheet import FormSheet
+from vrm_app.ui.forms.history_sheet import HistorySheet
 from vrm_app.ui.forms.jot_sheet import JotSheet
 from vrm_app.ui.forms.record_sheet import RecordSheet
 from vrm_app.ui.forms.sheet import Sheet
@@ -47,10 +48,12 @@ _SHEETS: dict[Form, Callable[[Look, QWidget, Desk, Drafts, Ask], FormSheet]] = {
 }
 
 _OTHERS: dict[
-    Form, Callable[[Look, QWidget, Desk, str], "FileSheet | ErasingSheet | SecretSheet"]
+    Form,
+    Callable[[Look, QWidget, Desk, str], "HistorySheet | FileSheet | ErasingSheet | SecretSheet"],
 ] = {
     Form.FILE: FileSheet,
     Form.ERASING: ErasingSheet,
+    Form.HISTORY: HistorySheet,
     Form.RECOVERY: _recovery,
     Form.PASSPHRASE: _passphrase,
 }
@@ -85,8 +88,16 @@ class Sheets(QObject):
             return
         made = _SHEETS[ask.form](self._look, self._over, self._desk, self.drafts, ask)
         made.saved.connect(lambda record: self.saved.emit(ask, record))
+        made.offer_history(lambda record_id: self.ask(Ask(Form.HISTORY, about=record_id)))
         self.show(made)
         made.begin()
+
+    def history(self, selected: str) -> None:
+        """Show the history of what the form changes, or where none is open, of what is selected."""
+        if isinstance(self.sheet, FormSheet):
+            self.sheet.show_history()
+        elif self.sheet is None and selected:
+            self.ask(Ask(Form.HISTORY, about=selected))
 
     def jot(self, beginning: Beginning) -> None:
         """Open the jot line."""

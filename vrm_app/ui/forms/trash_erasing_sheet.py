@@ -19,6 +19,8 @@ from vrm_app.ui.widgets.text import heading, label, muted, set_tone
 
 _WIDTH = 560
 _SIDES = 24
+_AIR = 8
+"""What the last line of a wrapped text needs beside what Qt reckons (px)."""
 
 
 class ErasingSheet(Sheet):
@@ -61,7 +63,7 @@ class ErasingSheet(Sheet):
         inner = self.card.layout()
         if inner is None or not inner.hasHeightForWidth():
             return super().height_for(width)
-        return max(inner.heightForWidth(width), inner.minimumSize().height())
+        return max(inner.heightForWidth(width - 2), inner.minimumSize().height()) + _AIR
 
     def put_away(self) -> None:
         """Go; answers that are still to come are nobody's."""

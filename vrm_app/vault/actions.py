@@ -57,6 +57,21 @@ def oldest_undone(connection: Connection) -> tuple[int, str] | None:
     return None if row is None else (row[0], row[1])
 
 
+def newest_final_after(
+    connection: Connection, action_id: int, names: tuple[str, str]
+) -> str | None:
+    """Return which of two kinds of action, never undone, was done last after this one."""
+    row = connection.execute(_NEWEST_FINAL_AFTER, (action_id, *names)).fetchone()
+    return None if row is None else row[0]
+
+
+_NEWEST_FINAL_AFTER = """
+    SELECT name FROM action
+    WHERE id > ? AND state = 'final' AND name IN (?, ?)
+    ORDER BY id DESC LIMIT 1
+"""
+
+
 def mark(connection: Connection, action_id: int, state: str) -> None:
     """Note that an action is undone, or done again."""
     connection.execute("UPDATE action SET state = ? WHERE id = ?", (state, action_id))

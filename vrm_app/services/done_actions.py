@@ -1,0 +1,74 @@
+"""The customer's actions as they are told: what was done, to which record, and what stays."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from vrm_app.services.undoing import NothingToRedoError, NothingToUndoError, redo, undo
+from vrm_app.vault import actions, history, lists, records
+from vrm_app.vault.vault import Vault
+
+RELEASE, ERASE = "release", "erase"
+"""The actions that nobody can take back, of which one should know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """An action, and the record that it was about: the first that it changed."""
+
+    id: int
+    name: str
+    kind: str = ""
+    record_id: str = ""
+    company_id: str = ""
+    heading: str = ""
+    is_shown: bool = False
+    """Whether the record is neither in the trash nor hidden with one that is."""
+    stays: str = ""
+    """Which action after it cannot be taken back: a release, or an erasing."""
+
+
+def newest_done(vault: Vault) -> Done | None:
+    """Return the action that undo takes back next, if there is one."""
+    with vault.reading() as connection:
+        found = actions.newest_done(connection)
+    return None if found is None else _told(vault, *found)
+
+
+def take_back(vault: Vault, *, now: datetime) -> Done:
+    """Take back the newest action, and return it as it is now."""
+    with vault.reading() as connection:
+        found = actions.newest_done(connection)
+    if found is None:
+        raise NothingToUndoError
+    undo(vault, now=now)
+    return _told(vault, *found)
+
+
+def do_again(vault: Vault, *, now: datetime) -> Done:
+    """Do again the action that was taken back last, and return it."""
+    with vault.reading() as connection:
+        found = actions.oldest_undone(connection)
+    if found is None:
+        raise NothingToRedoError
+    redo(vault, now=now)
+    return _told(vault, *found)
+
+
+def _told(vault: Vault, action_id: int, name: str) -> Done:
+    with vault.reading() as connection:
+        entries = history.of_action(connection, action_id)
+        stays = actions.newest_final_after(connection, action_id, (RELEASE, ERASE)) or ""
+        for _kind, record_id, _change, _payload in reversed(entries):
+            record = records.find(connection, record_id)
+            if record is not None:
+                return Done(
+                    id=action_id,
+                    name=name,
+                    kind=record.kind,
+                    record_id=record.id,
+                    company_id=lists.company_of(connection, record.id) or "",
+                    heading=record.heading,
+                    is_shown=lists.is_shown(connection, record.id),
+                    stays=stays,
+                )
+        return Done(id=action_id, name=name, stays=stays)

@@ -90,13 +90,19 @@ def child_command(reader: str) -> list[str]:
 def answer_of(command: Sequence[str], content: bytes, *, wall_seconds: float) -> bytes:
     """Return what the process answers to the content, or raise UnsafeFileError."""
     with start(command) as child:
-        clock = threading.Timer(wall_seconds, child.kill)
-        clock.start()
-        try:
-            answer = _exchange(child, content)
-        finally:
-            child.kill()
-            clock.cancel()
+        return answer_from(child, content, wall_seconds=wall_seconds)
+
+
+def answer_from(child: subprocess.Popen[bytes], content: bytes, *, wall_seconds: float) -> bytes:
+    """Return what a started process answers, which ends with it, or raise UnsafeFileError."""
+    clock = threading.Timer(wall_seconds, child.kill)
+    clock.start()
+    try:
+        answer = _exchange(child, content)
+    finally:
+        child.kill()
+        clock.cancel()
+    child.wait()
     if child.returncode != 0 or len(answer) > ANSWER_BYTES:
         raise UnsafeFileError
     return answer

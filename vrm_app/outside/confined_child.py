@@ -8,6 +8,7 @@ from functools import partial
 from typing import IO
 
 from vrm_app.outside import company_table
+from vrm_app.outside.drawn import Look
 from vrm_app.outside.limits import (
     CHILD_CPU_SECONDS,
     CHILD_MEMORY_BYTES,
@@ -23,6 +24,7 @@ from vrm_app.outside.scrubbers import Form, scrub_here
 from vrm_app.outside.table_reading import as_value
 from vrm_app.outside.table_settings import from_line
 
+_PAGE_DIGITS = 12
 MAILS = "eml"
 """What the process is called with that reads mails, one after the other."""
 
@@ -35,6 +37,12 @@ def main(task: str) -> None:
         return
     # It is over before there is anything to tidy up; looking for it doubles the time.
     gc.disable()
+    if task in set(Look):
+        # The number of the page stands in a line of its own.
+        page = int(sys.stdin.buffer.readline(_PAGE_DIGITS))
+        content = sys.stdin.buffer.read(FILE_BYTES + 1)
+        sys.stdout.buffer.write(_drawn(Look(task), content, page))
+        return
     # A table comes with a line of its own that says how to read it.
     settings = sys.stdin.buffer.readline() if task == company_table.FORM else b""
     content = sys.stdin.buffer.read(FILE_BYTES + 1)
@@ -48,6 +56,12 @@ def _answer(task: str, content: bytes, settings: bytes) -> bytes:
     if form is not None:
         return _outcome(form, content)
     return _said("reading", lambda: as_json(read(content, task)))
+
+
+def _drawn(look: Look, content: bytes, page: int) -> bytes:
+    from vrm_app.outside.drawing import answer
+
+    return answer(look, content, page)
 
 
 def _said(what: str, found: Callable[[], object]) -> bytes:

@@ -38,6 +38,10 @@ CHILD_OPEN_FILES = 16
 ANSWER_BYTES = 64 << 20
 MAIL_ANSWER_BYTES = 4 << 20
 MAILS_A_CHILD = 2_000
+DRAWING_SECONDS = 15.0
+PICTURE_PIXELS = 80_000_000  # in memory at once; a JPEG may hold more and is read smaller
+SHOWN_PIXELS = 12_000_000  # what is handed over is under ANSWER_BYTES
+SHOWN_SIDE = 12_000
 FRAME_BYTES = 8  # how long what follows is, between the two processes
 
 

@@ -52,6 +52,8 @@ class Form(StrEnum):
     """Another passphrase for the vault."""
     HISTORY = "history"
     """What changed in a record."""
+    DONE = "done"
+    """What one did lately."""
     ERASING = "erasing"
     """The question before records, by their ids, go for good."""
 

@@ -29,6 +29,8 @@ _SAVED = {
     "attach": _("The file is saved: {what}."),
     "delete": _("Moved to the trash: {what}."),
     "restore": _("Taken out of the trash: {what}."),
+    "release": _("Handed over: {what}."),
+    "erase": _("Erased for good."),
     "import": _("Imported."),
     "import archive": _("The archive is taken in."),
 }
@@ -122,7 +124,7 @@ class UndoPresenter:
             self._is_told = False
         elif is_new and newest is not None:
             self._places[at] = self._view.place
-            self._view.show_saved(_words(_SAVED, newest, _("{kind} is saved: {what}.")))
+            self._view.show_saved(done_words(newest))
 
     def _undone(self, done: Done) -> None:
         self._is_told = True
@@ -132,7 +134,7 @@ class UndoPresenter:
 
     def _redone(self, done: Done) -> None:
         self._is_told = True
-        self._view.show_saved(_words(_SAVED, done, _("{kind} is saved: {what}.")))
+        self._view.show_saved(done_words(done))
         self._follow(done)
 
     def _follow(self, done: Done) -> None:
@@ -145,6 +147,11 @@ class UndoPresenter:
             place = Place(place.section)
         if place is not None and place != self._view.place:
             self._view.go(place)
+
+
+def done_words(done: Done) -> str:
+    """Say what was done."""
+    return _words(_SAVED, done, _("{kind} is saved: {what}."))
 
 
 def _words(table: dict[str, str], done: Done, otherwise: str) -> str:

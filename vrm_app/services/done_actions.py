@@ -54,6 +54,43 @@ def do_again(vault: Vault, *, now: datetime) -> Done:
     return _told(vault, *found)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lately:
+    """An action in the list of what the customer did."""
+
+    done: Done
+    at: datetime
+    is_undone: bool
+    can_be_undone: bool
+
+
+def done_lately(vault: Vault, *, limit: int = 100) -> list[Lately]:
+    """Return what the customer did last, the newest first."""
+    with vault.reading() as connection:
+        noted = actions.newest(connection, (RELEASE, ERASE), limit)
+        return [
+            Lately(
+                done=_told(vault, one.id, one.name),
+                at=datetime.fromisoformat(one.at),
+                is_undone=one.state == actions.UNDONE,
+                can_be_undone=one.state == actions.DONE,
+            )
+            for one in noted
+        ]
+
+
+def take_back_to(vault: Vault, action_id: int, *, now: datetime) -> int:
+    """Take back an action and all that was done after it, the newest first; return how many.
+
+    Each is taken back by itself, so that they can be done again one by one.
+    """
+    count = 0
+    while (found := newest_done(vault)) is not None and found.id >= action_id:
+        undo(vault, now=now)
+        count += 1
+    return count
+
+
 def _told(vault: Vault, action_id: int, name: str) -> Done:
     with vault.reading() as connection:
         entries = history.of_action(connection, action_id)

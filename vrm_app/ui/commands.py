@@ -51,6 +51,7 @@ def add_commands(actions: Actions, doing: Doing) -> None:
         add(_("New"), text, "", partial(doing.ask, new_of(kind, "")))
     add(_("Do"), _("Undo"), "Ctrl+Z", doing.undo)
     add(_("Do"), _("Redo"), "Ctrl+Shift+Z", doing.redo)
+    add(_("Do"), _("What you did"), "Ctrl+Alt+Z", partial(doing.ask, Ask(Form.DONE)))
     add(_("Do"), _("History of this"), "Ctrl+H", doing.history)
     add(_("Vault"), _("Import"), "Ctrl+I", doing.import_)
     add(_("View"), _("Side bar"), "F9", doing.fold)

@@ -1,5 +1,7 @@
 """The customer's actions, and the way back and forth through them."""
 
+from typing import NamedTuple
+
 from vrm_app.vault.database import Connection
 from vrm_app.vault.keeping import Action
 
@@ -55,6 +57,27 @@ def oldest_undone(connection: Connection) -> tuple[int, str] | None:
     """Return the id and name of the action that redo does again next."""
     row = connection.execute(_OLDEST_UNDONE).fetchone()
     return None if row is None else (row[0], row[1])
+
+
+class Noted(NamedTuple):
+    """An action as it is noted."""
+
+    id: int
+    at: str
+    name: str
+    state: str
+
+
+def newest(connection: Connection, names: tuple[str, str], limit: int) -> list[Noted]:
+    """Return what can be undone or redone, and two kinds of what cannot, the newest first."""
+    return [Noted._make(row) for row in connection.execute(_NEWEST, (*names, limit))]
+
+
+_NEWEST = """
+    SELECT id, at, name, state FROM action
+    WHERE state <> 'final' OR name IN (?, ?)
+    ORDER BY id DESC LIMIT ?
+"""
 
 
 def newest_final_after(

@@ -161,6 +161,7 @@ class FormSheet(Sheet):
         self._drafted.setText(_("This is what you wrote before.") if drafted else "")
         self._anew.setVisible(drafted)
         self._history.setVisible(bool(self.presenter.record_id))
+        self._history.fold(folded=drafted)
         if not early:
             self.start()
         self.place()

@@ -1,7 +1,7 @@
 """Opens forms over the window, one at a time, and keeps what was written in them."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.places import Ask, Form
 from vrm_app.ui.forms.case_sheets import CaseSheet, ClosingSheet
 from vrm_app.ui.forms.company_sheets import CompanySheet, RatingSheet
+from vrm_app.ui.forms.done_sheet import DoneSheet
 from vrm_app.ui.forms.entry_sheet import EntrySheet
 from vrm_app.ui.forms.file_sheet import FileSheet
 from vrm_app.ui.forms.form_sheet import FormSheet
@@ -47,10 +48,9 @@ _SHEETS: dict[Form, Callable[[Look, QWidget, Desk, Drafts, Ask], FormSheet]] = {
     Form.RECORD: RecordSheet,
 }
 
-_OTHERS: dict[
-    Form,
-    Callable[[Look, QWidget, Desk, str], "HistorySheet | FileSheet | ErasingSheet | SecretSheet"],
-] = {
+_Other: TypeAlias = "DoneSheet | ErasingSheet | FileSheet | HistorySheet | SecretSheet"
+_OTHERS: dict[Form, Callable[[Look, QWidget, Desk, str], _Other]] = {
+    Form.DONE: DoneSheet,
     Form.FILE: FileSheet,
     Form.ERASING: ErasingSheet,
     Form.HISTORY: HistorySheet,

@@ -24,6 +24,14 @@ def icon(name: str, colour: str, size: int = _LARGE, *, disabled: str | None = N
     return made
 
 
+def program_icon() -> QIcon:
+    """Return the icon of the program itself; a size is read when the screen asks for it."""
+    made = QIcon()
+    for path in sorted(resource("icon", "hicolor").glob("*/apps/dealings.png")):
+        made.addFile(str(path))
+    return made
+
+
 def pixmap(name: str, colour: str, size: int = _LARGE, scale: float = 1) -> QPixmap:
     """Return the drawing of an icon, of a size in px, for a screen of that scale."""
     is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft

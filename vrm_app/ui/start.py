@@ -26,6 +26,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from vrm_app.domain.errors import UserError
+from vrm_app.ui.icons import program_icon
 from vrm_app.ui.last_time import read_last_time, write_last_time
 from vrm_app.ui.look import Look
 from vrm_app.ui.tasks import Tasks
@@ -96,6 +97,7 @@ def _application(refuse: Refuse) -> QApplication:
     teach(application)
     application.setApplicationDisplayName(_("Dealings"))
     application.setDesktopFileName("dealings")
+    application.setWindowIcon(program_icon())
     return application
 
 

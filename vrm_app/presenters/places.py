@@ -20,6 +20,7 @@ class Section(StrEnum):
     MY_DATA = "my_data"
     OTHERS = "others"
     TRASH = "trash"
+    MANUAL = "manual"
 
 
 class Place(NamedTuple):

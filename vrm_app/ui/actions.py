@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.searching import Command
 
 Do = Callable[[], object]
@@ -25,6 +26,13 @@ class Known:
     def can_be_called(self) -> bool:
         """Tell whether its page is the one that is shown."""
         return self.page is None or self.page.isVisible()
+
+    @property
+    def distance(self) -> int:
+        """How far away it is: on the page that is shown, everywhere, on another page."""
+        if self.page is None:
+            return 1
+        return 0 if self.page.isVisible() else 2
 
 
 class Actions:
@@ -55,6 +63,14 @@ class Actions:
             )
             for known in self.known
             if known.can_be_called
+        ]
+
+    def keys(self) -> list[KeyRow]:
+        """Return what keys do, that of the page that is shown first."""
+        return [
+            KeyRow(known.group, known.action.text(), keys)
+            for known in sorted(self.known, key=lambda known: known.distance)
+            if (keys := tuple(one.toString() for one in known.action.shortcuts()))
         ]
 
     def menu(self) -> QMenu:

@@ -30,6 +30,7 @@ class Doing(NamedTuple):
     history: Do
     import_: Do
     fold: Do
+    keys: Do
     lock: Do
     quit: Do
 
@@ -55,5 +56,7 @@ def add_commands(actions: Actions, doing: Doing) -> None:
     add(_("Do"), _("History of this"), "Ctrl+H", doing.history)
     add(_("Vault"), _("Import"), "Ctrl+I", doing.import_)
     add(_("View"), _("Side bar"), "F9", doing.fold)
+    add(_("Help"), _("Manual"), "F1", partial(doing.go, Place(Section.MANUAL)))
+    add(_("Help"), _("Keys"), "Ctrl+/ Shift+F1", doing.keys)
     add(_("Vault"), _("Lock"), "Ctrl+L", doing.lock)
     add(_("Vault"), _("Quit"), "Ctrl+Q", doing.quit)

@@ -14,6 +14,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
 from vrm_app.presenters.form import Values
 from vrm_app.presenters.jotting import Beginning
+from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.opening import place_of
 from vrm_app.presenters.picking import CompanyPicker, Picked
 from vrm_app.presenters.places import Ask, Form, Place, Section
@@ -35,6 +36,7 @@ from vrm_app.ui.making_pages import Ways, makers
 from vrm_app.ui.messages import Banners, show_crash
 from vrm_app.ui.page import Page
 from vrm_app.ui.palette import Finder, Palette
+from vrm_app.ui.understood_keys import UNDERSTOOD
 from vrm_app.ui.widgets.surface import line
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ _NAMES = {
     Section.IMPORT: _("Import"),
     Section.HAND_OVER: _("Hand over"),
     Section.TRASH: _("Trash"),
+    Section.MANUAL: _("Manual"),
     **{section: name for section, _icon, name in SECTIONS},
 }
 _LOOK_EVERY = 20_000
@@ -75,7 +78,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[Section, Page] = {}
         self.sheets = Sheets(look, self, desk)
         self._undo = UndoPresenter(self, desk)
-        ways = Ways(self.go, self.sheets.ask, self.leave, self)
+        ways = Ways(self.go, self.sheets.ask, self.leave, self, self._keys)
         self._makers = makers(look, desk, ways)
         shown = (self.top, line(), self.banners, self._stack)
         self.setCentralWidget(framed(self.side, shown, self.status))
@@ -236,15 +239,7 @@ class MainWindow(QMainWindow):
     def _show(self) -> None:
         place = self._way.here
         self.sheets.put_away()
-        page = self.pages.get(place.section)
-        if page is None:
-            page = self._makers[place.section]()
-            self.pages[place.section] = page
-            self._stack.addWidget(page)
-            page.renamed.connect(self._show_path)
-            self._stale.add(place.section)
-            for key in page.shortcuts():
-                self.actions_.add_for(page, *key)
+        page = self._made(place.section)
         self._stack.setCurrentWidget(page)
         page.show_place(place)
         if place.section in self._stale:
@@ -256,6 +251,25 @@ class MainWindow(QMainWindow):
         self.top.forward.setEnabled(self._way.can_go_forward)
         if self.sheets.sheet is None:
             page.start()
+
+    def _made(self, section: Section) -> Page:
+        """Return the page of a section, made when it is first asked for."""
+        page = self.pages.get(section)
+        if page is None:
+            page = self._makers[section]()
+            self.pages[section] = page
+            self._stack.addWidget(page)
+            page.renamed.connect(self._show_path)
+            self._stale.add(section)
+            for key in page.shortcuts():
+                self.actions_.add_for(page, *key)
+        return page
+
+    def _keys(self) -> list[KeyRow]:
+        """Return what keys do, here and on every page."""
+        for section in self._makers:
+            self._made(section)
+        return [*self.actions_.keys(), *UNDERSTOOD]
 
     def _show_path(self) -> None:
         names = [_NAMES[self._way.here.section], *self.page.path()]
@@ -323,6 +337,7 @@ class MainWindow(QMainWindow):
             history=lambda: self.sheets.history(self.page.selected_id()),
             import_=lambda: self._import_page().open_dialog(),
             fold=self._toggle_side,
+            keys=lambda: self.sheets.toggle_keys(self._keys),
             lock=self._lock,
             quit=self.close,
         )

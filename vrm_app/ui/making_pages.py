@@ -16,6 +16,7 @@ from vrm_app.ui.pages.today import TodayPage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vrm_app.presenters.keys import KeyRow
     from vrm_app.presenters.places import Go, Open
     from vrm_app.ui.desk import Desk
     from vrm_app.ui.look import Look
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 
 
 class Ways(NamedTuple):
-    """Where a page can lead: to a place, into a form, back, and over itself."""
+    """Where a page can lead: to a place, into a form, back, over itself, and to what keys do."""
 
     go: Go
     ask: Open
     leave: Callable[[], None]
     sending: Sending
+    keys: Callable[[], list[KeyRow]]
 
 
 def makers(look: Look, desk: Desk, ways: Ways) -> dict[Section, Callable[[], Page]]:
@@ -45,6 +47,7 @@ def makers(look: Look, desk: Desk, ways: Ways) -> dict[Section, Callable[[], Pag
         Section.HANDED_OVER: lambda: _handed_over(look, desk, ways),
         Section.HAND_OVER: lambda: _hand_over(look, desk, ways),
         Section.IMPORT: lambda: _import(look, desk, ways),
+        Section.MANUAL: lambda: _manual(look, ways),
     }
 
 
@@ -94,3 +97,9 @@ def _import(look: Look, desk: Desk, ways: Ways) -> Page:
     from vrm_app.ui.pages.import_.page import ImportPage
 
     return ImportPage(look, desk, ways.go)
+
+
+def _manual(look: Look, ways: Ways) -> Page:
+    from vrm_app.ui.pages.manual import ManualPage
+
+    return ManualPage(look, ways.go, ways.keys)

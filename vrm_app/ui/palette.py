@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.searching import Command, Result, SearchView
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
@@ -39,6 +40,13 @@ _TEXT_AT = 52
 _TILE = 24
 _PAGE = 8
 _MOVING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+
+_HERE = _("In the search")
+KEYS = (
+    KeyRow(_HERE, _("Choose what was found"), ("Up", "Down", "PgUp", "PgDown")),
+    KeyRow(_HERE, _("Open it, or do it"), ("Enter",)),
+    KeyRow(_HERE, _("Close the search"), ("Esc",)),
+)
 
 
 class Finder(Protocol):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from vrm_app.presenters.company_form import POINT, CompanyFormPresenter, RatingFormPresenter
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Drafts, Options, Values
+from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.places import Ask
 from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.look import Look
@@ -15,6 +16,8 @@ from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.controls import Chips, Choice, Line, Lines
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import label
+
+KEYS = (KeyRow(_("In forms"), _("How much you trust, while you rate"), ("1–5",)),)
 
 _REMOVE_WIDTH = 32
 

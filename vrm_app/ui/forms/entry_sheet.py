@@ -8,11 +8,14 @@ from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.entry_form import EntryFormPresenter
 from vrm_app.presenters.form import Drafts
+from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.places import Ask
 from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.look import Look
 from vrm_app.ui.widgets.controls import Chips, Choice, Line, Lines
 from vrm_app.ui.widgets.files import Files
+
+KEYS = (KeyRow(_("In forms"), _("How it happened, while you log"), ("Alt+1–9",)),)
 
 
 class EntrySheet(FormSheet):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
 from vrm_app.presenters.form import FormPresenter, Options, Values
+from vrm_app.presenters.keys import KeyRow
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
@@ -26,6 +27,12 @@ from vrm_app.ui.widgets.text import Elided, heading, label, muted
 
 _SIDES = 24
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+_HERE = _("In forms")
+KEYS = (
+    KeyRow(_HERE, _("Save, from any field"), ("Ctrl+Enter",)),
+    KeyRow(_HERE, _("Go back; what you wrote is kept"), ("Esc",)),
+)
 
 
 class FormSheet(Sheet):

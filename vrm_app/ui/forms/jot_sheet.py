@@ -15,6 +15,7 @@ from vrm_app.presenters.form import Drafts
 from vrm_app.presenters.jot_chips import Chip
 from vrm_app.presenters.jot_offers import MOST, Offer
 from vrm_app.presenters.jotting import Beginning, JotPresenter
+from vrm_app.presenters.keys import KeyRow
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
@@ -42,6 +43,14 @@ _GRAMMAR = (
     (_("remind fri"), _("a reminder")),
     ("4*", _("how gladly you would buy again, from 1 to 5")),
     ("#meter", _("a tag")),
+)
+
+_HERE = _("In the jot line")
+KEYS = (
+    KeyRow(_HERE, _("Take what is offered"), ("Tab",)),
+    KeyRow(_HERE, _("Keep the line"), ("Enter",)),
+    KeyRow(_HERE, _("Keep the line and open it"), ("Ctrl+Shift+Enter",)),
+    KeyRow(_HERE, _("Keep what you typed for later"), ("Esc",)),
 )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Drafts
 from vrm_app.presenters.jotting import Beginning
+from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.places import Ask, Form
 from vrm_app.ui.forms.case_sheets import CaseSheet, ClosingSheet
 from vrm_app.ui.forms.company_sheets import CompanySheet, RatingSheet
@@ -20,6 +21,7 @@ from vrm_app.ui.forms.history_sheet import HistorySheet
 from vrm_app.ui.forms.jot_sheet import JotSheet
 from vrm_app.ui.forms.record_sheet import RecordSheet
 from vrm_app.ui.forms.sheet import Sheet
+from vrm_app.ui.forms.shortcuts import ShortcutSheet
 from vrm_app.ui.forms.trash_erasing_sheet import ErasingSheet
 from vrm_app.ui.look import Look
 
@@ -103,6 +105,15 @@ class Sheets(QObject):
         """Open the jot line."""
         made = JotSheet(self._look, self._over, self._desk, self.drafts, beginning)
         made.opening.connect(self.opening)
+        self.show(made)
+        made.begin()
+
+    def toggle_keys(self, rows: Callable[[], list[KeyRow]]) -> None:
+        """Open the list of keys, or put it away where it is open."""
+        if isinstance(self.sheet, ShortcutSheet):
+            self.put_away()
+            return
+        made = ShortcutSheet(self._look, self._over, rows())
         self.show(made)
         made.begin()
 

@@ -1,8 +1,12 @@
 """A list in which one row is chosen, by the mouse or by keys."""
 
+from gettext import gettext as _
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListView
+
+from vrm_app.presenters.keys import KeyRow
 
 _OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _BY_KEYS = {
@@ -10,6 +14,12 @@ _BY_KEYS = {
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 }
+
+_HERE = _("In lists")
+KEYS = (
+    KeyRow(_HERE, _("Down and up"), ("J", "K")),
+    KeyRow(_HERE, _("Open what is selected"), ("Enter",)),
+)
 
 
 class Listing(QListView):

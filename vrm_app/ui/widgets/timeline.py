@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from vrm_app.presenters.company import Entry, PromiseLine
+from vrm_app.presenters.keys import KeyRow
 from vrm_app.ui.look import Look
 from vrm_app.ui.rows import ROW, Rows
 from vrm_app.ui.theme import Size, Weight, figures, font
@@ -42,6 +43,8 @@ _FOOT = 14
 _LINES = 2
 _BUTTON = 64
 _NEARLY_ALL = 0.8
+
+KEYS = (KeyRow(_("In lists"), _("The promise of the selected entry was kept"), ("Space",)),)
 
 
 class Timeline(QListView):

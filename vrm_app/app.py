@@ -12,6 +12,7 @@ from vrm_app.cli.places import first_line, states_folder, usual_folder
 from vrm_app.domain.errors import UserError
 from vrm_app.language import speak
 from vrm_app.outside.resources import resource
+from vrm_app.services.settings import read_settings
 
 if TYPE_CHECKING:
     from vrm_app.ui.start import Again
@@ -114,7 +115,8 @@ def open_window(folder: Path | None, passphrase_file: Path | None, *, put_away: 
         from vrm_app.ui.tongue import system_languages
 
         # Before the window's modules, which look most of their texts up while they are imported.
-        speak(system_languages(), resource("locale"))
+        chosen = read_settings(states_folder()).language
+        speak([chosen] if chosen else system_languages(), resource("locale"))
         from vrm_app.ui import start
     except ImportError as error:
         if "PySide6" in (error.name or "") or ".so" in str(error):

@@ -21,10 +21,11 @@ class Section(StrEnum):
     OTHERS = "others"
     TRASH = "trash"
     MANUAL = "manual"
+    SETTINGS = "settings"
 
 
 class Place(NamedTuple):
-    """A page, and the record it shows; of a company, the tab, and of the others, the kind."""
+    """A page, and the record it shows; of a company, the tab, of the others, the kind."""
 
     section: Section
     record_id: str = ""

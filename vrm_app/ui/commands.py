@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from vrm_app.ui.actions import Actions, Do
 
 
+BACKUP = Place(Section.SETTINGS, "", "backup")
+"""Where copies of everything are made."""
+
+
 class Doing(NamedTuple):
     """What the window itself can do, whichever page it shows."""
 
@@ -58,5 +62,9 @@ def add_commands(actions: Actions, doing: Doing) -> None:
     add(_("View"), _("Side bar"), "F9", doing.fold)
     add(_("Help"), _("Manual"), "F1", partial(doing.go, Place(Section.MANUAL)))
     add(_("Help"), _("Keys"), "Ctrl+/ Shift+F1", doing.keys)
+    add(_("Vault"), _("Make a backup copy…"), "", partial(doing.go, BACKUP))
+    add(_("Vault"), _("Recovery words…"), "", partial(doing.ask, Ask(Form.RECOVERY)))
+    add(_("Vault"), _("Change the passphrase…"), "", partial(doing.ask, Ask(Form.PASSPHRASE)))
+    add(_("View"), _("Settings"), "Ctrl+,", partial(doing.go, Place(Section.SETTINGS)))
     add(_("Vault"), _("Lock"), "Ctrl+L", doing.lock)
     add(_("Vault"), _("Quit"), "Ctrl+Q", doing.quit)

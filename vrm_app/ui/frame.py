@@ -116,8 +116,12 @@ class SideEntry(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(_ROW)
-        look.changed.connect(self.update)
+        look.changed.connect(self._make_room)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.setFixedHeight(self._look.tight(self._look.scaled(_ROW)))
+        self.update()
 
     def show_count(self, count: int) -> None:
         """Show how much waits."""
@@ -243,6 +247,12 @@ class StatusBar(QWidget):
         across.addWidget(Icon(look, "wifi-off", "muted", 14))
         across.addWidget(muted(_("Offline")))
         across.addStretch()
+        self._copied = muted("")
+        across.addWidget(self._copied)
+
+    def show_copy(self, words: str) -> None:
+        """Say when the last copy was made."""
+        self._copied.setText(words)
 
     def show_lock(self, words: str) -> None:
         """Say when it locks."""

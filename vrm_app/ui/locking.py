@@ -56,6 +56,11 @@ class Watch(QObject):
         self._timer.start()
         application.installEventFilter(self)
 
+    def wait(self, idle: timedelta) -> None:
+        """Wait that long from now on; what has passed already counts."""
+        self._idle = idle
+        self.look()
+
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()

@@ -1,32 +1,51 @@
-"""The look that the window has now: follows the system, and tells when it changes."""
+"""The look that the window has now: follows the person and the system, and tells of changes."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from vrm_app.services.settings import Density, Settings, Theme
 from vrm_app.ui import icons, theme
+from vrm_app.ui.preferences import Preferences
 from vrm_app.ui.style import style_sheet
-from vrm_app.ui.theme import Tokens
+from vrm_app.ui.theme import Size, Tokens
+
+_COMPACT = 0.75
+_THEMES = {
+    Theme.LIGHT: theme.LIGHT,
+    Theme.DARK: theme.DARK,
+    Theme.HIGH_LIGHT: theme.HIGH_LIGHT,
+    Theme.HIGH_DARK: theme.HIGH_DARK,
+}
 
 
 class Look(QObject):
-    """The colours of the moment; whoever paints asks here each time."""
+    """Colours, size of type and room of the moment; whoever paints asks here each time."""
 
     changed = Signal()
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, preferences: Preferences | None = None) -> None:
         super().__init__(application)
         self._application = application
         self._fixed: Tokens | None = None
-        self.tokens = theme.system_theme()
+        self.preferences = preferences or Preferences()
+        # Both are gone with the last reference to them, and what they tell with them.
+        self._hints = QGuiApplication.styleHints()
+        self._wishes = self._hints.accessibility()
+        self.tokens = self._wanted()
+        self._density = self._settings.density
+        self._text_size = self._settings.text_size
         application.setStyle("Fusion")
         theme.load_fonts()
-        application.setFont(theme.font())
         self._apply()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        self._hints.colorSchemeChanged.connect(self._follow)
+        # Touched before it is connected, or its first word would not be understood.
+        _ = Qt.ContrastPreference.HighContrast
+        self._wishes.contrastPreferenceChanged.connect(self._follow)
+        self.preferences.changed.connect(self._follow)
 
     def fix(self, tokens: Tokens | None) -> None:
-        """Keep to one theme whatever the system says; none follows the system again."""
+        """Keep to one theme whatever else says; none follows again."""
         self._fixed = tokens
         self._follow()
 
@@ -35,14 +54,50 @@ class Look(QObject):
         tokens = self.tokens
         return icons.icon(name, colour or tokens.muted, size, disabled=tokens.rail)
 
+    def scaled(self, length: int) -> int:
+        """Return how long (px) something is that grows with the type, never shorter than this."""
+        return max(length, round(length * self._text_size / 100))
+
+    def tight(self, height: int) -> int:
+        """Return how high (px) a row is that is this high where there is plenty of room."""
+        return round(height * _COMPACT) if self._density is Density.COMPACT else height
+
     @Slot()
     def _follow(self) -> None:
-        tokens = self._fixed or theme.system_theme()
-        if tokens != self.tokens:
-            self.tokens = tokens
-            self._apply()
-            self.changed.emit()
+        tokens, settings = self._wanted(), self._settings
+        now = (tokens, settings.density, settings.text_size)
+        if now == (self.tokens, self._density, self._text_size):
+            return
+        sizes = theme.sizes()
+        self.tokens, self._density, self._text_size = now
+        self._apply()
+        self._grow(sizes)
+        self.changed.emit()
+
+    @property
+    def _settings(self) -> Settings:
+        return self.preferences.settings
+
+    def _wanted(self) -> Tokens:
+        chosen = _THEMES.get(self._settings.theme)
+        return (
+            self._fixed
+            or chosen
+            or theme.system_theme(self._hints.colorScheme(), self._wishes.contrastPreference())
+        )
+
+    def _grow(self, before: dict[int, Size]) -> None:
+        if before == theme.sizes():
+            return
+        for widget in self._application.allWidgets():
+            size = before.get(widget.font().pixelSize())
+            # Whatever has no type of its own has that of what it stands in.
+            if size is not None and widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+                grown = widget.font()
+                grown.setPixelSize(theme.font(size).pixelSize())
+                widget.setFont(grown)
 
     def _apply(self) -> None:
+        self._application.setFont(theme.usual_font(self._text_size))
         self._application.setPalette(theme.palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens))

@@ -21,6 +21,7 @@ from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.presenters.searching import Command, SearchPresenter, SearchView
 from vrm_app.presenters.sections import SECTION_KINDS, SectionsPresenter
 from vrm_app.presenters.undoing import UndoPresenter
+from vrm_app.presenters.upkeep import CopyPresenter
 from vrm_app.presenters.way import Way
 from vrm_app.services.unsaved import find_unsaved, keep_unsaved
 from vrm_app.services.waiting import count_waiting
@@ -47,6 +48,7 @@ _NAMES = {
     Section.HAND_OVER: _("Hand over"),
     Section.TRASH: _("Trash"),
     Section.MANUAL: _("Manual"),
+    Section.SETTINGS: _("Settings"),
     **{section: name for section, _icon, name in SECTIONS},
 }
 _LOOK_EVERY = 20_000
@@ -91,6 +93,8 @@ class MainWindow(QMainWindow):
         desk.read(find_unsaved, self._bring_back)
         self._sections = SectionsPresenter(self.side, desk)
         self._sections.refresh()
+        self._copies = CopyPresenter(self.status, desk)
+        self._copies.refresh()
         self._show()
         self._today = desk.now().date()
         self._clock = QTimer(self, interval=_LOOK_EVERY)
@@ -283,6 +287,7 @@ class MainWindow(QMainWindow):
         self._read_again()
 
     def _read_again(self) -> None:
+        self._copies.refresh()
         self._stale = set(self.pages) - {self._way.here.section}
         self.page.refresh()
 

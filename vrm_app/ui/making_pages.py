@@ -48,6 +48,7 @@ def makers(look: Look, desk: Desk, ways: Ways) -> dict[Section, Callable[[], Pag
         Section.HAND_OVER: lambda: _hand_over(look, desk, ways),
         Section.IMPORT: lambda: _import(look, desk, ways),
         Section.MANUAL: lambda: _manual(look, ways),
+        Section.SETTINGS: lambda: _settings(look, desk, ways),
     }
 
 
@@ -103,3 +104,9 @@ def _manual(look: Look, ways: Ways) -> Page:
     from vrm_app.ui.pages.manual import ManualPage
 
     return ManualPage(look, ways.go, ways.keys)
+
+
+def _settings(look: Look, desk: Desk, ways: Ways) -> Page:
+    from vrm_app.ui.pages.settings.page import SettingsPage
+
+    return SettingsPage(look, desk, ways.ask)

@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -26,9 +26,11 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from vrm_app.domain.errors import UserError
+from vrm_app.ui.clipboard import Clearing
 from vrm_app.ui.icons import program_icon
 from vrm_app.ui.last_time import read_last_time, write_last_time
 from vrm_app.ui.look import Look
+from vrm_app.ui.preferences import Preferences
 from vrm_app.ui.tasks import Tasks
 from vrm_app.ui.tongue import teach
 
@@ -132,7 +134,9 @@ class Program(QObject):
         self._application = application
         self.wanted = wanted
         self._restart = restart
-        self._look = Look(application)
+        self.preferences = Preferences(wanted.states)
+        self._look = Look(application, self.preferences)
+        self._clearing = Clearing(application.clipboard(), self.preferences)
         self._tasks = Tasks()
         self._last = read_last_time(wanted.states)
         self._is_sample = False
@@ -253,7 +257,7 @@ class Program(QObject):
     def _watch(self, window: "MainWindow") -> None:
         from vrm_app.ui.locking import SystemLock, Watch
 
-        self.watching = Watch(self._application, lambda: datetime.now(UTC))
+        self.watching = Watch(self._application, lambda: datetime.now(UTC), self._idle)
         self.watching.minutes_left.connect(
             lambda minutes: window.status.show_lock(
                 ngettext(
@@ -265,6 +269,15 @@ class Program(QObject):
         self.watching.left_alone.connect(lambda: self.lock(put_away=True))
         self.system = SystemLock(self)
         self.system.locked.connect(lambda: self.lock(put_away=True))
+        self.preferences.changed.connect(self._wait)
+
+    @property
+    def _idle(self) -> timedelta:
+        return timedelta(minutes=self.preferences.settings.lock_after)
+
+    def _wait(self) -> None:
+        if self.window is not None:
+            self.watching.wait(self._idle)
 
     def _tell_state(self, begun: "Begun", window: "MainWindow") -> None:
         if begun.is_sample:

@@ -1,4 +1,4 @@
-"""Colours, type and spacing of the window, for light and for dark."""
+"""Colours, type and spacing of the window, for light and for dark, and for high contrast."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -44,6 +44,8 @@ class Tokens:
     button: str
     button_edge: str
     search: str
+    edge: int = 1
+    """How thick (px) the edges of cards, fields and buttons are."""
 
 
 LIGHT = Tokens(
@@ -114,6 +116,76 @@ DARK = Tokens(
     search="#2c3035",
 )
 
+HIGH_LIGHT = Tokens(
+    dark=False,
+    window="#ffffff",
+    base="#ffffff",
+    side="#ffffff",
+    text="#000000",
+    muted="#2b2b2b",
+    accent="#0a3fb5",
+    on_accent="#ffffff",
+    selection="#cfe0ff",
+    selected_text="#000000",
+    ok="#0b5a26",
+    warn="#7a3300",
+    bad="#9b0f0f",
+    input_border="#3d3d3d",
+    hairline="#5a5a5a",
+    quiet="#e6e6e6",
+    quiet_text="#1a1a1a",
+    accent_tint="#e3ecff",
+    accent_text="#062c80",
+    ok_tint="#e2f5e8",
+    ok_text="#064018",
+    warn_tint="#fff1e0",
+    warn_text="#5c2600",
+    bad_tint="#ffe6e6",
+    bad_text="#7d0a0a",
+    row_line="#dcdcdc",
+    track="#d2d2d2",
+    rail="#5a5a5a",
+    button="#ffffff",
+    button_edge="#000000",
+    search="#f0f0f0",
+    edge=2,
+)
+
+HIGH_DARK = Tokens(
+    dark=True,
+    window="#000000",
+    base="#000000",
+    side="#000000",
+    text="#ffffff",
+    muted="#e6e6e6",
+    accent="#8ab8ff",
+    on_accent="#000000",
+    selection="#1f3a6b",
+    selected_text="#ffffff",
+    ok="#4ade80",
+    warn="#fbbf24",
+    bad="#ff8a8a",
+    input_border="#d0d0d0",
+    hairline="#a6a6a6",
+    quiet="#2b2b2b",
+    quiet_text="#ffffff",
+    accent_tint="#16294d",
+    accent_text="#b8d4ff",
+    ok_tint="#06301a",
+    ok_text="#7ef0a8",
+    warn_tint="#3a2a00",
+    warn_text="#ffd666",
+    bad_tint="#4a0f12",
+    bad_text="#ffc4c4",
+    row_line="#333333",
+    track="#404040",
+    rail="#a6a6a6",
+    button="#000000",
+    button_edge="#ffffff",
+    search="#1f1f1f",
+    edge=2,
+)
+
 
 class Size(IntEnum):
     """The five sizes of type, in pixels at a scale of one."""
@@ -153,15 +225,33 @@ def load_fonts() -> None:
 def font(size: int = Size.TEXT, weight: int = Weight.NORMAL) -> QFont:
     """Return the window's type in a size (px) and a weight, scaled as the person's own type is."""
     made = QFont([_DISPLAY if size >= _DISPLAY_FROM else _FAMILY, QFont().defaultFamily()])
-    made.setPixelSize(size)
+    made.setPixelSize(_pixels(size))
     made.setWeight(QFont.Weight(weight))
     return made
+
+
+def usual_font(percent: int) -> QFont:
+    """Return the type of the application, by whose size all others go."""
+    made = font()
+    made.setPixelSize(round(Size.TEXT * percent / 100))
+    return made
+
+
+def sizes() -> dict[int, Size]:
+    """Return the five sizes, by how many pixels they have now."""
+    return {_pixels(size): size for size in Size}
+
+
+def _pixels(size: int) -> int:
+    # Before there is a look, the application's own type has no size in pixels.
+    usual = QGuiApplication.font().pixelSize()
+    return round(size * usual / Size.TEXT) if usual > 0 else size
 
 
 def fixed_font(size: int = Size.SMALL) -> QFont:
     """Return a type in which every sign is as wide, for raw bytes."""
     made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    made.setPixelSize(size)
+    made.setPixelSize(_pixels(size))
     made.setFeature(QFont.Tag("liga"), 0)
     return made
 
@@ -172,10 +262,12 @@ def figures(made: QFont) -> QFont:
     return made
 
 
-def system_theme() -> Tokens:
+def system_theme(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> Tokens:
     """Return the theme that the person's system asks for."""
-    scheme = QGuiApplication.styleHints().colorScheme()
-    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    is_dark = scheme == Qt.ColorScheme.Dark
+    if contrast == Qt.ContrastPreference.HighContrast:
+        return HIGH_DARK if is_dark else HIGH_LIGHT
+    return DARK if is_dark else LIGHT
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -214,6 +306,8 @@ def palette(tokens: Tokens) -> QPalette:
 def company_hue(name: str, tokens: Tokens) -> tuple[QColor, QColor]:
     """Return the quiet colours of a company's tile, and of the letter on it."""
     hue = sum(map(ord, name)) * 47 % 360
+    if tokens.edge > 1:
+        return QColor(tokens.quiet), QColor(tokens.quiet_text)
     if tokens.dark:
         return QColor.fromHslF(hue / 360, 0.28, 0.25), QColor.fromHslF(hue / 360, 0.45, 0.82)
     return QColor.fromHslF(hue / 360, 0.45, 0.9), QColor.fromHslF(hue / 360, 0.55, 0.28)

@@ -14,6 +14,8 @@ _ICON = 16
 _GAP = 6
 _SIDES = 12
 _CAP = 18
+CAP_TINT = 0.06
+"""How much of the ink is in the ground of a key; with more, the key could not be read on blue."""
 
 
 class Kind(StrEnum):
@@ -127,12 +129,12 @@ class Button(QPushButton):
         fill, edge = self._ground()
         if self._kind is not Kind.LINK:
             painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(edge) if edge else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(edge), tokens.edge) if edge else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(frame, RADIUS, RADIUS)
         if self.hasFocus():
             ring = tokens.text if self._kind is Kind.FILLED else tokens.accent
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(ring), 2))
+            painter.setPen(QPen(QColor(ring), tokens.edge + 1))
             painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
     def _ground(self) -> tuple[str, str]:
@@ -201,7 +203,7 @@ class Button(QPushButton):
         if len(self._key) == 1:
             cap = QRectF(where.x(), (self.height() - _CAP) / 2, _CAP, _CAP)
             ground = QColor(colour)
-            ground.setAlphaF(0.16)
+            ground.setAlphaF(CAP_TINT)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
             painter.drawRoundedRect(cap, 4, 4)

@@ -64,7 +64,7 @@ class Check(QCheckBox):
                 brush.icon("check", box, tokens.on_accent if self.isEnabled() else tokens.base, 12)
             else:
                 brush.fill(box, tokens.base, _RADIUS)
-                brush.edge(box, tokens.input_border, _RADIUS)
+                brush.edge(box, tokens.input_border, _RADIUS, tokens.edge)
             if self.hasFocus():
                 whole = brush.place(0, 0, self.width(), self.height())
                 brush.edge(whole, tokens.accent, _RADIUS, 2)

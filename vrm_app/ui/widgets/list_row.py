@@ -35,7 +35,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Return the room for two lines."""
         lines = QFontMetrics(font()).height() + QFontMetrics(font(Size.SMALL)).height()
-        return QSize(option.rect.width(), lines + _ABOVE_AND_BELOW)
+        return QSize(option.rect.width(), self.look.tight(lines + _ABOVE_AND_BELOW))
 
     def paint(
         self,
@@ -53,5 +53,7 @@ class RowDelegate(QStyledItemDelegate):
             ground = brush.place(before, 1, width - before - after, height - 2)
             brush.fill(ground, tokens.selection if selected else tokens.window, RADIUS)
             if selected and option.state & QStyle.StateFlag.State_HasFocus:
-                brush.edge(ground, tokens.accent, RADIUS, 2)
+                brush.edge(ground, tokens.accent, RADIUS, tokens.edge + 1)
+            elif selected and tokens.edge > 1:
+                brush.edge(ground, tokens.input_border, RADIUS)
         self.draw(brush, index.data(ROW), selected=selected)

@@ -4,9 +4,9 @@ It lies outside the vault, because the page before an open vault follows it, too
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,6 @@ from vrm_app.domain.errors import UserError
 _NAME = "settings.json"
 _LARGEST = 16 * 1024
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
-_KEYS = re.compile(r"[\x21-\x7e]{1,32}")
-_MOST_KEYS = 200
 
 
 class Theme(StrEnum):
@@ -57,8 +55,6 @@ class Settings:
     """Whether what was copied is forgotten after half a minute."""
     letter_keys: bool = True
     """Whether a single letter does something (WCAG 2.2, 2.1.4)."""
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """Which keys do what others do at first."""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -95,13 +91,6 @@ def _is_language(value: object) -> bool:
     return value == "" or (isinstance(value, str) and bool(_LANGUAGE.fullmatch(value)))
 
 
-def _are_keys(value: object) -> bool:
-    if not isinstance(value, dict) or len(value) > _MOST_KEYS:
-        return False
-    every = (*value.keys(), *value.values())
-    return all(isinstance(one, str) and _KEYS.fullmatch(one) for one in every)
-
-
 def _one_of(values: Iterable[object]) -> Callable[[object], bool]:
     # True is an int too, and 15.0 equals 15.
     known = [(type(value), value) for value in values]
@@ -121,5 +110,4 @@ _SOUND: dict[str, Callable[[object], bool]] = {
     "lock_after": _one_of(LOCK_AFTER),
     "clears_clipboard": _one_of((True, False)),
     "letter_keys": _one_of((True, False)),
-    "keys": _are_keys,
 }

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.searching import Command
+from vrm_app.ui.preferences import Preferences, is_letter
 
 Do = Callable[[], object]
 
@@ -19,6 +20,8 @@ class Known:
 
     group: str
     action: QAction
+    keys: tuple[str, ...]
+    """All that call it, as long as single letters do something."""
     page: QWidget | None = None
     """Where alone it can be called; none where it can be called from everywhere."""
 
@@ -35,21 +38,22 @@ class Known:
         return 0 if self.page.isVisible() else 2
 
 
-class Actions:
+class Actions(QObject):
     """The actions of one window."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, preferences: Preferences) -> None:
+        super().__init__(window)
         self._window = window
+        self._preferences = preferences
         self.known: list[Known] = []
+        preferences.changed.connect(self._give_keys)
 
     def add(self, group: str, text: str, key: str, do: Do) -> QAction:
         """Make an action known, with the keys that call it from everywhere in the window."""
         made = QAction(text, self._window)
-        if key:
-            made.setShortcuts([QKeySequence(one) for one in key.split()])
         made.triggered.connect(lambda *_: do())
         self._window.addAction(made)
-        self.known.append(Known(group, made))
+        self._know(Known(group, made, tuple(key.split())))
         return made
 
     def commands(self) -> list[Command]:
@@ -87,9 +91,22 @@ class Actions:
     def add_for(self, page: QWidget, group: str, text: str, key: str, do: Do) -> QAction:
         """Make an action of one page known; its keys call it while the keys are on that page."""
         made = QAction(text, page)
-        made.setShortcuts([QKeySequence(one) for one in key.split()])
         made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.triggered.connect(lambda *_: do())
         page.addAction(made)
-        self.known.append(Known(group, made, page))
+        self._know(Known(group, made, tuple(key.split()), page))
         return made
+
+    def _know(self, known: Known) -> None:
+        self.known.append(known)
+        self._give(known)
+
+    @Slot()
+    def _give_keys(self) -> None:
+        for known in self.known:
+            self._give(known)
+
+    def _give(self, known: Known) -> None:
+        letters = self._preferences.settings.letter_keys
+        keys = [key for key in known.keys if letters or not is_letter(key)]
+        known.action.setShortcuts([QKeySequence(key) for key in keys])

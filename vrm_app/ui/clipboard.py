@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QClipboard
 
 from vrm_app.ui.preferences import Preferences
@@ -30,6 +30,7 @@ class Clearing(QObject):
         clipboard.dataChanged.connect(self._changed)
         preferences.changed.connect(self._chosen)
 
+    @Slot()
     def _changed(self) -> None:
         # What another program copied is not ours to clear.
         if self._owns() and self._preferences.settings.clears_clipboard:
@@ -37,10 +38,12 @@ class Clearing(QObject):
         else:
             self._timer.stop()
 
+    @Slot()
     def _chosen(self) -> None:
         if not self._preferences.settings.clears_clipboard:
             self._timer.stop()
 
+    @Slot()
     def _clear(self) -> None:
         if self._owns():
             self._clipboard.clear()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vrm_app.services.settings import Density, Settings, Theme
 from vrm_app.ui import icons, theme
@@ -11,6 +11,8 @@ from vrm_app.ui.style import style_sheet
 from vrm_app.ui.theme import Size, Tokens
 
 _COMPACT = 0.75
+_FIRST_FONT = "_q_styleSheetWidgetFont"
+"""Where Qt keeps the type that a widget gets back whenever its style is made anew."""
 _THEMES = {
     Theme.LIGHT: theme.LIGHT,
     Theme.DARK: theme.DARK,
@@ -68,10 +70,14 @@ class Look(QObject):
         now = (tokens, settings.density, settings.text_size)
         if now == (self.tokens, self._density, self._text_size):
             return
-        sizes = theme.sizes()
+        sized = self._sized()
         self.tokens, self._density, self._text_size = now
         self._apply()
-        self._grow(sizes)
+        for widget, size in sized:
+            grown = widget.font()
+            grown.setPixelSize(theme.font(size).pixelSize())
+            widget.setFont(grown)
+            widget.setProperty(_FIRST_FONT, grown)
         self.changed.emit()
 
     @property
@@ -86,16 +92,15 @@ class Look(QObject):
             or theme.system_theme(self._hints.colorScheme(), self._wishes.contrastPreference())
         )
 
-    def _grow(self, before: dict[int, Size]) -> None:
-        if before == theme.sizes():
-            return
-        for widget in self._application.allWidgets():
-            size = before.get(widget.font().pixelSize())
-            # Whatever has no type of its own has that of what it stands in.
-            if size is not None and widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
-                grown = widget.font()
-                grown.setPixelSize(theme.font(size).pixelSize())
-                widget.setFont(grown)
+    def _sized(self) -> list[tuple[QWidget, Size]]:
+        # Whatever has no type of its own has that of what it stands in.
+        sizes = theme.sizes()
+        return [
+            (widget, sizes[widget.font().pixelSize()])
+            for widget in self._application.allWidgets()
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+            and widget.font().pixelSize() in sizes
+        ]
 
     def _apply(self) -> None:
         self._application.setFont(theme.usual_font(self._text_size))

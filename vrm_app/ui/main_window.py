@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._fold)
         self._target = DropTarget(look, self, self.take)
         self.setAcceptDrops(True)
-        self.actions_ = Actions(self)
+        self.actions_ = Actions(self, look.preferences)
         add_commands(self.actions_, self._doing())
         self._connect()
         desk.read(find_unsaved, self._bring_back)

@@ -26,3 +26,11 @@ class Preferences(QObject):
         if self._folder is not None:
             write_settings(self._folder, settings)
         self.changed.emit()
+
+
+def is_letter(key: str) -> bool:
+    """Tell whether a key is a single character, which speech and shaky hands press by mistake.
+
+    WCAG 2.2, 2.1.4: letters, capital ones too, digits and signs.
+    """
+    return len(key.removeprefix("Shift+")) == 1

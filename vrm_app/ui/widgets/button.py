@@ -2,12 +2,13 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 
 from vrm_app.ui import icons
 from vrm_app.ui.look import Look
+from vrm_app.ui.preferences import is_letter
 from vrm_app.ui.theme import RADIUS, Size, Weight, font
 
 _ICON = 16
@@ -52,6 +53,8 @@ class Button(QPushButton):
         if not icon and kind is Kind.LINK:
             self.setFont(font(Size.SMALL, Weight.MEDIUM))
         look.changed.connect(self.update)
+        if is_letter(key):
+            look.preferences.changed.connect(self._show_key)
 
     def set_height(self, height: int) -> None:
         """Make the button as high (px) as what stands beside it."""
@@ -116,7 +119,13 @@ class Button(QPushButton):
         return "" if self._folded else self._all_words()
 
     def _key_words(self) -> str:
-        return "" if self._folded else self._key
+        is_off = is_letter(self._key) and not self._look.preferences.settings.letter_keys
+        return "" if self._folded or is_off else self._key
+
+    @Slot()
+    def _show_key(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def _key_width(self) -> int:
         if len(self._key) == 1:

@@ -51,9 +51,11 @@ class SettingsPage(Page):
             self._backup(),
         ):
             down.addWidget(card)
+        down.addStretch()
         holder = QWidget()
         across = row(holder, margin=MARGIN, spacing=0)
-        across.addWidget(inner, 1, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(inner, 100)
+        across.addStretch(1)
         self.area = scrolling(holder)
         column(self).addWidget(self.area)
         self._grow()

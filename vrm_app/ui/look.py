@@ -8,7 +8,7 @@ from vrm_app.services.settings import Density, Settings, Theme
 from vrm_app.ui import icons, theme
 from vrm_app.ui.preferences import Preferences
 from vrm_app.ui.style import style_sheet
-from vrm_app.ui.theme import Size, Tokens
+from vrm_app.ui.theme import Tokens
 
 _COMPACT = 0.75
 _FIRST_FONT = "_q_styleSheetWidgetFont"
@@ -92,14 +92,12 @@ class Look(QObject):
             or theme.system_theme(self._hints.colorScheme(), self._wishes.contrastPreference())
         )
 
-    def _sized(self) -> list[tuple[QWidget, Size]]:
+    def _sized(self) -> list[tuple[QWidget, int]]:
         # Whatever has no type of its own has that of what it stands in.
-        sizes = theme.sizes()
         return [
-            (widget, sizes[widget.font().pixelSize()])
+            (widget, theme.size_of(widget.font()))
             for widget in self._application.allWidgets()
-            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
-            and widget.font().pixelSize() in sizes
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and widget.font().pixelSize() > 0
         ]
 
     def _apply(self) -> None:

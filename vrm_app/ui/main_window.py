@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
     def _fold(self) -> None:
         narrow = self.width() < _STRIP_BELOW
         self.side.fold(folded=narrow if self._folded is None else self._folded)
-        self.top.narrow(narrow=self.width() < _NARROW_BELOW)
+        self.top.narrow(narrow=self.width() < self._look.scaled(_NARROW_BELOW))
 
     def _toggle_side(self) -> None:
         self._folded = self.side.width() > 100  # noqa: PLR2004  (px: a strip is 56)
@@ -361,6 +361,7 @@ class MainWindow(QMainWindow):
         self._desk.changed.connect(self._changed)
         self.sheets.saved.connect(self._saved)
         self.sheets.gone.connect(self._give_keys_to_page)
+        self._look.changed.connect(self._fold)
         self._desk.refused.connect(self.show_refused)
         self._desk.broken.connect(lambda error: show_crash(self, error))
 

@@ -21,10 +21,7 @@ def _surfaces(tokens: Tokens) -> str:
         background: {tokens.base}; border: {tokens.edge}px solid {tokens.hairline};
         border-radius: 12px;
     }}
-    QFrame[surface="panel"] {{ background: {tokens.window}; border-radius: {CARD_RADIUS}px; }}
-    QFrame[surface="told"] {{ background: {tokens.accent_tint}; border-radius: {CARD_RADIUS}px; }}
-    QFrame[surface="refused"] {{ background: {tokens.bad_tint}; border-radius: {CARD_RADIUS}px; }}
-    QFrame[surface="warned"] {{ background: {tokens.warn_tint}; border-radius: {CARD_RADIUS}px; }}
+    {_grounds(tokens)}
     QFrame[surface="line"] {{ background: {tokens.hairline}; border: none; }}
     QFrame[surface="row-line"] {{ background: {tokens.row_line}; border: none; }}
     QFrame[surface="drop"] {{
@@ -37,6 +34,22 @@ def _surfaces(tokens: Tokens) -> str:
         padding: 4px 6px;
     }}
     """
+
+
+def _grounds(tokens: Tokens) -> str:
+    grounds = {
+        "panel": (tokens.window, tokens.hairline),
+        "told": (tokens.accent_tint, tokens.accent),
+        "refused": (tokens.bad_tint, tokens.bad),
+        "warned": (tokens.warn_tint, tokens.warn),
+    }
+    # Where grounds are hard to tell apart, an edge does it.
+    thick = tokens.edge - 1
+    return "\n".join(
+        f'QFrame[surface="{name}"] {{ background: {ground}; border: {thick}px solid {edge}; '
+        f"border-radius: {CARD_RADIUS}px; }}"
+        for name, (ground, edge) in grounds.items()
+    )
 
 
 def _words(tokens: Tokens) -> str:

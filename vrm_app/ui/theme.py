@@ -237,9 +237,13 @@ def usual_font(percent: int) -> QFont:
     return made
 
 
-def sizes() -> dict[int, Size]:
-    """Return the five sizes, by how many pixels they have now."""
-    return {_pixels(size): size for size in Size}
+def size_of(made: QFont) -> int:
+    """Return the size (px at a scale of one) of a type that font gave."""
+    pixels = made.pixelSize()
+    # No two of the five come to the same, whatever the scale.
+    known = {_pixels(size): int(size) for size in Size}
+    usual = QGuiApplication.font().pixelSize()
+    return known.get(pixels) or round(pixels * Size.TEXT / usual)
 
 
 def _pixels(size: int) -> int:

@@ -48,7 +48,7 @@ class FirstRunPage(Page):
         self.way = _StartCard(look)
         self._cards = QStackedWidget()
         self._foot = muted("")
-        self._lay_out()
+        self._lay_out(look)
         self._connect()
         self.presenter.start()
 
@@ -143,9 +143,9 @@ class FirstRunPage(Page):
         self.way.chosen.connect(self.presenter.begin)
         self.way.sampling.connect(self.presenter.look_around)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, look: Look) -> None:
         inner = QWidget()
-        inner.setFixedWidth(_WIDTH)
+        inner.setFixedWidth(look.scaled(_WIDTH))
         down = column(inner)
         down.addStretch(1)
         down.addWidget(self.steps)

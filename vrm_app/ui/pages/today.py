@@ -25,6 +25,9 @@ _NARROW = 900
 _STATE_WIDTH = 112
 _BESIDE_STATE = 26
 """What the icon before a state takes (px)."""
+_TILE = 32
+_DUE_ROW = 48
+"""How high (px) what is due is where there is plenty of room."""
 _OVERHANG = 8
 _BELOW_SENTENCE = 4
 """Where the wish stands among what the page shows."""
@@ -67,6 +70,7 @@ class TodayPage(Page):
         self._arrange()
         column(self).addWidget(scrolling(self._content))
         self._content.hide()
+        look.changed.connect(self._draw_anew)
 
     def refresh(self) -> None:
         """Read everything again."""
@@ -131,8 +135,12 @@ class TodayPage(Page):
         """Put the cards side by side where there is room."""
         self._arrange()
 
+    def _draw_anew(self) -> None:
+        if self.is_read:
+            self.refresh()
+
     def _arrange(self) -> None:
-        narrow = self.width() < _NARROW
+        narrow = self.width() < self._look.scaled(_NARROW)
         self._columns.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
@@ -205,7 +213,8 @@ class _DueCard(_Card):
         made = Row(self._look, f"{due.title}. {due.reason} {due.day}, {due.left}")
         made.pressed.connect(lambda: self._presenter.open(due.place))
         across = row(made, spacing=12)
-        across.setContentsMargins(8, 8, 8, 8)
+        around = (self._look.tight(_DUE_ROW) - _TILE) // 2
+        across.setContentsMargins(8, around, 8, around)
         across.addWidget(IconTile(self._look, due.icon, due.tone))
         across.addLayout(_two_lines(Elided(due.title, weight=Weight.MEDIUM), _quiet(due.reason)), 1)
         day = label(due.day, tone="")

@@ -135,7 +135,7 @@ class UnlockPage(Page):
         self.recovery = RecoveryForm(self._look, self.presenter.measure)
         self.recovery.left.connect(self._close_recovery)
         self.recovery.done.connect(self.presenter.use_words)
-        self._away = scrolling(_centred(self.recovery))
+        self._away = scrolling(_centred(self._look, self.recovery))
         self._plain.hide()
         self._outer.addWidget(self._away)
         self._away.show()
@@ -208,13 +208,13 @@ class UnlockPage(Page):
         down.addSpacing(16)
         down.addWidget(self.jot)
         down.addStretch(1)
-        self._plain = _centred(inner)
+        self._plain = _centred(self._look, inner)
         self._outer = column(self)
         self._outer.addWidget(self._plain)
 
 
-def _centred(inner: QWidget) -> QWidget:
-    inner.setFixedWidth(_WIDTH)
+def _centred(look: Look, inner: QWidget) -> QWidget:
+    inner.setFixedWidth(look.scaled(_WIDTH))
     made = QWidget()
     across = row(made, margin=MARGIN)
     across.addStretch()

@@ -1,13 +1,13 @@
 """What stands where there is nothing yet: an icon, one sentence, one thing to do."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from vrm_app.ui.look import Look
-from vrm_app.ui.theme import Weight
+from vrm_app.ui.theme import Weight, font
 from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.row import IconTile
-from vrm_app.ui.widgets.text import label, muted
+from vrm_app.ui.widgets.text import label
 
 _LINE = 20
 _SENTENCE_WIDTH = 380
@@ -22,14 +22,34 @@ def empty(look: Look, icon: str, line: str, sentence: str, *actions: Button) -> 
     column.addWidget(IconTile(look, icon, "accent", 72), 0, Qt.AlignmentFlag.AlignHCenter)
     column.addSpacing(4)
     column.addWidget(label(line, _LINE, Weight.BOLD), 0, Qt.AlignmentFlag.AlignHCenter)
-    told = muted(sentence, 13, wrapped=True)
-    told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    told.setFixedWidth(_SENTENCE_WIDTH)
-    # A wrapped label is given the height of one line where others stretch above and below it.
-    told.setMinimumHeight(told.heightForWidth(_SENTENCE_WIDTH))
-    column.addWidget(told, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addWidget(_Sentence(look, sentence), 0, Qt.AlignmentFlag.AlignHCenter)
     column.addSpacing(4)
     for action in actions:
         column.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
     column.addStretch(3)
     return made
+
+
+class _Sentence(QLabel):
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(text)
+        self._look = look
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", "muted")
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setFont(font())
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        """Take another room with another size of type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        width = self._look.scaled(_SENTENCE_WIDTH)
+        self.setFixedWidth(width)
+        # A wrapped label is given the height of one line where others stretch above and below it.
+        self.setMinimumHeight(0)
+        self.setMinimumHeight(self.heightForWidth(width))

@@ -60,6 +60,7 @@ class SettingsPage(Page):
         column(self).addWidget(self.area)
         self._grow()
         look.changed.connect(self._grow)
+        look.preferences.changed.connect(self._follow)
 
     def start(self) -> None:
         """Give the keys to the first setting."""
@@ -183,6 +184,9 @@ class SettingsPage(Page):
     def _go_to_backup(self) -> None:
         self.area.ensureWidgetVisible(self.copy)
         self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self) -> None:
+        self.show_settings(self._look.preferences.settings)
 
     def _grow(self) -> None:
         self._inner.setMaximumWidth(self._look.scaled(_WIDTH))

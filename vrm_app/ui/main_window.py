@@ -94,7 +94,6 @@ class MainWindow(QMainWindow):
         self._sections = SectionsPresenter(self.side, desk)
         self._sections.refresh()
         self._copies = CopyPresenter(self.status, desk)
-        self._copies.refresh()
         self._show()
         self._today = desk.now().date()
         self._clock = QTimer(self, interval=_LOOK_EVERY)
@@ -159,7 +158,7 @@ class MainWindow(QMainWindow):
         today = self._desk.now().date()
         if today != self._today:
             self._today = today
-            self._read_again()
+            self._changed()
 
     @property
     def folder(self) -> Path:
@@ -284,10 +283,6 @@ class MainWindow(QMainWindow):
         self._sections.refresh()
         self._undo.changed()
         self._count()
-        self._read_again()
-
-    def _read_again(self) -> None:
-        self._copies.refresh()
         self._stale = set(self.pages) - {self._way.here.section}
         self.page.refresh()
 
@@ -394,6 +389,7 @@ class MainWindow(QMainWindow):
         self.sheets.jot(Beginning(text=text, company_id=company_id))
 
     def _count(self) -> None:
+        self._copies.refresh()
         show = self.side.show_count
         self._desk.read(count_waiting, lambda count: show(Section.INBOX, count))
 

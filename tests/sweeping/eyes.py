@@ -184,6 +184,8 @@ _MOST_PARTS = 3
 _SUM = re.compile(r"SHA-256 [0-9a-f …]+")
 _KEYS = frozenset("Ctrl Alt Shift Enter Return Esc Del Tab Space Left Right Up Down F9".split())
 _UNITS = frozenset("KiB MiB GiB SHA".split())
+_OWN_NAMES = frozenset(("English", "Deutsch"))
+"""Languages, each by its own name: so one finds it in a window of another language."""
 _PLAIN_WORDS = re.compile(r"[A-Za-z][A-Za-z']*(?:[ -][A-Za-z']+)*")
 
 
@@ -191,7 +193,11 @@ def untranslated(texts: set[str], written: str) -> Iterator[str]:
     """Return what keeps plain letters although nobody wrote it into the vault."""
     for text in sorted(texts):
         for run in _PLAIN_WORDS.findall(_SUM.sub("", " ".join(text.split()))):
-            ours = [one for one in run.split(" ") if one not in _KEYS | _UNITS and len(one) > 1]
+            ours = [
+                one
+                for one in run.split(" ")
+                if one not in _KEYS | _UNITS | _OWN_NAMES and len(one) > 1
+            ]
             is_code = re.fullmatch(r"[A-Z-]+", run)
             if ours and not is_code and not _is_written(run.casefold().split(" "), written):
                 yield f"not translated: “{run}” in “{text[:120]}”"

@@ -21,7 +21,7 @@ from vrm_app.presenters.first_run import Step
 from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.listings import COMPANY_TABS, OTHERS
 from vrm_app.presenters.opening import new_of
-from vrm_app.presenters.places import Ask, Form, Place, Section
+from vrm_app.presenters.places import CHECK, Ask, Form, Place, Section
 from vrm_app.services import releasing
 from vrm_app.services.attaching import attach
 from vrm_app.services.complaints import Choices
@@ -173,6 +173,9 @@ class Window:
             "new company": Ask(Form.COMPANY),
             "trust": Ask(Form.RATING, ids.company),
             "file": Ask(Form.FILE, ids.company, ids.file),
+            "recovery words": Ask(Form.RECOVERY),
+            "recovery words to check": Ask(Form.RECOVERY, about=CHECK),
+            "passphrase": Ask(Form.PASSPHRASE),
         }
         for kind in KINDS:
             if kind not in _BY_PROGRAM:

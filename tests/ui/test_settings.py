@@ -1,5 +1,8 @@
 """Every setting does something, at once, and the next time, too."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +10,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from building import CHEAP, PASSPHRASE, Template, company
+from command_line import CHECKOUT
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +18,7 @@ from running import Running
 from windows import Hand, opened
 
 from vrm_app.presenters.places import Place, Section
-from vrm_app.services.settings import Density, Settings, Theme, read_settings
+from vrm_app.services.settings import Density, Settings, Theme, read_settings, write_settings
 from vrm_app.ui import theme
 from vrm_app.ui.clipboard import Clearing
 from vrm_app.ui.look import Look
@@ -297,3 +301,37 @@ def test_the_command_for_a_copy_leads_to_its_button(hand: Hand) -> None:
     assert isinstance(page, SettingsPage)
 
     hand.qtbot.waitUntil(page.copy.hasFocus)
+
+
+_SPEAKING = """
+from PySide6.QtWidgets import QApplication
+from vrm_app import app
+from vrm_app.language import spoken
+QApplication.exec = lambda *_: 0
+app.open_window(None, None, put_away=False)
+print(spoken())
+"""
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [("de", "de"), ("en", "en"), ("", "de")])
+def test_the_language_is_the_chosen_one_else_the_systems(
+    tmp_path: Path, chosen: str, expected: str
+) -> None:
+    write_settings(tmp_path / "state" / "dealings", Settings(language=chosen))
+    homes = {name: str(tmp_path / name) for name in ("HOME", "XDG_DATA_HOME")}
+    ran = subprocess.run(
+        [sys.executable, "-c", _SPEAKING],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        cwd=CHECKOUT,
+        env={
+            **os.environ,
+            **homes,
+            "XDG_STATE_HOME": str(tmp_path / "state"),
+            "LANGUAGE": "de",
+            "LC_ALL": "de_DE.UTF-8",
+        },
+    )
+
+    assert ran.stdout.strip() == expected

@@ -38,7 +38,18 @@ _OWN_NAMES = {"en": "English", "de": "Deutsch"}
 
 def tongues() -> Options:
     """Return the languages, each by its own name."""
-    return [("", _("The system's")), *((one, _OWN_NAMES.get(one, one)) for one in languages())]
+    return [("", _("The system's")), *((one, _own_name(one)) for one in languages())]
+
+
+def _own_name(language: str) -> str:
+    if language in _OWN_NAMES:
+        return _OWN_NAMES[language]
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language).get_display_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
 
 
 class Kept(Protocol):

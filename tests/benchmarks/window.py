@@ -47,7 +47,7 @@ def _opened(application: QApplication, given: dict[str, str]) -> dict[str, float
     from vrm_app.ui.look import Look
     from vrm_app.ui.main_window import MainWindow
     from vrm_app.ui.pages.companies.page import CompaniesPage
-    from vrm_app.ui.pages.today import TodayPage
+    from vrm_app.ui.pages.today.page import TodayPage
     from vrm_app.vault.keys import MasterKey
     from vrm_app.vault.vault import open_with_key
 

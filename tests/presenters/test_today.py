@@ -128,7 +128,7 @@ def test_a_row_leads_to_its_company(vault: Vault) -> None:
     promise(vault, acme, "2026-06-03")
     view, presenter, gone = presented(vault)
     presenter.open(view.due[0].place)
-    assert gone == [Place(Section.COMPANIES, acme)]
+    assert gone == [Place(Section.COMPANIES, acme, "cases")]
 
 
 def test_recovery_words_are_asked_for_until_they_are_checked(vault: Vault) -> None:

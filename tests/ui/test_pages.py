@@ -15,7 +15,7 @@ from vrm_app.ui.desk import Desk
 from vrm_app.ui.look import Look
 from vrm_app.ui.main_window import MainWindow
 from vrm_app.ui.pages.companies.page import CompaniesPage
-from vrm_app.ui.pages.today import TodayPage
+from vrm_app.ui.pages.today.page import TodayPage
 from vrm_app.ui.widgets.row import Row
 
 HOSTILE = '<b>Bold</b> &amp; <img src="x">'

@@ -37,3 +37,5 @@ class Chart:
     legend: tuple[tuple[str, str], ...]
     """Each sign that there is, with its words."""
     table: Table
+    axis: tuple[str, ...] = ()
+    """The names of the months that begin between the ends."""

@@ -10,6 +10,7 @@ from vrm_app.domain.case import WaitingOn
 from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.opening import place_of
 from vrm_app.presenters.places import CHECK, Ask, Form, Go, Open, Place, Section
 from vrm_app.services.records import edit
 from vrm_app.services.today import Due, Given, Today, Turn, today_of
@@ -211,7 +212,7 @@ def _due_row(due: Due, today: date) -> DueRow:
     company = due.company or ""
     reason = why(entry)
     return DueRow(
-        place=_place(entry.company_id, entry.about),
+        place=_place(due),
         icon=words.AGENDA_ICONS[entry.kind],
         title=entry.title,
         reason=_("{company} · {reason}").format(company=company, reason=reason)
@@ -223,8 +224,10 @@ def _due_row(due: Due, today: date) -> DueRow:
     )
 
 
-def _place(company_id: str | None, record_id: str) -> Place:
-    return Place(Section.COMPANIES, company_id or record_id)
+def _place(due: Due) -> Place:
+    entry = due.entry
+    company_id = entry.company_id or ""
+    return place_of(due.about_kind, entry.about, company_id) or Place(Section.TODAY)
 
 
 def _turn_rows(turns: list[Turn], on: set[WaitingOn]) -> list[TurnRow]:

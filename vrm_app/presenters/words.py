@@ -168,6 +168,11 @@ def day_and_month(day: date) -> str:
     return _day(day, "MMMd")
 
 
+def short_month(day: date) -> str:
+    """Name the month of a day in short."""
+    return _MONTHS[day.month - 1]
+
+
 def past_day_words(day: date, *, today: date) -> str:
     """Write a day that is gone: today, yesterday, or the day."""
     if day == today:

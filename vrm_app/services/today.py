@@ -8,7 +8,7 @@ from vrm_app.domain.case import Case, WaitingOn
 from vrm_app.domain.promise import Party, Promise, PromiseState
 from vrm_app.domain.turns import turn_of
 from vrm_app.services.agenda import agenda
-from vrm_app.vault import lists
+from vrm_app.vault import lists, records
 from vrm_app.vault.database import Connection
 from vrm_app.vault.vault import Vault
 
@@ -21,6 +21,8 @@ class Due:
 
     entry: AgendaEntry
     company: str | None
+    about_kind: str
+    """Of what kind the record is that brings the day with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,14 @@ def today_of(vault: Vault, *, now: datetime) -> Today:
         promises = [one for one in lists.of_kind(connection, Promise) if one.by is Party.COMPANY]
         settled = [one for one in promises if _settled_since(one, date(today.year, 1, 1))]
         return Today(
-            due=[Due(entry=one, company=names.get(one.company_id or "")) for one in _first(due)],
+            due=[
+                Due(
+                    entry=one,
+                    company=names.get(one.company_id or ""),
+                    about_kind=records.kind_of(connection, one.about) or "",
+                )
+                for one in _first(due)
+            ],
             turns=turns_of(connection, list(lists.of_kind(connection, Case)), now),
             promises=[
                 Given(promise=one, company=names[one.company_id])

@@ -8,10 +8,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.places import Section
 from vrm_app.presenters.sections import SECTION_KINDS
 from vrm_app.ui.pages.companies.page import CompaniesPage
-from vrm_app.ui.pages.today import TodayPage
+from vrm_app.ui.pages.today.page import TodayPage
+from vrm_app.ui.pages.today.page import Ways as TodayWays
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +39,7 @@ class Ways(NamedTuple):
 def makers(look: Look, desk: Desk, ways: Ways) -> dict[Section, Callable[[], Page]]:
     """Return what makes the page of each section."""
     return {
-        Section.TODAY: lambda: TodayPage(look, desk, ways.go, ways.ask),
+        Section.TODAY: lambda: TodayPage(look, desk, _today(ways)),
         Section.INBOX: lambda: _inbox(look, desk, ways),
         Section.COMPANIES: lambda: CompaniesPage(look, desk, ways.go, ways.ask),
         Section.CASES: lambda: _cases(look, desk, ways),
@@ -50,6 +52,10 @@ def makers(look: Look, desk: Desk, ways: Ways) -> dict[Section, Callable[[], Pag
         Section.MANUAL: lambda: _manual(look, ways),
         Section.SETTINGS: lambda: _settings(look, desk, ways),
     }
+
+
+def _today(ways: Ways) -> TodayWays:
+    return TodayWays(ways.go, ways.ask, lambda: ways.sending.jot(Beginning()))
 
 
 def _inbox(look: Look, desk: Desk, ways: Ways) -> Page:

@@ -14,7 +14,7 @@ from vrm_app.presenters.places import CHECK, Ask, Form, Place, Section
 from vrm_app.services.upkeep import upkeep_of
 from vrm_app.ui.forms.passphrase_sheet import PassphraseSheet
 from vrm_app.ui.forms.recovery_sheet import RecoverySheet
-from vrm_app.ui.pages.today import TodayPage
+from vrm_app.ui.pages.today.page import TodayPage
 from vrm_app.vault.keys import recovery_words
 from vrm_app.vault.vault import open_vault
 

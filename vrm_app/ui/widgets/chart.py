@@ -2,7 +2,7 @@
 
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +19,7 @@ from vrm_app.ui.roles import Role, speak_as
 from vrm_app.ui.theme import Size, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.surface import column, row
-from vrm_app.ui.widgets.text import heading, muted
+from vrm_app.ui.widgets.text import Elided, heading
 
 _LINE = 26
 _MOST_LINES = 6
@@ -56,17 +56,21 @@ class Drawing(QWidget):
 class ChartBox(QWidget):
     """A chart below its name and its sentence, or in its place the same as a table."""
 
+    opened = Signal(int)
+    """A row of the table, by its number."""
+
     def __init__(self, look: Look, drawing: Drawing) -> None:
         super().__init__()
         self.drawing = drawing
         self._name = heading()
-        self._sentence = muted("", wrapped=True)
+        self._sentence = Elided("", Size.SMALL, tone="muted")
         self.as_table = Button(look, _("As table"), kind=Kind.LINK)
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._turn)
         self._look = look
         self.table = QTableWidget()
         _prepare(self.table)
+        self.table.cellActivated.connect(lambda at, _column: self.opened.emit(at))
         look.changed.connect(self._colour)
         self._colour()
         self._shown = QStackedWidget()

@@ -1,22 +1,26 @@
 """The page Today, as it looks."""
 
+from collections.abc import Callable
 from gettext import gettext as _
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.places import Go, Open, Place, Section
+from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.presenters.today import TRACK, DueRow, PromiseRow, TodayPresenter, TurnRow, Wish
 from vrm_app.ui.look import Look
-from vrm_app.ui.page import Page, clear, scrolling
+from vrm_app.ui.page import Key, Page, scrolling
+from vrm_app.ui.pages.today.card import OVERHANG, Card, quiet, told, two_lines
+from vrm_app.ui.pages.today.more import MoreCards
 from vrm_app.ui.theme import GAP, MARGIN, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.row import Bar, Icon, IconTile, Row
-from vrm_app.ui.widgets.surface import column, line, row
+from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import Elided, heading, label, muted, title
 from vrm_app.ui.widgets.tile import Tile
 from vrm_app.ui.widgets.wish import WishCard
@@ -28,19 +32,28 @@ _BESIDE_STATE = 26
 _TILE = 32
 _DUE_ROW = 48
 """How high (px) what is due is where there is plenty of room."""
-_OVERHANG = 8
-_BELOW_SENTENCE = 4
+_BELOW_HEAD = 2
 """Where the wish stands among what the page shows."""
+
+
+class Ways(NamedTuple):
+    """Where the page leads: to a place, into a form, and to the jot line."""
+
+    go: Go
+    ask: Open
+    jot: Callable[[], None]
 
 
 class TodayPage(Page):
     """What needs the customer, in cards."""
 
-    def __init__(self, look: Look, desk: Desk, go: Go, ask: Open) -> None:
+    def __init__(self, look: Look, desk: Desk, ways: Ways) -> None:
         super().__init__()
         self._look = look
-        self._go = go
-        self._presenter = TodayPresenter(self, desk, go, ask)
+        self._go = go = ways.go
+        self._ways = ways
+        self._presenter = TodayPresenter(self, desk, go, ways.ask)
+        self.more = MoreCards(look, desk, go)
         self._title = title()
         self._sentence = muted("", Size.TEXT)
         self._due = _DueCard(look, self._presenter)
@@ -51,14 +64,14 @@ class TodayPage(Page):
         self.wish.granted.connect(self._presenter.grant)
         self._content = QWidget()
         self._outer = outer = column(self._content, margin=MARGIN, spacing=0)
-        outer.addWidget(self._title)
-        outer.addSpacing(4)
-        outer.addWidget(self._sentence)
+        outer.addLayout(self._head())
         outer.addSpacing(GAP)
         outer.addWidget(self.wish)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(GAP)
-        for width, cards in ((632, (self._due, self._promises)), (368, (self._turns,))):
+        left = (self._due, self._promises, self.more.moved)
+        right = (self._turns, self.more.last_days, self.more.shared)
+        for width, cards in ((632, left), (368, right)):
             inner = QVBoxLayout()
             inner.setSpacing(GAP)
             for one in cards:
@@ -66,6 +79,7 @@ class TodayPage(Page):
             inner.addStretch()
             self._columns.addLayout(inner, width)
         outer.addLayout(self._columns)
+        outer.addWidget(self.more.year)
         outer.addStretch()
         self._arrange()
         column(self).addWidget(scrolling(self._content))
@@ -75,6 +89,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Read everything again."""
         self._presenter.refresh()
+        self.more.presenter.refresh()
 
     @property
     def is_read(self) -> bool:
@@ -89,7 +104,7 @@ class TodayPage(Page):
             self._nothing.deleteLater()
             self._nothing = None
             self.wish.stand(alone=False)
-            self._outer.insertWidget(_BELOW_SENTENCE, self.wish)
+            self._outer.insertWidget(_BELOW_HEAD, self.wish)
         self._content.show()
 
     def show_due(self, rows: list[DueRow], more: str) -> None:
@@ -139,6 +154,32 @@ class TodayPage(Page):
         if self.is_read:
             self.refresh()
 
+    def shortcuts(self) -> list[Key]:
+        """Return what can be begun from here."""
+        return [
+            Key(_("Today"), _("Log what happened"), "L", self._log),
+            Key(_("Today"), _("Raise a case"), "I", lambda: self._ways.ask(Ask(Form.CASE))),
+        ]
+
+    def _log(self) -> None:
+        self._ways.ask(Ask(Form.LOG))
+
+    def _head(self) -> QHBoxLayout:
+        made = row(spacing=8)
+        words = QWidget()
+        inner = column(words, spacing=4)
+        inner.addWidget(self._title)
+        inner.addWidget(self._sentence)
+        made.addWidget(words, 1)
+        jot = Button(self._look, _("Jot"), icon="pen-line")
+        jot.setToolTip(_("Jot (Ctrl+J)"))
+        jot.clicked.connect(self._ways.jot)
+        log = Button(self._look, _("Log"), kind=Kind.FILLED, icon="plus", key="L")
+        log.clicked.connect(self._log)
+        for one in (jot, log):
+            made.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
     def _arrange(self) -> None:
         narrow = self.width() < self._look.scaled(_NARROW)
         self._columns.setDirection(
@@ -146,53 +187,7 @@ class TodayPage(Page):
         )
 
 
-class _Card(QFrame):
-    """A card with a heading, words beside it, and rows."""
-
-    lines = 0
-    """Where lines between the rows begin (px), none where there are no lines."""
-
-    def __init__(self, look: Look, text: str) -> None:
-        super().__init__()
-        self._look = look
-        self.setProperty("surface", "card")
-        # Rows reach further out than their words, so that what shows where the keys are fits.
-        outer = column(self, margin=_OVERHANG, spacing=4)
-        outer.setContentsMargins(_OVERHANG, GAP - 4, _OVERHANG, _OVERHANG)
-        head = row()
-        head.setContentsMargins(_OVERHANG, 0, _OVERHANG, 4)
-        head.addWidget(heading(text))
-        self.count = muted("", Size.TEXT)
-        head.addWidget(self.count)
-        head.addStretch()
-        self.beside = head
-        outer.addLayout(head)
-        self.rows = QWidget()
-        column(self.rows)
-        outer.addWidget(self.rows)
-
-    def fill(self, rows: list[QWidget], nothing: str) -> None:
-        """Show rows with lines between them, or say that there are none."""
-        clear(self.rows)
-        inner = self.rows.layout()
-        if inner is None:
-            return
-        if not rows:
-            inner.addWidget(_told(muted(nothing, Size.TEXT, wrapped=True)))
-        for number, one in enumerate(rows):
-            if number and self.lines:
-                inner.addWidget(self._line())
-            inner.addWidget(one)
-
-    def _line(self) -> QWidget:
-        made = QWidget()
-        inner = row(made)
-        inner.setContentsMargins(self.lines, 0, _OVERHANG, 0)
-        inner.addWidget(line("row-line"))
-        return made
-
-
-class _DueCard(_Card):
+class _DueCard(Card):
     lines = 52
 
     def __init__(self, look: Look, presenter: TodayPresenter) -> None:
@@ -216,17 +211,17 @@ class _DueCard(_Card):
         around = (self._look.tight(_DUE_ROW) - _TILE) // 2
         across.setContentsMargins(8, around, 8, around)
         across.addWidget(IconTile(self._look, due.icon, due.tone))
-        across.addLayout(_two_lines(Elided(due.title, weight=Weight.MEDIUM), _quiet(due.reason)), 1)
+        across.addLayout(two_lines(Elided(due.title, weight=Weight.MEDIUM), quiet(due.reason)), 1)
         day = label(due.day, tone="")
         left = label(due.left, Size.SMALL, Weight.MEDIUM, due.tone or "muted")
         for one in (day, left):
             one.setFont(figures(one.font()))
             one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        across.addLayout(_two_lines(day, left))
+        across.addLayout(two_lines(day, left))
         return made
 
 
-class _TurnsCard(_Card):
+class _TurnsCard(Card):
     def __init__(self, look: Look, presenter: TodayPresenter) -> None:
         super().__init__(look, _("Their turn"))
         self._presenter = presenter
@@ -236,13 +231,13 @@ class _TurnsCard(_Card):
         """Show whose turn it is, theirs above mine."""
         rows = [self._row(one) for one in theirs]
         if not rows:
-            rows.append(_told(muted(_("Nobody owes you an answer."), Size.TEXT)))
+            rows.append(told(muted(_("Nobody owes you an answer."), Size.TEXT)))
         mine_heading = heading(_("Your turn"))
-        mine_heading.setContentsMargins(_OVERHANG, 12, 0, 4)
+        mine_heading.setContentsMargins(OVERHANG, 12, 0, 4)
         rows.append(mine_heading)
         rows += [self._row(one) for one in mine]
         if not mine:
-            rows.append(_told(muted(_("Nobody waits for you."), Size.TEXT)))
+            rows.append(told(muted(_("Nobody waits for you."), Size.TEXT)))
         self.fill(rows, "")
 
     def _row(self, turn: TurnRow) -> QWidget:
@@ -255,7 +250,7 @@ class _TurnsCard(_Card):
         across.setContentsMargins(8, 4, 8, 4)
         across.addWidget(Tile(self._look, turn.company, 24))
         across.addLayout(
-            _two_lines(Elided(turn.company, weight=Weight.MEDIUM), _quiet(turn.title), gap=0), 1
+            two_lines(Elided(turn.company, weight=Weight.MEDIUM), quiet(turn.title), gap=0), 1
         )
         across.addWidget(Bar(self._look, turn.days / TRACK, turn.tone, said))
         days = label(str(turn.days), Size.TEXT, Weight.BOLD)
@@ -266,7 +261,7 @@ class _TurnsCard(_Card):
         return made
 
 
-class _PromisesCard(_Card):
+class _PromisesCard(Card):
     def __init__(self, look: Look, presenter: TodayPresenter) -> None:
         super().__init__(look, _("Promises"))
         self._presenter = presenter
@@ -311,22 +306,3 @@ class _PromisesCard(_Card):
         made.named(_("{state}: {what}").format(state=text, what=promise.what), text)
         made.clicked.connect(lambda: self._presenter.settle(promise.promise_id, state))
         return made
-
-
-def _told(words: QLabel) -> QLabel:
-    words.setContentsMargins(_OVERHANG, 4, _OVERHANG, 8)
-    return words
-
-
-def _two_lines(upper: QWidget, lower: QWidget, gap: int = 2) -> QVBoxLayout:
-    made = QVBoxLayout()
-    made.setSpacing(gap)
-    made.addStretch()
-    made.addWidget(upper)
-    made.addWidget(lower)
-    made.addStretch()
-    return made
-
-
-def _quiet(text: str) -> Elided:
-    return Elided(text, Size.SMALL, tone="muted")

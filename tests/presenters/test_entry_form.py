@@ -233,3 +233,23 @@ def test_a_closed_case_and_a_person_in_the_trash_stay_with_an_entry_that_is_chan
     form.save(text="Far too high")
 
     assert [form.entry.person_id, form.entry.case_id] == [dana, dispute]
+
+
+def test_of_two_companies_with_one_name_none_is_taken_unasked(vault: Vault) -> None:
+    company(vault, "Acme", domains=["acme.example"])
+    second = company(vault, "Acme", domains=["acme.test"])
+    form = _Logging(vault)
+    assert [name for name, _words in form.view.options["company"]] == [
+        "Acme (acme.example)",
+        "Acme (acme.test)",
+    ]
+    for typed in ("Acme", "ac"):
+        assert form.presenter.choose_company(typed) == typed
+        form.save(company=typed, text="They called")
+        asked = "Which one: Acme (acme.example), or Acme (acme.test)?"
+        assert form.view.wrong == {"company": asked}
+    assert shown(vault, "interaction") == []
+
+    assert form.presenter.choose_company("acme.test") == "Acme (acme.test)"
+    form.save(company="Acme (acme.test)", text="They called")
+    assert form.entry.company == second

@@ -12,6 +12,7 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed, Values
 from vrm_app.presenters.places import Ask
 from vrm_app.presenters.typed_days import Toward, typed_day
+from vrm_app.presenters.typed_lists import list_text, read_list
 from vrm_app.services.keeping_companies import CompanyFound, Point, find_company, keep_company
 from vrm_app.services.records import add, list_of
 
@@ -76,7 +77,7 @@ class CompanyFormPresenter(FormPresenter):
             **{name: typed.text(name) for name in _TEXTS},
             "name": typed.needed("name"),
             "domains": typed.several("domains"),
-            "account_numbers": typed.several("accounts"),
+            "account_numbers": read_list(typed.text("accounts") or ""),
             "relationship": typed.text("relationship"),
             "known_since": _since(typed),
         }
@@ -99,7 +100,7 @@ def _begun(found: CompanyFound | None) -> Values:
     values = {name: getattr(company, name) or "" for name in _TEXTS}
     values |= {
         "domains": ", ".join(company.domains),
-        "accounts": ", ".join(company.account_numbers),
+        "accounts": list_text(company.account_numbers),
         "relationship": company.relationship,
         "known_since": _since_words(company.known_since),
     }

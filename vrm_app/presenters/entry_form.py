@@ -8,6 +8,7 @@ from vrm_app.domain.fields import Json, instant_text
 from vrm_app.domain.interaction import Direction, Interaction
 from vrm_app.domain.record import Record
 from vrm_app.domain.release import Release
+from vrm_app.domain.same_names import is_same_name
 from vrm_app.domain.text import flattened, folded
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
@@ -223,12 +224,17 @@ def _common(typed: Typed) -> dict[str, Json]:
 
 
 def matching(companies: list[tuple[str, str]], typed: str) -> tuple[str, str] | None:
-    """Return the one company that was meant: by its whole name, its beginning, or some letters."""
+    """Return the one company that was meant: by its whole name, its beginning, or some letters.
+
+    Of several companies with one name none is taken unasked.
+    """
     wanted = folded(typed.strip())
     if not wanted:
         return None
     for fits in (str.__eq__, str.startswith, str.__contains__):
         found = [one for one in companies if fits(folded(one[1]), wanted)]
+        if found[1:] and is_same_name(found[0][1], found[1][1]):
+            return None
         if found:
             return found[0] if len(found) == 1 or fits is not str.__contains__ else None
     return None
@@ -240,5 +246,14 @@ def company_meant(typed: Typed, company_id: str, companies: list[tuple[str, str]
         return company_id
     found = matching(companies, typed.values["company"])
     if found is None:
-        typed.wrong["company"] = _("Which company? Type a few letters of its name.")
+        typed.wrong["company"] = _which(companies, typed.values["company"])
     return found[0] if found else None
+
+
+def _which(companies: list[tuple[str, str]], typed: str) -> str:
+    """Ask which company was meant; where several have the name that was typed, say which."""
+    wanted = folded(typed.strip())
+    fitting = [flattened(name) for _id, name in companies if folded(name).startswith(wanted)]
+    if wanted and fitting[1:]:
+        return _("Which one: {first}, or {second}?").format(first=fitting[0], second=fitting[1])
+    return _("Which company? Type a few letters of its name.")

@@ -67,7 +67,7 @@ class CompanyPicker:
         self._view.show_results([self._result(one, wanted) for one in fitting], told)
 
     def _result(self, company: NamedCompany, wanted: str) -> Result:
-        name = flattened(company.name)
+        name = flattened(company.told)
         at = folded(name).find(wanted) if wanted else -1
         today = self._desk.now().date()
         last = company.last_on

@@ -198,7 +198,7 @@ class SearchPresenter:
 
     def _company(self, company: NamedCompany, terms: list[str]) -> Result:
         today = self._desk.now().date()
-        name = flattened(company.name)
+        name = flattened(company.told)
         last = company.last_on
         return Result(
             id=company.id,

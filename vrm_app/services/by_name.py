@@ -6,6 +6,7 @@ from datetime import date, datetime
 from vrm_app.domain.company import Company
 from vrm_app.services.cases import CaseRow, open_cases
 from vrm_app.services.companies import last_days
+from vrm_app.services.naming import names_to_choose
 from vrm_app.vault import lists
 from vrm_app.vault.vault import Vault
 
@@ -16,6 +17,8 @@ class NamedCompany:
 
     id: str
     name: str
+    told: str
+    """The name, with a detail that tells where several companies share it."""
     others: tuple[str, ...]
     last_on: date | None
 
@@ -31,11 +34,13 @@ class ByName:
 def by_name(vault: Vault, *, now: datetime) -> ByName:
     """Return what can be looked for by name."""
     with vault.reading() as connection:
+        told = names_to_choose(connection)
         last = last_days(connection, now)
         companies = [
             NamedCompany(
                 id=one.id,
                 name=one.name,
+                told=told[one.id],
                 others=(*one.brands, *one.domains),
                 last_on=last.get(one.id),
             )

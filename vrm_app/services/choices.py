@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from vrm_app.domain.case import Case, Stage
-from vrm_app.domain.company import Channel, Company
+from vrm_app.domain.company import Channel
 from vrm_app.domain.interaction import Interaction
 from vrm_app.domain.person import Person
+from vrm_app.services.naming import names_to_choose
 from vrm_app.vault import lists
 from vrm_app.vault.vault import Vault
 
@@ -15,7 +16,7 @@ class Choices:
     """What can be chosen, and what was chosen the last time."""
 
     companies: list[tuple[str, str]]
-    """Id and name of each, by name."""
+    """Id and name of each, by name; names that are the same have a detail that tells."""
     people: list[tuple[str, str]]
     """Id and name of each in the company."""
     cases: list[Case]
@@ -27,7 +28,7 @@ class Choices:
 def choices(vault: Vault, company_id: str, *, case_id: str = "") -> Choices:
     """Return what can be chosen where something is written down of a company, or of none yet."""
     with vault.reading() as connection:
-        companies = [(one.id, one.name) for one in lists.of_kind(connection, Company)]
+        companies = list(names_to_choose(connection).items())
         newest = next(iter(lists.of_kind(connection, Interaction)), None)
         every = list(lists.of_kind(connection, Case))
         used = [one.amount.currency for one in every if one.amount is not None]

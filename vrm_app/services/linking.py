@@ -10,6 +10,7 @@ from vrm_app.domain.compounds import ListOf
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import Record, fields_of
 from vrm_app.domain.scalars import Link
+from vrm_app.services.naming import names_to_choose
 from vrm_app.vault import lists, records
 from vrm_app.vault.database import Connection
 from vrm_app.vault.vault import Vault
@@ -47,7 +48,8 @@ def begun(vault: Vault, kind: str, record_id: str, company_id: str) -> Begun:
     cls = KINDS[kind]
     with vault.reading() as connection:
         record = records.get(connection, record_id) if record_id else None
-        names = lists.names_of_companies(connection)
+        # What lies in the trash has a name, too, but is not offered.
+        names = lists.names_of_companies(connection) | names_to_choose(connection)
         of = (record.company if record is not None else company_id) or ""
         kinds = {name: link.kind for name, link in _links(cls)}
         offered = {one: list(_offered(connection, one, of, names)) for one in set(kinds.values())}

@@ -10,6 +10,7 @@ from vrm_app.presenters.form import Drafts
 from vrm_app.presenters.places import Ask
 from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.look import Look
+from vrm_app.ui.widgets.company_line import CompanyLine
 from vrm_app.ui.widgets.controls import Chips, Choice, Line, Lines
 
 
@@ -20,7 +21,7 @@ class CaseSheet(FormSheet):
         super().__init__(look, over, "life-buoy", _("Case"))
         self._presenter = CaseFormPresenter(self, desk, drafts, ask)
         self.presenter = self._presenter
-        company = Line(_("A few letters of its name"))
+        company = CompanyLine(_("A few letters of its name"))
         company.editingFinished.connect(
             lambda: company.setText(self._presenter.choose_company(company.text()))
         )

@@ -12,6 +12,7 @@ from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.places import Ask
 from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.look import Look
+from vrm_app.ui.widgets.company_line import CompanyLine
 from vrm_app.ui.widgets.controls import Chips, Choice, Line, Lines
 from vrm_app.ui.widgets.files import Files
 
@@ -25,7 +26,7 @@ class EntrySheet(FormSheet):
         super().__init__(look, over, "pen-line", _("Log"))
         self._presenter = EntryFormPresenter(self, desk, drafts, ask)
         self.presenter = self._presenter
-        company = Line(_("A few letters of its name"))
+        company = CompanyLine(_("A few letters of its name"))
         company.editingFinished.connect(
             lambda: company.setText(self._presenter.choose_company(company.text()))
         )

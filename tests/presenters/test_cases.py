@@ -92,7 +92,7 @@ def test_a_case_says_what_is_wanted_whose_turn_it_is_and_what_happened(vault: Va
         "1 h 10 min",
     ]
     assert said.wanted[0] == "Money back, €84.20"
-    assert said.files == (("letter.txt", "6 B"),)
+    assert [one[1:] for one in said.files] == [("letter.txt", "6 B")]
     assert [one.id for one in view.entries] == [entry]
 
 
@@ -156,3 +156,24 @@ def test_a_promise_is_settled_and_a_record_trashed_from_the_page(vault: Vault) -
 
     presenter.delete(about)
     assert shown(vault, "case") == []
+
+
+def test_what_comes_next_is_in_the_order_of_its_days(vault: Vault) -> None:
+    acme = company(vault)
+    about = case(vault, acme, stage="raised", answer_due_on=_day(-9), next_action_on=_day(-20))
+    for state, due in (("open", _day(1)), ("kept", _day(-1))):
+        promise = {"by": "company", "what": "A refund", "state": state, "due_on": due}
+        add(vault, "promise", company_id=acme, case_id=about, **promise)
+    view = Read()
+    presenter = CasePresenter(view, DeskAtOnce(vault, moment=NOW))
+    presenter.show(about)
+    assert view.said is not None
+    assert [(one.text, one.left, one.tone) for one in view.said.next] == [
+        ("A refund", "1 day late", "bad"),
+        ("Their answer is due", "in 9 days", "warn"),
+        ("Your next step", "in 20 days", "warn"),
+    ]
+
+    edit(vault, about, stage="closed")
+    presenter.refresh()
+    assert view.said.next == ()

@@ -15,11 +15,23 @@ from vrm_app.presenters.cases import turn_words, waiting_tone
 from vrm_app.presenters.company import Entry, PromiseLine, entry_of, promise_line
 from vrm_app.presenters.company_head import Fact
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.ladder import Rung, ladder_of
 from vrm_app.services.cases import CaseFound, find_case
 from vrm_app.services.complaints import TELLABLE
 from vrm_app.services.records import delete, edit
 
 _LONGEST_TEXT = 1500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextLine:
+    """Something that comes next in a case, and when."""
+
+    icon: str
+    text: str
+    day: str
+    left: str
+    tone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +52,11 @@ class CaseSaid:
     wanted: tuple[str, ...]
     happened: str
     promises: tuple[PromiseLine, ...]
-    files: tuple[tuple[str, str], ...]
-    """Name and size of each."""
+    files: tuple[tuple[str, str, str], ...]
+    """Id, name and size of each."""
+    next: tuple[NextLine, ...]
+    """What comes next, the earliest first."""
+    ladder: tuple[Rung, ...]
 
 
 class CaseView(Protocol):
@@ -128,7 +143,11 @@ def _said(found: CaseFound, today: date) -> CaseSaid:
         wanted=tuple(_wanted(case)),
         happened=_shortened(case.happened),
         promises=tuple(promise_line(one, today) for one in found.promises),
-        files=tuple((flattened(one.file_name), words.size_words(one.size)) for one in files),
+        files=tuple(
+            (str(one.id), flattened(one.file_name), words.size_words(one.size)) for one in files
+        ),
+        next=tuple(_next(found, today)),
+        ladder=ladder_of(case, found.way, today),
     )
 
 
@@ -175,6 +194,35 @@ def _due_fact(case: Case, today: date) -> Fact:
         reason=words.days_left_words(due, today=today),
         tone="" if case.stage is Stage.CLOSED else words.urgency(due, today=today),
     )
+
+
+def _next(found: CaseFound, today: date) -> list[NextLine]:
+    """Return the days that the case and its promises bring; of a closed case there are none."""
+    case = found.row.case
+    if case.stage is Stage.CLOSED:
+        return []
+    days = [
+        (case.next_action_on, "circle-user", _("Your next step")),
+        (case.answer_due_on, "hourglass", _("Their answer is due")),
+        *(
+            (one.due_on, "handshake", flattened(one.what))
+            for one in found.promises
+            if one.state is PromiseState.OPEN
+        ),
+    ]
+    return [
+        NextLine(
+            icon=icon,
+            text=text,
+            day=words.day_words(on, today=today),
+            left=words.days_left_words(on, today=today),
+            tone=words.urgency(on, today=today),
+        )
+        for on, icon, text in sorted(
+            (one for one in days if one[0] is not None), key=lambda one: (one[0], one[2])
+        )
+        if on is not None
+    ]
 
 
 def _spent_fact(found: CaseFound) -> Fact:

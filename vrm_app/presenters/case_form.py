@@ -1,5 +1,6 @@
 """Raising a case, changing it, and closing it."""
 
+from datetime import date
 from gettext import gettext as _
 
 from vrm_app.domain.case import Case, CaseOutcome, CaseType, Remedy, Stage
@@ -13,12 +14,13 @@ from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed, 
 from vrm_app.presenters.places import Ask
 from vrm_app.presenters.typed_days import Toward, typed_day
 from vrm_app.presenters.typed_money import money_text
-from vrm_app.services.cases import raise_case
+from vrm_app.services.cases import close_case, raise_case
 from vrm_app.services.choices import Choices, choices
 from vrm_app.services.records import edit, show
 from vrm_app.vault.vault import Vault
 
 _TEXTS = ("title", "happened", "expected", "product", "order_number", "reference")
+_DAYS = ("answer_due_on", "next_action_on")
 
 
 class CaseFormPresenter(FormPresenter):
@@ -61,7 +63,7 @@ class CaseFormPresenter(FormPresenter):
             "title": typed.needed("title"),
             "remedy_wanted": typed.text("remedy"),
             "amount": typed.money("amount"),
-            "answer_due_on": typed.day("answer_due_on", Toward.FUTURE),
+            **{name: typed.day(name, Toward.FUTURE) for name in _DAYS},
         }
         now, case = typed.now, self._case
         if case is not None:
@@ -96,7 +98,7 @@ class CaseFormPresenter(FormPresenter):
                 "type": case.type,
                 "remedy": case.remedy_wanted or "",
                 "amount": money_text(case.amount) if case.amount else "",
-                "answer_due_on": typed_day(case.answer_due_on) if case.answer_due_on else "",
+                **{name: _day_text(getattr(case, name)) for name in _DAYS},
             }
         happened = ""
         if self._entry is not None:
@@ -107,9 +109,13 @@ class CaseFormPresenter(FormPresenter):
             "happened": happened,
             "remedy": "",
             "amount": "",
-            "answer_due_on": "",
+            **dict.fromkeys(_DAYS, ""),
             **({} if self._company_id else {"company": ""}),
         }
+
+
+def _day_text(day: date | None) -> str:
+    return typed_day(day) if day is not None else ""
 
 
 OUTCOMES = {
@@ -145,7 +151,8 @@ class ClosingFormPresenter(FormPresenter):
             "minutes": typed.whole("minutes"),
             "satisfaction": typed.whole("satisfaction"),
         }
-        return lambda vault: edit(vault, case_id, fields, now=now)
+        trust = typed.whole("trust")
+        return lambda vault: close_case(vault, case_id, fields, trust, now=now)
 
     def _came(self, case: Record) -> None:
         if not isinstance(case, Case):
@@ -154,6 +161,7 @@ class ClosingFormPresenter(FormPresenter):
             {
                 "outcome": [(one, OUTCOMES[one]) for one in CaseOutcome],
                 "satisfaction": [(str(score), str(score)) for score in range(1, 6)],
+                "trust": [(str(score), str(score)) for score in range(1, 6)],
             }
         )
         self.offer(
@@ -162,5 +170,6 @@ class ClosingFormPresenter(FormPresenter):
                 "amount": money_text(case.outcome_amount) if case.outcome_amount else "",
                 "minutes": "" if case.minutes is None else str(case.minutes),
                 "satisfaction": str(case.satisfaction or ""),
+                "trust": "",
             }
         )

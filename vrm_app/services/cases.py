@@ -10,8 +10,10 @@ from vrm_app.domain.company import Company
 from vrm_app.domain.fields import Json
 from vrm_app.domain.identity import CaseId
 from vrm_app.domain.interaction import Interaction
+from vrm_app.domain.judgement import Dimension, Judgement
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.release import Release, ReleaseState
+from vrm_app.services.stages import Reached, way_of
 from vrm_app.services.timeline import Event, events_of
 from vrm_app.services.today import turns_of
 from vrm_app.vault import lists, records
@@ -39,6 +41,8 @@ class CaseFound:
     """Its entries, and each time it was handed over, newest first."""
     files: list[Attachment]
     """Files about the case itself, oldest first; those of an entry are with the entry."""
+    way: list[Reached]
+    """The stages it came through."""
 
 
 def raise_case(
@@ -52,6 +56,27 @@ def raise_case(
             if isinstance(entry, Interaction):
                 records.change(writing, entry, replace(entry, case_id=CaseId(case.id)))
         return case
+
+
+def close_case(
+    vault: Vault, case_id: str, fields: Mapping[str, Json], trust: int | None, *, now: datetime
+) -> Case:
+    """Close a case and keep with it, as one action, whether one would buy there again (1 to 5)."""
+    with vault.writing("close case", now=now) as writing:
+        case = records.get(writing.connection, case_id)
+        if not isinstance(case, Case):
+            raise records.UnknownRecordError
+        closed = records.change(writing, case, case.patched(fields, now=now))
+        if trust is not None:
+            rating = {
+                "company_id": case.company_id,
+                "dimension": Dimension.WOULD_BUY_AGAIN,
+                "score": trust,
+                "reason": case.title,
+                "evidence": [case_id],
+            }
+            records.add(writing, Judgement.read(rating, now=now))
+        return closed
 
 
 def open_cases(vault: Vault, *, now: datetime) -> list[CaseRow]:
@@ -88,6 +113,7 @@ def find_case(vault: Vault, case_id: str, *, now: datetime) -> CaseFound:
             ),
             promises=list(lists.of_case(connection, Promise, case_id)),
             events=_happened(connection, case),
+            way=way_of(connection, case, now=now),
             files=list(lists.linked_from(connection, Attachment, "about", [case_id])),
         )
 

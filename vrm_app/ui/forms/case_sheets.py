@@ -37,6 +37,7 @@ class CaseSheet(FormSheet):
             (self.add("remedy", _("What would put it right"), Choice(look)), 2),
             (self.add("amount", _("Amount"), Line(_("84,20 €"))), 1),
             (self.add("answer_due_on", _("Answer due"), Line(_("in 2w"))), 1),
+            (self.add("next_action_on", _("Next step on"), Line(_("in 2w"))), 1),
         )
         self.beside(
             (self.add("product", _("Product"), Line()), 1),
@@ -60,10 +61,14 @@ class ClosingSheet(FormSheet):
         self.rows.addWidget(self.add("outcome", _("What came of it"), outcome, _("1 to 4")))
         minutes, amount = Line(), Line(_("84,20 €"))
         satisfaction = Chips(look, by_figure=True)
+        trust = Chips(look, by_figure=True)
         self.beside(
             (self.add("amount", _("Money back"), amount), 1),
             (self.add("minutes", _("Minutes spent"), minutes), 1),
-            (self.add("satisfaction", _("How content"), satisfaction, _("5 is best")), 0),
+        )
+        self.beside(
+            (self.add("satisfaction", _("How content"), satisfaction, _("5 is best")), 1),
+            (self.add("trust", _("Would buy again"), trust, _("rates your trust")), 1),
         )
 
     def start(self) -> None:

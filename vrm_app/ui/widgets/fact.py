@@ -67,6 +67,8 @@ class _Curve(QWidget):
         points = [
             QPointF(4 + at * step, 4 + height * (5 - value) / 4) for at, value in enumerate(values)
         ]
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            points = [QPointF(self.width() - one.x(), one.y()) for one in points]
         accent = QColor(self._look.tokens.accent)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from vrm_app.domain.case import Stage
 from vrm_app.domain.promise import PromiseState
-from vrm_app.presenters.case import CasePresenter, CaseSaid
+from vrm_app.presenters.case import CasePresenter, CaseSaid, NextLine
 from vrm_app.presenters.company import Entry, PromiseLine
 from vrm_app.presenters.desk import Desk
 from vrm_app.ui.look import Look
@@ -16,7 +16,8 @@ from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.controls import Choice
 from vrm_app.ui.widgets.fact import FactCell
-from vrm_app.ui.widgets.row import Icon
+from vrm_app.ui.widgets.ladder import Ladder
+from vrm_app.ui.widgets.row import Icon, Row
 from vrm_app.ui.widgets.surface import column, row, surface, upright
 from vrm_app.ui.widgets.text import Elided, heading, label, muted
 from vrm_app.ui.widgets.tile import Tile
@@ -32,8 +33,10 @@ class CasePane(QWidget):
     """The title of the case came."""
     closing = Signal()
     """The case is to be closed."""
+    opening = Signal(str)
+    """A file is to be looked at, by its id."""
 
-    def __init__(self, look: Look, desk: Desk) -> None:
+    def __init__(self, look: Look, desk: Desk, more: Button) -> None:
         super().__init__()
         self._look = look
         self.presenter = CasePresenter(self, desk)
@@ -44,6 +47,7 @@ class CasePane(QWidget):
         self.hand_over = Button(look, _("Hand over…"), icon="send", key="H")
         self.close_case = Button(look, _("Close"), icon="circle-check", key="D")
         self.log = Button(look, _("Log"), kind=Kind.FILLED, icon="plus", key="L")
+        self._more = more
         self._facts = surface("panel")
         self._fact_row = row(self._facts, spacing=0)
         self._stage_label = muted(_("How far it has come"), Size.TINY)
@@ -51,6 +55,7 @@ class CasePane(QWidget):
         self.stage.setAccessibleName(_("How far it has come"))
         self._stage_label.setBuddy(self.stage)
         self.stage.activated.connect(self._move)
+        self._ladder = Ladder(look)
         self._matter = QWidget()
         self._lines = QVBoxLayout(self._matter)
         self._lines.setContentsMargins(0, 0, 12, 16)
@@ -86,6 +91,7 @@ class CasePane(QWidget):
             self._fact_row.insertWidget(
                 self._fact_row.count() - 1, upright(44), 0, Qt.AlignmentFlag.AlignVCenter
             )
+        self._ladder.show_rungs(said.ladder)
         self._show_matter(said)
         self.named.emit()
 
@@ -96,6 +102,10 @@ class CasePane(QWidget):
 
     def _show_matter(self, said: CaseSaid) -> None:
         clear(self._matter)
+        if said.next:
+            self._section(_("What next"))
+        for one in said.next:
+            self._lines.addWidget(self._next(one))
         self._section(_("Wanted"))
         for number, text in enumerate(said.wanted):
             weight = Weight.MEDIUM if not number else Weight.NORMAL
@@ -110,9 +120,9 @@ class CasePane(QWidget):
         for promise in said.promises:
             self._lines.addWidget(self._promise(promise))
         if said.files:
-            self._section(_("Files"))
-        for name, size in said.files:
-            self._lines.addWidget(self._file(name, size))
+            self._section(_("Evidence  {n}").format(n=len(said.files)))
+        for file_id, name, size in said.files:
+            self._lines.addWidget(self._file(file_id, name, size))
         self._lines.addStretch()
 
     def _section(self, name: str) -> None:
@@ -141,9 +151,20 @@ class CasePane(QWidget):
                 across.addWidget(button)
         return made
 
-    def _file(self, name: str, size: str) -> QWidget:
+    def _next(self, line: NextLine) -> QWidget:
         made = QWidget()
         across = row(made, spacing=8)
+        across.addWidget(Icon(self._look, line.icon, line.tone or "muted"))
+        across.addWidget(label(line.text, wrapped=True), 1)
+        across.addWidget(muted(line.day))
+        across.addWidget(label(line.left, Size.SMALL, Weight.MEDIUM, line.tone or "muted"))
+        return made
+
+    def _file(self, file_id: str, name: str, size: str) -> QWidget:
+        made = Row(self._look, _("{name}, {size}").format(name=name, size=size))
+        made.pressed.connect(lambda: self.opening.emit(file_id))
+        across = row(made, spacing=8)
+        across.setContentsMargins(0, 4, 4, 4)
         across.addWidget(Icon(self._look, "paperclip"))
         across.addWidget(Elided(name), 1)
         across.addWidget(muted(size))
@@ -176,7 +197,9 @@ class CasePane(QWidget):
         cell.addStretch()
         self._fact_row.addWidget(self._stage_cell, 1)
         outer.addWidget(self._facts)
-        outer.addSpacing(16)
+        outer.addSpacing(8)
+        outer.addWidget(self._ladder)
+        outer.addSpacing(12)
         below = row(spacing=20)
         below.addWidget(scrolling(self._matter), 4)
         below.addWidget(upright())
@@ -198,7 +221,7 @@ class CasePane(QWidget):
         beside.addWidget(self._line, 1)
         inner.addLayout(beside)
         head.addWidget(words, 1)
-        for button in (self.hand_over, self.close_case, self.log):
+        for button in (self._more, self.hand_over, self.close_case, self.log):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 

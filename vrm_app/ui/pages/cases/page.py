@@ -2,18 +2,25 @@
 
 from dataclasses import replace
 from gettext import gettext as _
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from vrm_app.domain.case import Case
+from vrm_app.domain.interaction import Interaction
+from vrm_app.domain.promise import Promise
+from vrm_app.domain.reminder import Reminder
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.kept_files import put_in
+from vrm_app.presenters.opening import new_of
 from vrm_app.presenters.opening_entries import open_entry
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.pages.cases.case_list import CaseList
 from vrm_app.ui.pages.cases.case_pane import CasePane
+from vrm_app.ui.widgets.more import MoreButton
 from vrm_app.ui.widgets.surface import column
 
 
@@ -22,10 +29,11 @@ class CasesPage(Page):
 
     def __init__(self, look: Look, desk: Desk, go: Go, open_: Open) -> None:
         super().__init__("base")
+        self._desk = desk
         self._go = go
         self._open = open_
         self.cases = CaseList(look, desk)
-        self.case = CasePane(look, desk)
+        self.case = CasePane(look, desk, MoreButton(look, self))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.cases)
         self._stack.addWidget(self.case)
@@ -36,6 +44,7 @@ class CasesPage(Page):
         self.case.named.connect(self.renamed)
         self.case.timeline.opened.connect(self._open_entry)
         self.case.closing.connect(self._close)
+        self.case.opening.connect(self._open_file)
         self.case.log.clicked.connect(self._log)
         self.case.close_case.clicked.connect(self._close)
         self.case.hand_over.clicked.connect(self._hand_over)
@@ -62,6 +71,9 @@ class CasesPage(Page):
             Key(here, _("Log what happened"), "L", self._log),
             Key(here, _("Hand over…"), "H Ctrl+E", self._hand_over),
             Key(here, _("Close the case"), "D", self._close),
+            Key(here, _("Note a promise"), "P", self._note_promise),
+            Key(here, _("Remind me"), "R", self._remind),
+            Key(here, _("Put evidence in"), "A", self._put_in),
             Key(here, _("Say how far it has come"), "S", self._to_stage),
             Key(here, _("Change the case, or the selected entry"), "E F2", self._change),
             Key(here, _("All fields of the case, or the entry"), "Shift+E", self._change_all),
@@ -113,6 +125,33 @@ class CasesPage(Page):
             # Where one is already is nowhere to go: the entry itself is opened.
             entry = replace(entry, case_id="")
             open_entry(entry, self.case.presenter.company_id, self._go, self._open)
+
+    def _open_file(self, file_id: str) -> None:
+        self._open(Ask(Form.FILE, self.case.presenter.company_id, file_id))
+
+    def _entry_id(self) -> str:
+        """Return the entry that is selected, if one is."""
+        entry = self.case.timeline.current()
+        return entry.id if entry is not None and entry.kind == Interaction.kind else ""
+
+    def _note_promise(self) -> None:
+        """Note a promise in this case, and in the selected entry where one is selected."""
+        entry_id = self._entry_id()
+        begun = (("case_id", self._case_id), *((("interaction_id", entry_id),) if entry_id else ()))
+        if self._case_id:
+            self._open(new_of(Promise.kind, self.case.presenter.company_id, begun))
+
+    def _remind(self) -> None:
+        about = (("about", self._case_id),)
+        if self._case_id:
+            self._open(new_of(Reminder.kind, self.case.presenter.company_id, about))
+
+    def _put_in(self) -> None:
+        """Choose files, and put them in about the selected entry, else about the case."""
+        about = self._case_id and (self._entry_id() or self._case_id)
+        if about:
+            names, _filter = QFileDialog.getOpenFileNames(self, _("Files to put in"))
+            put_in(self._desk, about, [Path(one) for one in names])
 
     def _close(self) -> None:
         if self._case_id:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from building import NOW, add, company, record, shown
+from building import NOW, add, attach, case, company, keep, least, record, shown
 from desks import SUNDAY, DeskAtOnce
 from form_views import NotedForm
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +19,7 @@ from vrm_app.presenters.places import Ask, Form
 from vrm_app.presenters.record_form import RecordFormPresenter
 from vrm_app.presenters.typed_fields import read
 from vrm_app.services import records as keeping
+from vrm_app.services.linking import begun
 from vrm_app.vault import history
 from vrm_app.vault.vault import Vault
 
@@ -201,3 +202,11 @@ def test_two_of_the_same_name_are_told_apart(vault: Vault) -> None:
 
     words = [words for _id, words in view.options["company_id"]]
     assert sorted(words) == ["Acme (1)", "Acme (2)"]
+
+
+def test_a_file_or_what_was_handed_over_can_show_why_one_trusts(vault: Vault) -> None:
+    acme = company(vault)
+    letter = attach(vault, acme)
+    left = keep(vault, "release", least("release", {"company": acme, "case": case(vault, acme)}))
+    offered = begun(vault, "judgement", "", acme).links["evidence"]
+    assert {letter, left} <= {one.id for one in offered}

@@ -17,8 +17,13 @@ from vrm_app.vault.vault import Vault
 
 OFFERED = 500
 """How many records of a kind are offered, the newest; of companies all are."""
-_ANY = ("company", "case", "agreement", "need", "data_item", "promise", "interaction")
-_OF_COMPANY = frozenset({"person", "case", "agreement", "interaction", "promise", "release"})
+_ANY = (
+    *("company", "case", "agreement", "need", "data_item", "promise", "interaction"),
+    *("attachment", "release"),
+)
+_OF_COMPANY = frozenset(
+    {"person", "case", "agreement", "interaction", "promise", "release", "attachment"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

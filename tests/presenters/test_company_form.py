@@ -114,3 +114,14 @@ def test_trust_is_rated_in_what_was_rated_last(vault: Vault) -> None:
 
     assert isinstance(view.saved, Judgement)
     assert (view.saved.dimension, view.saved.score) == ("care", 2)
+
+
+def test_an_account_number_with_a_comma_stays_one_when_the_company_is_changed(vault: Vault) -> None:
+    acme = company(vault, account_numbers=["4471,20938", '12"', "56"])
+    view, presenter = _form(vault, acme)
+
+    presenter.save({**view.values, "category": "Electricity"})
+
+    kept = record(vault, acme)
+    assert isinstance(kept, Company)
+    assert kept.account_numbers == ("4471,20938", '12"', "56")

@@ -13,20 +13,44 @@ from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.places import Ask, Form
 from vrm_app.ui.forms.case_sheets import CaseSheet, ClosingSheet
 from vrm_app.ui.forms.company_sheets import CompanySheet, RatingSheet
-from vrm_app.ui.forms.done_sheet import DoneSheet
 from vrm_app.ui.forms.entry_sheet import EntrySheet
-from vrm_app.ui.forms.file_sheet import FileSheet
 from vrm_app.ui.forms.form_sheet import FormSheet
-from vrm_app.ui.forms.history_sheet import HistorySheet
 from vrm_app.ui.forms.jot_sheet import JotSheet
 from vrm_app.ui.forms.record_sheet import RecordSheet
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.forms.shortcuts import ShortcutSheet
-from vrm_app.ui.forms.trash_erasing_sheet import ErasingSheet
 from vrm_app.ui.look import Look
 
 if TYPE_CHECKING:
+    from vrm_app.ui.forms.done_sheet import DoneSheet
+    from vrm_app.ui.forms.file_sheet import FileSheet
+    from vrm_app.ui.forms.history_sheet import HistorySheet
     from vrm_app.ui.forms.secret_sheet import SecretSheet
+    from vrm_app.ui.forms.trash_erasing_sheet import ErasingSheet
+
+
+def _done(look: Look, over: QWidget, desk: Desk, about: str) -> "DoneSheet":
+    from vrm_app.ui.forms.done_sheet import DoneSheet
+
+    return DoneSheet(look, over, desk, about)
+
+
+def _erasing(look: Look, over: QWidget, desk: Desk, about: str) -> "ErasingSheet":
+    from vrm_app.ui.forms.trash_erasing_sheet import ErasingSheet
+
+    return ErasingSheet(look, over, desk, about)
+
+
+def _file(look: Look, over: QWidget, desk: Desk, about: str) -> "FileSheet":
+    from vrm_app.ui.forms.file_sheet import FileSheet
+
+    return FileSheet(look, over, desk, about)
+
+
+def _history(look: Look, over: QWidget, desk: Desk, about: str) -> "HistorySheet":
+    from vrm_app.ui.forms.history_sheet import HistorySheet
+
+    return HistorySheet(look, over, desk, about)
 
 
 def _recovery(look: Look, over: QWidget, desk: Desk, about: str) -> "SecretSheet":
@@ -52,10 +76,10 @@ _SHEETS: dict[Form, Callable[[Look, QWidget, Desk, Drafts, Ask], FormSheet]] = {
 
 _Other: TypeAlias = "DoneSheet | ErasingSheet | FileSheet | HistorySheet | SecretSheet"
 _OTHERS: dict[Form, Callable[[Look, QWidget, Desk, str], _Other]] = {
-    Form.DONE: DoneSheet,
-    Form.FILE: FileSheet,
-    Form.ERASING: ErasingSheet,
-    Form.HISTORY: HistorySheet,
+    Form.DONE: _done,
+    Form.FILE: _file,
+    Form.ERASING: _erasing,
+    Form.HISTORY: _history,
     Form.RECOVERY: _recovery,
     Form.PASSPHRASE: _passphrase,
 }

@@ -1,7 +1,6 @@
 """A file of the vault over the page: looked at inside the window, or written out as a copy."""
 
 from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from vrm_app.presenters.raw import RawFile
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
+from vrm_app.ui.page import clear
 from vrm_app.ui.tasks import Tasks
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.empty import empty
@@ -94,9 +94,7 @@ class FileSheet(Sheet):
 
     def show_drawn(self, drawn: Drawn, note: str) -> None:
         """Show a picture or a page, and what is to be told of it."""
-        pages = ngettext("Page {at} of {n}", "Page {at} of {n}", drawn.pages)
-        self._page.setText(pages.format(at=drawn.page + 1, n=drawn.pages))
-        self._pages.setVisible(drawn.pages > 1)
+        self._show_page(drawn.page, drawn.pages)
         name = _("Picture: {name}").format(name=self._file_name)
         if drawn.pages > 1:
             name = f"{self._file_name}. {self._page.text()}"
@@ -108,6 +106,8 @@ class FileSheet(Sheet):
 
     def show_nothing(self, why: str) -> None:
         """Say why it cannot be shown."""
+        self._show_page(self.presenter.page, self.presenter.pages)
+        clear(self._nothing)
         inner = self._nothing.layout()
         if inner is not None:
             inner.addWidget(empty(self._look, "file", _("It cannot be shown"), why))
@@ -119,6 +119,10 @@ class FileSheet(Sheet):
         self._tell(text, "bad" if is_wrong else "ok")
         announce(self, text)
 
+    def _show_page(self, page: int, pages: int) -> None:
+        self._page.setText(_("Page {at} of {n}").format(at=page + 1, n=pages))
+        self._pages.setVisible(pages > 1)
+
     def _tell(self, text: str, tone: str) -> None:
         self._told.setText(text)
         set_tone(self._told, tone)
@@ -126,7 +130,8 @@ class FileSheet(Sheet):
     def _turn_to(self, shown: QWidget, keys: QWidget) -> None:
         is_first = self._stack.currentWidget() is not shown
         self._stack.setCurrentWidget(shown)
-        self._tools.setVisible(shown is self.picture)
+        # From a page that cannot be drawn one turns to the others.
+        self._tools.setVisible(shown is self.picture or self.presenter.pages > 1)
         if is_first:
             keys.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from vrm_app.domain.errors import UserError
 from vrm_app.services import inbox
+from vrm_app.services.returning import find_place
 from vrm_app.vault.faults import NotWritableError
 from vrm_app.vault.folder_lock import FolderNotLockableError, VaultInUseError
+from vrm_app.vault.left_at import LeftAt
 from vrm_app.vault.vault import Vault, open_vault
 
 
@@ -26,6 +28,8 @@ class Unlocked:
     vault: Vault
     unreadable: int = 0
     warning: UserError | None = None
+    left_at: LeftAt | None = None
+    """Where in the window one was the last time."""
 
 
 def unlock(folder: Path, passphrase: str, *, now: datetime, states: Path | None) -> Unlocked:
@@ -41,11 +45,13 @@ def ready(vault: Vault, *, now: datetime) -> Unlocked:
         vault.close()
         raise OpenElsewhereError from None
     except (NotWritableError, FolderNotLockableError) as error:
-        return Unlocked(vault=vault, warning=error)
+        return Unlocked(vault=vault, warning=error, left_at=find_place(vault))
     except BaseException:
         vault.close()
         raise
     unreadable = 0
     with suppress(UserError):
         unreadable = inbox.take_in(vault, now=now).unreadable
-    return Unlocked(vault=vault, unreadable=unreadable, warning=vault.warning)
+    return Unlocked(
+        vault=vault, unreadable=unreadable, warning=vault.warning, left_at=find_place(vault)
+    )

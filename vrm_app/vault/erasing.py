@@ -64,7 +64,8 @@ _LISTING = """
 
 
 def forget_beside(connection: Connection, record_id: str) -> None:
-    """Forget what is kept beside a record: calendar events, its signing key, forms about it."""
+    """Forget what is kept beside a record: calendar events, its signing key, a form of it."""
     connection.execute("DELETE FROM calendar_event WHERE about = ?", (record_id,))
     connection.execute("DELETE FROM signing_key WHERE company_id = ?", (record_id,))
+    connection.execute("DELETE FROM left_at WHERE record_id = ?", (record_id,))
     connection.execute("DELETE FROM unsaved WHERE instr(form, ?) > 0", (record_id,))

@@ -16,6 +16,7 @@ from vrm_app.presenters import words
 from vrm_app.presenters.company_head import Head, head_of
 from vrm_app.presenters.desk import Desk
 from vrm_app.services.companies import Overview, overview
+from vrm_app.services.pinning import pin
 from vrm_app.services.records import delete, edit
 from vrm_app.services.timeline import Event, Page, timeline
 from vrm_app.vault.vault import Vault
@@ -139,8 +140,7 @@ class CompanyPresenter:
     def toggle_favourite(self, *, favourite: bool) -> None:
         """Pin the company, or take it off the pinned ones."""
         company_id, now = self._company_id, self._desk.now()
-        patch = {"favourite": favourite}
-        self._desk.write(lambda vault: edit(vault, company_id, patch, now=now), _nothing)
+        self._desk.write(lambda vault: pin(vault, company_id, pinned=favourite, now=now), _nothing)
 
     def _show(self, found: Overview, page: Page) -> None:
         self._next = page.next

@@ -164,6 +164,18 @@ def names_of_companies(connection: Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT id, name FROM company").fetchall())
 
 
+def pinned_companies(connection: Connection) -> list[tuple[str, str]]:
+    """Return the id and the name of each company that is pinned."""
+    return [(found, name) for found, name in connection.execute(_PINNED)]
+
+
+_PINNED = """
+    SELECT company.id, company.name
+    FROM company JOIN shown ON shown.id = company.id
+    WHERE company.favourite
+"""
+
+
 def count(connection: Connection, kind: str) -> int:
     """Return how many records of a kind are shown."""
     found = connection.execute("SELECT count(*) FROM shown WHERE kind = ?", (kind,)).fetchone()

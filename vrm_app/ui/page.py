@@ -47,6 +47,10 @@ class Page(QWidget):
         """Return the names under which one is here, below the section's own."""
         return []
 
+    def under_way(self) -> str:
+        """Return what is being done on this page and how far it is; nothing where nothing is."""
+        return ""
+
     def shortcuts(self) -> list[Key]:
         """Return what can be done on this page, with the keys that do it here."""
         return []

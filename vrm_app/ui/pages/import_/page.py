@@ -99,6 +99,10 @@ class ImportPage(Page):
         """Return what is looked at."""
         return [] if self.shown is self._start else [self.presenter.source]
 
+    def under_way(self) -> str:
+        """Return what is being done and how far it is."""
+        return self.working.words if self.shown is self.working else ""
+
     def start(self) -> None:
         """Give the keys to what one would press next."""
         first: QWidget = self.choose

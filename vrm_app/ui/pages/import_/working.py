@@ -45,6 +45,16 @@ class WorkingPane(QWidget):
         self._sentence.setText(sentence)
         self._look()
 
+    @property
+    def words(self) -> str:
+        """What is being done, and how far it is, in one line."""
+        progress = self._presenter.progress
+        if not progress.all:
+            return self._sentence.text()
+        return _("{what} {done} of {all}").format(
+            what=self._sentence.text(), done=progress.done, all=progress.all
+        )
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt's name)
         """Follow the work."""
         self._clock.start()

@@ -9,10 +9,11 @@ from building import PASSPHRASE
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from vrm_app.ui.gate import Gate
 from vrm_app.ui.main_window import MainWindow
 from vrm_app.ui.pages.first_run import FirstRunPage
 from vrm_app.ui.pages.unlock import UnlockPage
-from vrm_app.ui.start import Again, Gate, Program, Restart, Wanted
+from vrm_app.ui.start import Again, Program, Restart, Wanted
 
 PATIENCE = 20_000
 """Milliseconds to wait for what takes a moment."""

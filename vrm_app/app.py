@@ -70,7 +70,7 @@ def run(arguments: list[str]) -> int:
     speak((), resource("locale"))
     try:
         # The window alone needs nothing of the command line, and does not wait for it.
-        return _command(arguments) if arguments else open_window(None, None, put_away=False)
+        return _command(arguments) if arguments else open_window(None, None)
     except SystemExit:
         # So click ends when whoever read our output has seen enough.
         return 0
@@ -94,7 +94,7 @@ def _command(arguments: list[str]) -> int:
             args=arguments,
             prog_name="vrm",
             standalone_mode=False,
-            obj=Session(open_window=open_window),
+            obj=Session(open_window=open_window, open_jot=open_jot),
         )
     except click.ClickException as error:
         told = io.StringIO()
@@ -104,32 +104,70 @@ def _command(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def open_window(folder: Path | None, passphrase_file: Path | None, *, put_away: bool) -> int:
-    """Open the window on a vault, and return its exit code once it is closed."""
+def open_window(
+    folder: Path | None,
+    passphrase_file: Path | None,
+    *,
+    put_away: bool = False,
+    files: tuple[Path, ...] = (),
+) -> int:
+    """Open the window on a vault, and return its exit code once it is closed.
+
+    Where one is open already, it comes to the front instead, and is told of the files.
+    """
+    from vrm_app.outside.bell import Wish, ring
+    from vrm_app.ui.last_time import read_last_time
+
+    named = None if folder is None else folder.absolute()
+    states = states_folder()
+    chosen = named or read_last_time(states).folder or usual_folder()
+    wish = Wish.OPEN if files else Wish.SHOW
+    if not put_away and ring(states, chosen, wish, files):
+        return 0
+    _bring_in_toolkit()
+    from vrm_app.ui import start
+
+    passphrase = None if passphrase_file is None else first_line(passphrase_file)
+    wanted = start.Wanted(
+        folder=named,
+        usual=usual_folder(),
+        states=states,
+        passphrase=passphrase,
+        put_away=put_away,
+        files=files,
+    )
+    return start.open_window(wanted, restart, _refuse)
+
+
+def open_jot(folder: Path) -> int:
+    """Open a small window for one line, of the program that has the vault open if there is one."""
+    from vrm_app.outside.bell import Wish, ring
+
+    if ring(states_folder(), folder, Wish.JOT):
+        return 0
+    _bring_in_toolkit()
+    from vrm_app.ui.jot_window import open_alone
+
+    return open_alone(folder, states_folder(), _refuse)
+
+
+def _bring_in_toolkit() -> None:
+    """Bring in what draws windows, where there is something to draw them on."""
     if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
         raise NoScreenError
     # Until the first picture there is nothing to collect that would be worth the time.
     gc.disable()
-    passphrase = None if passphrase_file is None else first_line(passphrase_file)
     try:
         from vrm_app.ui.tongue import system_languages
 
         # Before the window's modules, which look most of their texts up while they are imported.
         chosen = read_settings(states_folder()).language
         speak([chosen] if chosen else system_languages(), resource("locale"))
-        from vrm_app.ui import start
+        import vrm_app.ui.start  # noqa: F401  (whether it can be)
     except ImportError as error:
         if "PySide6" in (error.name or "") or ".so" in str(error):
             raise NoToolkitError(str(error).partition(":")[0]) from error
         raise
-    wanted = start.Wanted(
-        folder=None if folder is None else folder.absolute(),
-        usual=usual_folder(),
-        states=states_folder(),
-        passphrase=passphrase,
-        put_away=put_away,
-    )
-    return start.open_window(wanted, restart, _refuse)
 
 
 def restart(again: "Again") -> NoReturn:

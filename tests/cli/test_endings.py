@@ -19,7 +19,7 @@ from vrm_app.vault.folder_lock import FolderLock
 
 COMMANDS = (
     "init demo passphrase recovery-sheet unlock add edit list show delete restore erase undo redo"
-    " history attach save search agenda capture inbox import export release verify check"
+    " history attach save search agenda capture inbox import export release verify check lock open"
 ).split()
 
 

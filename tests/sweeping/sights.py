@@ -29,6 +29,7 @@ from vrm_app.services.inbox import capture
 from vrm_app.services.records import list_of
 from vrm_app.services.sample import fill_with_sample
 from vrm_app.ui.desk import Desk
+from vrm_app.ui.gate import Gate
 from vrm_app.ui.look import Look
 from vrm_app.ui.main_window import MainWindow
 from vrm_app.ui.page import Page
@@ -36,7 +37,6 @@ from vrm_app.ui.pages.first_run import FirstRunPage
 from vrm_app.ui.pages.import_.page import ImportPage
 from vrm_app.ui.pages.unlock import UnlockPage
 from vrm_app.ui.palette import Palette
-from vrm_app.ui.start import Gate
 from vrm_app.ui.tasks import Tasks
 from vrm_app.vault import files
 from vrm_app.vault.creation import create_vault
@@ -187,7 +187,7 @@ class Window:
             self.window.jot(Beginning(text=text))
             yield self._sheet(f"jot “{text}”")
         for text in ("", "bill", "> ", "nothing has this"):
-            self.window._look_for()
+            self.window._find()
             palette = self.window.sheets.sheet
             if isinstance(palette, Palette):
                 palette.line.setText(text)

@@ -20,7 +20,7 @@ from windows import Hand, opened
 from vrm_app.presenters.places import Place, Section
 from vrm_app.services.settings import Density, Settings, Theme, read_settings, write_settings
 from vrm_app.ui import theme
-from vrm_app.ui.clipboard import Clearing
+from vrm_app.ui.clips import Clips
 from vrm_app.ui.look import Look
 from vrm_app.ui.pages.companies.page import CompaniesPage
 from vrm_app.ui.pages.settings.page import SettingsPage
@@ -214,41 +214,15 @@ def test_what_is_a_letter(key: str, letter: bool) -> None:
     assert is_letter(key) is letter
 
 
-class Owner:
-    """Says whether what is in the clipboard came from here."""
-
-    def __init__(self) -> None:
-        self.owns = True
-
-    def __call__(self) -> bool:
-        return self.owns
-
-
 @pytest.fixture
-def owner(qapp: QApplication, preferences: Preferences) -> Iterator[Owner]:
-    made = Owner()
-    clearing = Clearing(qapp.clipboard(), preferences, made, 40)
+def clips(qapp: QApplication, preferences: Preferences) -> Iterator[Clips]:
+    made = Clips(qapp, lambda: preferences.settings.clears_clipboard, 0.04)
     yield made
-    shiboken6.delete(clearing)
+    shiboken6.delete(made)
+    qapp.clipboard().clear()
 
 
-@pytest.mark.usefixtures("owner")
-def test_what_was_copied_is_forgotten(qtbot: QtBot, qapp: QApplication) -> None:
-    qapp.clipboard().setText("4711")
-
-    qtbot.waitUntil(lambda: qapp.clipboard().text() == "", timeout=5_000)
-
-
-def test_what_another_program_copied_stays(qtbot: QtBot, qapp: QApplication, owner: Owner) -> None:
-    qapp.clipboard().setText("ours")
-    owner.owns = False
-    qapp.clipboard().setText("theirs")
-    qtbot.wait(120)
-
-    assert qapp.clipboard().text() == "theirs"
-
-
-@pytest.mark.usefixtures("owner")
+@pytest.mark.usefixtures("clips")
 @pytest.mark.parametrize("is_late", [True, False])
 def test_who_wants_it_keeps_what_was_copied(
     qtbot: QtBot, qapp: QApplication, preferences: Preferences, *, is_late: bool

@@ -4,22 +4,28 @@ import click
 
 from vrm_app.cli.output import put_json_array, put_table, short
 from vrm_app.cli.session import Command, NoVaultError, Session, now, pass_session
+from vrm_app.outside.bell import Wish, ring
 from vrm_app.services import inbox as lines
 from vrm_app.services import records
 
 
 @click.command(cls=Command)
-@click.argument("text", nargs=-1, required=True)
+@click.argument("text", nargs=-1)
 @pass_session
-def capture(session: Session, text: tuple[str, ...]) -> None:
+def capture(session: Session, text: tuple[str, ...]) -> int:
     """Jot one line down, even while the vault is locked.
 
-    It waits in the inbox until it is filed.
+    It waits in the inbox until it is filed. Without a text, a small window asks for it.
     """
     folder = session.vault_folder
     if not folder.is_dir():
         raise NoVaultError(folder)
+    if not text and session.open_jot is not None:
+        return session.open_jot(folder)
     lines.capture(folder, " ".join(text), now=now())
+    # An open window need not wait for the next unlocking.
+    ring(session.states, folder, Wish.TAKE_IN)
+    return 0
 
 
 @click.command(cls=Command)

@@ -1,5 +1,7 @@
 """The command `vrm`: every capability of the program, from a terminal; alone, the window."""
 
+from pathlib import Path
+
 import click
 
 from vrm_app import __version__
@@ -28,11 +30,19 @@ class Commands(click.Group):
         self._bring_in()
         return super().get_command(ctx, cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take a file in the place of a command for one to open, as desktops hand them over."""
+        if self.get_command(ctx, args[0]) is None and Path(args[0]).exists():
+            return super().resolve_command(ctx, ["open", *args])
+        return super().resolve_command(ctx, args)
+
     def _bring_in(self) -> None:
-        from vrm_app.cli import exchange, finding, inbox, records, releases, vaults
+        from vrm_app.cli import exchange, finding, inbox, records, releases, vaults, window
 
         if not self.commands:
-            for module in (vaults, records, inbox, finding, exchange, releases):
+            for module in (vaults, records, inbox, finding, exchange, releases, window):
                 for command in module.COMMANDS:
                     self.add_command(command)
 

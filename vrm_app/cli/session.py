@@ -40,7 +40,14 @@ class NoVaultError(UserError):
 class OpenWindow(Protocol):
     """Opens the window, for whoever gave no command."""
 
-    def __call__(self, folder: Path | None, passphrase_file: Path | None, *, put_away: bool) -> int:
+    def __call__(
+        self,
+        folder: Path | None,
+        passphrase_file: Path | None,
+        *,
+        put_away: bool = False,
+        files: tuple[Path, ...] = (),
+    ) -> int:
         """Return the exit code once the window is closed; put away, it does not come in front."""
 
 
@@ -51,6 +58,7 @@ class Session:
     folder: Path | None = None
     passphrase_file: Path | None = None
     open_window: OpenWindow | None = None
+    open_jot: Callable[[Path], int] | None = None
 
     @property
     def vault_folder(self) -> Path:

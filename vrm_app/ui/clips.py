@@ -1,6 +1,7 @@
 """What goes to the clipboard: marked as not to be kept, and taken away after a while."""
 
 import os
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard
@@ -21,14 +22,21 @@ _BOTH = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 class Clips(QObject):
     """Watches the clipboard for whatever this program puts there, by whichever way."""
 
-    def __init__(self, application: QApplication, seconds: int = SECONDS) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        forgets: Callable[[], bool] = lambda: True,
+        seconds: float = SECONDS,
+    ) -> None:
+        """Take away, after so many seconds, what is there of ours, if the person wants that."""
         super().__init__(application)
+        self._forgets = forgets
         self._clipboard = application.clipboard()
         self._mark = os.urandom(16)
         self._clocks: dict[QClipboard.Mode, QTimer] = {}
         for mode in _BOTH:
-            clock = QTimer(self, interval=seconds * 1000, singleShot=True)
-            clock.timeout.connect(lambda mode=mode: self._take_away(mode))
+            clock = QTimer(self, interval=round(seconds * 1000), singleShot=True)
+            clock.timeout.connect(lambda mode=mode: self._forget(mode))
             self._clocks[mode] = clock
         self._clipboard.changed.connect(self._look)
 
@@ -59,6 +67,10 @@ class Clips(QObject):
         held = self._clipboard.mimeData(mode)
         # Where another program has taken it over, it is ours all the same.
         return held is not None and bytes(held.data(_MARK).data()) == self._mark
+
+    def _forget(self, mode: QClipboard.Mode) -> None:
+        if self._forgets():
+            self._take_away(mode)
 
     def _take_away(self, mode: QClipboard.Mode) -> None:
         self._clocks[mode].stop()

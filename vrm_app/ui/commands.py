@@ -35,6 +35,7 @@ class Doing(NamedTuple):
     import_: Do
     fold: Do
     keys: Do
+    eye: Do
     lock: Do
     quit: Do
 
@@ -66,5 +67,6 @@ def add_commands(actions: Actions, doing: Doing) -> None:
     add(_("Vault"), _("Recovery words…"), "", partial(doing.ask, Ask(Form.RECOVERY)))
     add(_("Vault"), _("Change the passphrase…"), "", partial(doing.ask, Ask(Form.PASSPHRASE)))
     add(_("View"), _("Settings"), "Ctrl+,", partial(doing.go, Place(Section.SETTINGS)))
+    add(_("View"), _("Blur what others should not read"), "Ctrl+Shift+H", doing.eye)
     add(_("Vault"), _("Lock"), "Ctrl+L", doing.lock)
     add(_("Vault"), _("Quit"), "Ctrl+Q", doing.quit)

@@ -1,29 +1,30 @@
 """The frame around the pages: places at the side, the way at the top, the state at the foot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from vrm_app.presenters.places import Place, Section
 from vrm_app.presenters.sections import SECTION_KINDS
+from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
-from vrm_app.ui.page import clear
-from vrm_app.ui.theme import RADIUS, Size, Weight, figures, font
+from vrm_app.ui.page import Page, clear, scrolling
+from vrm_app.ui.theme import Weight
 from vrm_app.ui.widgets.button import Button, Kind
-from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.row import Icon
+from vrm_app.ui.widgets.side_list import SideItem, SideList, SideRow
 from vrm_app.ui.widgets.surface import column, line, row, upright
-from vrm_app.ui.widgets.text import Elided, label, muted
+from vrm_app.ui.widgets.text import Elided, muted
 
 SIDE_WIDTH = 216
 STRIP_WIDTH = 56
 _TOP = 52
 _FOOT = 28
-_ROW = 34
+_LOOK_EVERY = 500
+_STRIP_BELOW = 1100
 _SEARCH_WIDTH = 264
 _FOLDED = 40
 
@@ -46,6 +47,8 @@ class SideBar(QWidget):
 
     chosen = Signal(object)
     """A place."""
+    unpinned = Signal(str)
+    """The id of a company that is to be taken off the pinned ones."""
 
     def __init__(self, look: Look, vault_name: str) -> None:
         super().__init__()
@@ -63,19 +66,32 @@ class SideBar(QWidget):
         across.addWidget(self._name, 1)
         inner.addWidget(head)
         inner.addSpacing(4)
-        self._entries: dict[Section, SideEntry] = {}
+        self._entries: dict[Section, SideRow] = {}
+        self.pinned = SideList(look, _("Pinned"), [(_("Take off the pinned"), self.unpinned.emit)])
+        self.lists = [self.pinned]
         self._here = Section.TODAY
         self._filled: frozenset[Section] = frozenset()
+        self.folded: bool | None = None
+        """Whether the person wants a strip; none where the width decides."""
+        self._body = QWidget()
+        down = column(self._body)
         for section, icon, name in SECTIONS:
-            entry = SideEntry(look, icon, name)
+            entry = SideRow(look, icon, name)
             entry.clicked.connect(partial(self.chosen.emit, Place(section)))
-            inner.addWidget(entry)
+            down.addWidget(entry)
             self._entries[section] = entry
-        inner.addStretch()
+        for one in self.lists:
+            down.addWidget(one)
+        down.addStretch()
+        self.pinned.chosen.connect(lambda one: self.chosen.emit(Place(Section.COMPANIES, one)))
+        # In a low window what is further down is reached by scrolling, also by Tab.
+        self._scrolled = scrolling(self._body)
+        inner.addWidget(self._scrolled, 1)
 
-    def show_section(self, section: Section) -> None:
+    def show_place(self, place: Place) -> None:
         """Mark the place where one is."""
-        self._here = section
+        section = self._here = place.section
+        self.pinned.show_here(place.record_id if section is Section.COMPANIES else "")
         for one, entry in self._entries.items():
             entry.setChecked(one is section)
         self._make_room()
@@ -90,83 +106,43 @@ class SideBar(QWidget):
             is_wanted = one not in SECTION_KINDS or one in self._filled or one is self._here
             entry.setVisible(is_wanted)
 
+    def entry(self, section: Section) -> SideRow:
+        """Return what stands for a section."""
+        return self._entries[section]
+
+    def show_pinned(self, companies: list[tuple[str, str]]) -> None:
+        """Show the pinned companies, each by its id and its name."""
+        self.pinned.show_items([SideItem(*one) for one in companies])
+
     def show_count(self, section: Section, count: int) -> None:
         """Show how much waits at a place."""
         self._entries[section].show_count(count)
 
-    def fold(self, *, folded: bool) -> None:
-        """Shrink to a strip of icons, or grow again."""
+    def toggle(self) -> None:
+        """Shrink to a strip of icons, or grow again, from now on at any width."""
+        self.folded = self.width() > STRIP_WIDTH
+        self.fit(self.window().width())
+
+    def fit(self, width: int) -> None:
+        """Be as wide as the person wants, or as there is room in a window of a width (px)."""
+        folded = width < _STRIP_BELOW if self.folded is None else self.folded
         self.setFixedWidth(STRIP_WIDTH if folded else SIDE_WIDTH)
         self._name.setVisible(not folded)
+        # A strip has no room for the bar; the wheel and the keys move it all the same.
+        needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scrolled.setVerticalScrollBarPolicy(off if folded else needed)
         for entry in self._entries.values():
             entry.fold(folded=folded)
-
-
-class SideEntry(QAbstractButton):
-    """One place at the side, with what waits there."""
-
-    def __init__(self, look: Look, icon: str, name: str) -> None:
-        super().__init__()
-        self._look = look
-        self._icon = icon
-        self._count = ""
-        self._folded = False
-        self.setText(name)
-        self.setAccessibleName(name)
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        look.changed.connect(self._make_room)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        self.setFixedHeight(self._look.tight(self._look.scaled(_ROW)))
-        self.update()
-
-    def show_count(self, count: int) -> None:
-        """Show how much waits."""
-        self._count = str(count) if count else ""
-        self.setAccessibleDescription(self._count)
-        self.update()
-
-    def fold(self, *, folded: bool) -> None:
-        """Show the icon alone, or the name too."""
-        self._folded = folded
-        self.setToolTip(self.text() if folded else "")
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
-        """Return the room it takes."""
-        return QSize(SIDE_WIDTH - 16, _ROW)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
-        """Draw the entry."""
-        tokens = self._look.tokens
-        here = self.isChecked()
-        with QPainter(self) as painter:
-            brush = Strokes(painter, self.rect(), self.layoutDirection())
-            whole = brush.place(0, 0, self.width(), self.height())
-            if here or self.underMouse():
-                brush.fill(whole, tokens.selection if here else tokens.row_line, RADIUS)
-            if self.hasFocus():
-                brush.edge(whole, tokens.accent, RADIUS, 2)
-            colour = tokens.accent_text if here else tokens.muted
-            brush.icon(self._icon, brush.place(11, 0, 18, self.height()), colour, 18)
-            if self._folded:
-                return
-            text = tokens.selected_text if here else tokens.text
-            weight = Weight.BOLD if here else Weight.MEDIUM
-            room = self.width() - 40 - 36
-            brush.words(
-                self.text(), brush.place(40, 0, room, self.height()), text, font(weight=weight)
-            )
-            number = figures(font(Size.SMALL, Weight.MEDIUM))
-            where = brush.place(self.width() - 48, 0, 36, self.height())
-            brush.words(self._count, where, tokens.muted, number, end=True)
+        for one in self.lists:
+            one.fold(folded=folded)
 
 
 class TopBar(QWidget):
     """Where one is, back and forward, and what can be done from everywhere."""
+
+    chosen = Signal(object)
+    """A place."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -180,6 +156,7 @@ class TopBar(QWidget):
         self.back.named(_("Back"), _("Back (Alt+Left)"))
         self.forward = Button(look, kind=Kind.PLAIN, icon="arrow-right")
         self.forward.named(_("Forward"), _("Forward (Alt+Right)"))
+        self._names: list[str] = []
         self._path = QWidget()
         self._path_row = row(self._path, spacing=6)
         self.search = Button(
@@ -206,12 +183,26 @@ class TopBar(QWidget):
         across.addWidget(self.lock)
         across.addWidget(self.menu)
 
-    def show_path(self, names: list[str]) -> None:
-        """Show the way to where one is, the last name in full weight."""
+    @property
+    def veiled(self) -> list[QWidget]:
+        """What may name a record."""
+        return [self._path]
+
+    def show_path(self, names: list[str], section: Place) -> None:
+        """Show the way to where one is: first its section, which leads there, then the record."""
+        if names == self._names:
+            return
+        self._names = names
+        had_keys = self._path.isAncestorOf(self.window().focusWidget() or self)
         clear(self._path)
-        for name in names[:-1]:
-            self._path_row.addWidget(label(name, tone="muted"))
+        if names[1:]:
+            back = Button(self._look, names[0], kind=Kind.PLAIN)
+            back.set_height(26)
+            back.clicked.connect(partial(self.chosen.emit, section))
+            self._path_row.addWidget(back)
             self._path_row.addWidget(Icon(self._look, "chevron-right", "muted", 14))
+            if had_keys:
+                back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._path_row.addWidget(Elided(names[-1], weight=Weight.BOLD), 1)
 
     def narrow(self, *, narrow: bool) -> None:
@@ -230,7 +221,7 @@ class TopBar(QWidget):
 
 
 class StatusBar(QWidget):
-    """Whether it is open, and that nothing goes out."""
+    """Whether it is open, that nothing goes out, and what is being done."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -246,7 +237,14 @@ class StatusBar(QWidget):
         across.addSpacing(14)
         across.addWidget(Icon(look, "wifi-off", "muted", 14))
         across.addWidget(muted(_("Offline")))
+        across.addSpacing(14)
+        self._eye = [Icon(look, "eye-off", "muted", 14), muted(_("Blurred"))]
+        for one in self._eye:
+            across.addWidget(one)
+            one.hide()
         across.addStretch()
+        self._work = muted("")
+        across.addWidget(self._work)
         self._copied = muted("")
         across.addWidget(self._copied)
 
@@ -257,6 +255,29 @@ class StatusBar(QWidget):
     def show_lock(self, words: str) -> None:
         """Say when it locks."""
         self._open.setText(words)
+
+    def show_eye(self, *, closed: bool) -> None:
+        """Say whether what is in the vault is blurred."""
+        for one in self._eye:
+            one.setVisible(closed)
+        announce(self, _("Blurred") if closed else _("Not blurred any more"))
+
+    def follow(self, pages: Mapping[Section, Page]) -> None:
+        """Say from now on what is being done on any page."""
+        clock = QTimer(self, interval=_LOOK_EVERY)
+        clock.timeout.connect(lambda: self.look(pages))
+        clock.start()
+
+    def look(self, pages: Mapping[Section, Page]) -> None:
+        """Say what is being done, and how far it is; nothing where nothing is."""
+        self._work.setText(next(filter(None, (one.under_way() for one in pages.values())), ""))
+
+
+def holding(stack: QWidget) -> QWidget:
+    """Return the ground of the pages, over which banners float."""
+    made = QWidget()
+    column(made).addWidget(stack)
+    return made
 
 
 def framed(side: QWidget, shown: Sequence[QWidget], foot: QWidget) -> QWidget:

@@ -17,18 +17,21 @@ class LastTime:
 
     folder: Path | None = None
     geometry: bytes = b""
+    folded: bool | None = None
+    """Whether the side is a strip; none where the width of the window decides."""
 
 
 def read_last_time(states: Path) -> LastTime:
     """Return what is remembered; nothing where there is nothing, or nothing that makes sense."""
     try:
         said = json.loads((states / _NAME).read_bytes())
-        folder, geometry = said["folder"], said["geometry"]
+        folder, geometry, folded = said["folder"], said["geometry"], said.get("folded")
         return LastTime(
             folder=None if folder is None else Path(folder),
             geometry=base64.b64decode(geometry, validate=True),
+            folded=folded if isinstance(folded, bool) else None,
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return LastTime()
 
 
@@ -39,6 +42,7 @@ def write_last_time(states: Path, last: LastTime) -> None:
     said = {
         "folder": None if last.folder is None else str(last.folder),
         "geometry": base64.b64encode(last.geometry).decode("ascii"),
+        "folded": last.folded,
     }
     with suppress(OSError, UserError):
         if not states.is_dir():

@@ -28,7 +28,7 @@ class Look(QObject):
 
     def __init__(self, application: QApplication, preferences: Preferences | None = None) -> None:
         super().__init__(application)
-        self._application = application
+        self.application = application
         self._fixed: Tokens | None = None
         self.preferences = preferences or Preferences()
         # Both are gone with the last reference to them, and what they tell with them.
@@ -96,11 +96,11 @@ class Look(QObject):
         # Whatever has no type of its own has that of what it stands in.
         return [
             (widget, theme.size_of(widget.font()))
-            for widget in self._application.allWidgets()
+            for widget in self.application.allWidgets()
             if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and widget.font().pixelSize() > 0
         ]
 
     def _apply(self) -> None:
-        self._application.setFont(theme.usual_font(self._text_size))
-        self._application.setPalette(theme.palette(self.tokens))
-        self._application.setStyleSheet(style_sheet(self.tokens))
+        self.application.setFont(theme.usual_font(self._text_size))
+        self.application.setPalette(theme.palette(self.tokens))
+        self.application.setStyleSheet(style_sheet(self.tokens))

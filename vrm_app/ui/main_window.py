@@ -1,42 +1,52 @@
 """The window of an open vault: the frame, its pages, and the ways between them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
-from vrm_app.presenters.form import Values
 from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.opening import place_of
-from vrm_app.presenters.picking import CompanyPicker, Picked
+from vrm_app.presenters.picking import Picked
+from vrm_app.presenters.pinned import PinnedPresenter
 from vrm_app.presenters.places import Ask, Form, Place, Section
-from vrm_app.presenters.searching import Command, SearchPresenter, SearchView
 from vrm_app.presenters.sections import SECTION_KINDS, SectionsPresenter
 from vrm_app.presenters.undoing import UndoPresenter
 from vrm_app.presenters.upkeep import CopyPresenter
 from vrm_app.presenters.way import Way
-from vrm_app.services.unsaved import find_unsaved, keep_unsaved
+from vrm_app.services.inbox import take_in
 from vrm_app.services.waiting import count_waiting
 from vrm_app.ui.actions import Actions
+from vrm_app.ui.banners import Banners
 from vrm_app.ui.commands import Doing, add_commands
 from vrm_app.ui.desk import Desk
 from vrm_app.ui.dropping import DropTarget
+from vrm_app.ui.eye import Eye
+from vrm_app.ui.finding import Finding
 from vrm_app.ui.forms.jot_sheet import JotSheet
 from vrm_app.ui.forms.sheets import Sheets
-from vrm_app.ui.frame import SECTIONS, SideBar, StatusBar, TopBar, framed
+from vrm_app.ui.frame import (
+    SECTIONS,
+    SideBar,
+    StatusBar,
+    TopBar,
+    framed,
+    holding,
+)
 from vrm_app.ui.look import Look
 from vrm_app.ui.making_pages import Ways, makers
-from vrm_app.ui.messages import Banners, show_crash
+from vrm_app.ui.messages import tell_bug
 from vrm_app.ui.page import Page
-from vrm_app.ui.palette import Finder, Palette
+from vrm_app.ui.parting import Parting
+from vrm_app.ui.state_told import tell_unreadable
 from vrm_app.ui.understood_keys import UNDERSTOOD
 from vrm_app.ui.widgets.surface import line
 
@@ -51,49 +61,61 @@ _NAMES = {
     Section.SETTINGS: _("Settings"),
     **{section: name for section, _icon, name in SECTIONS},
 }
+_BEGINNING = Place(Section.TODAY)
 _LOOK_EVERY = 20_000
 """Milliseconds between two looks at which day it is."""
-_STRIP_BELOW = 1100
 _NARROW_BELOW = 900
 
 
 class MainWindow(QMainWindow):
     """Where everything is done once the vault is open."""
 
-    def __init__(self, look: Look, desk: Desk, lock: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        desk: Desk,
+        lock: Callable[[], None],
+        begin_at: Place = _BEGINNING,
+    ) -> None:
         super().__init__()
         self._look = look
         self._desk = desk
         self._lock = lock
-        self._way = Way(Place(Section.TODAY))
+        self._way = Way(begin_at)
         self._stale: set[Section] = set()
-        self._folded: bool | None = None
-        self._is_warned = False
         self.setWindowTitle(_("Dealings"))
         self.resize(1280, 800)
         self.setMinimumSize(560, 420)
-        self.banners = Banners(look)
         self.side = SideBar(look, desk.folder.stem)
         self.top = TopBar(look)
         self.status = StatusBar(look)
         self._stack = QStackedWidget()
+        self._held = holding(self._stack)
+        self.banners = Banners(look, self._held)
         self.pages: dict[Section, Page] = {}
+        self.status.follow(self.pages)
         self.sheets = Sheets(look, self, desk)
         self._undo = UndoPresenter(self, desk)
         ways = Ways(self.go, self.sheets.ask, self.leave, self, self._keys)
         self._makers = makers(look, desk, ways)
-        shown = (self.top, line(), self.banners, self._stack)
+        shown = (self.top, line(), self._held)
         self.setCentralWidget(framed(self.side, shown, self.status))
         QTimer.singleShot(0, self, self._fold)
+        self.eye = Eye(lambda: [self._stack, self.banners, *self.top.veiled, *self.side.lists])
+        self.eye.turned.connect(lambda closed: self.status.show_eye(closed=closed))
         self._target = DropTarget(look, self, self.take)
         self.setAcceptDrops(True)
         self.actions_ = Actions(self, look.preferences)
+        self._finding = Finding(look, self, desk, self.sheets)
         add_commands(self.actions_, self._doing())
         self._connect()
-        desk.read(find_unsaved, self._bring_back)
+        self._parting = Parting(desk, self.sheets.drafts, self.banners)
         self._sections = SectionsPresenter(self.side, desk)
         self._sections.refresh()
         self._copies = CopyPresenter(self.status, desk)
+        self._pinned = PinnedPresenter(self.side, desk)
+        self._pinned.refresh()
+        self.side.unpinned.connect(self._pinned.take_off)
         self._show()
         self._today = desk.now().date()
         self._clock = QTimer(self, interval=_LOOK_EVERY)
@@ -129,7 +151,7 @@ class MainWindow(QMainWindow):
         if self._way.can_go_back:
             self.go_back()
         else:
-            self.go(Place(Section.TODAY))
+            self.go(_BEGINNING)
 
     def go_forward(self) -> None:
         """Go forward again."""
@@ -148,6 +170,19 @@ class MainWindow(QMainWindow):
     def take(self, paths: list[Path]) -> None:
         """Look at files that come from elsewhere, and say what would come in."""
         self._import_page().take(paths)
+
+    def take_in(self) -> None:
+        """File what was jotted beside the open vault."""
+        now = self._desk.now()
+        self._desk.write(
+            lambda vault: take_in(vault, now=now),
+            lambda taken: tell_unreadable(self.banners, taken.unreadable),
+        )
+
+    @property
+    def is_jotting(self) -> bool:
+        """Whether a jot line is open over the page."""
+        return isinstance(self.sheets.sheet, JotSheet)
 
     def show_refused(self, error: UserError) -> None:
         """Tell what did not happen, and what to do."""
@@ -169,25 +204,17 @@ class MainWindow(QMainWindow):
         """Let go of the vault, and return where it is; the window is of no use afterwards."""
         self.hide()
         self.sheets.put_away()
-        self._keep_unsaved()
+        self._parting.keep(self.place)
         self._desk.close()
         return self._desk.folder
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
         """Let go of the vault before the window goes; what is not saved is told of first."""
         self.sheets.put_away()
-        if self.sheets.drafts.has_any and not self._is_warned:
-            self._is_warned = True
-            self.banners.show_warning(
-                UserError(
-                    _("What you wrote is not saved yet"),
-                    _("Open the form again and save it, or close once more to let it go."),
-                )
-            )
+        if not self._parting.may_close():
             event.ignore()
             return
-        self.sheets.drafts.let_go()
-        self._keep_unsaved()
+        self._parting.keep(self.place)
         self._desk.close()
         super().closeEvent(event)
 
@@ -207,28 +234,18 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fold()
 
-    def _bring_back(self, unsaved: dict[str, Values]) -> None:
-        self.sheets.drafts.bring_back(unsaved)
-        if unsaved:
-            self.banners.show_warning(
-                UserError(
-                    _("What you wrote before locking is not saved yet"),
-                    _("Open the form again: it holds what you wrote."),
-                )
-            )
-
-    def _keep_unsaved(self) -> None:
-        now, drafts = self._desk.now(), self.sheets.drafts
-        # What is saved just now is no longer held when its turn comes.
-        self._desk.write(lambda vault: keep_unsaved(vault, drafts.held, now=now), lambda _: None)
-
     def jot(self, beginning: Beginning) -> None:
         """Open the jot line."""
         self.sheets.jot(beginning)
 
     def pick_company(self, hint: str, picked: Picked) -> None:
         """Ask for a company by a few letters."""
-        self._show_palette(lambda view: CompanyPicker(view, self._desk, picked), hint)
+        self._finding.pick_company(hint, picked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """Put away by Escape what was done, where nothing else is to be put away."""
+        if event.key() != Qt.Key.Key_Escape or not self.banners.put_done_away():
+            super().keyPressEvent(event)
 
     def _import_page(self) -> "ImportPage":
         from vrm_app.ui.pages.import_.page import ImportPage
@@ -248,7 +265,7 @@ class MainWindow(QMainWindow):
         if place.section in self._stale:
             self._stale.discard(place.section)
             page.refresh()
-        self.side.show_section(place.section)
+        self.side.show_place(place)
         self._show_path()
         self.top.back.setEnabled(self._way.can_go_back)
         self.top.forward.setEnabled(self._way.can_go_forward)
@@ -275,12 +292,14 @@ class MainWindow(QMainWindow):
         return [*self.actions_.keys(), *UNDERSTOOD]
 
     def _show_path(self) -> None:
-        names = [_NAMES[self._way.here.section], *self.page.path()]
-        self.top.show_path(names)
+        section = self._way.here.section
+        names = [_NAMES[section], *self.page.path()]
+        self.top.show_path(names, Place(section))
         self.page.setAccessibleName(names[-1])
 
     def _changed(self) -> None:
         self._sections.refresh()
+        self._pinned.refresh()
         self._undo.changed()
         self._count()
         self._stale = set(self.pages) - {self._way.here.section}
@@ -316,13 +335,8 @@ class MainWindow(QMainWindow):
         self.go(place_of(record.kind, record.id, record.company or "") or Place(Section.TODAY))
 
     def _fold(self) -> None:
-        narrow = self.width() < _STRIP_BELOW
-        self.side.fold(folded=narrow if self._folded is None else self._folded)
+        self.side.fit(self.width())
         self.top.narrow(narrow=self.width() < self._look.scaled(_NARROW_BELOW))
-
-    def _toggle_side(self) -> None:
-        self._folded = self.side.width() > 100  # noqa: PLR2004  (px: a strip is 56)
-        self._fold()
 
     def _doing(self) -> Doing:
         return Doing(
@@ -330,24 +344,26 @@ class MainWindow(QMainWindow):
             ask=self.sheets.ask,
             back=self.go_back,
             forward=self.go_forward,
-            find=self._look_for,
+            find=self._find,
             jot=self._jot,
             undo=partial(self._unless_typing, self._undo.undo),
             redo=partial(self._unless_typing, self._undo.redo),
             history=lambda: self.sheets.history(self.page.selected_id()),
             import_=lambda: self._import_page().open_dialog(),
-            fold=self._toggle_side,
+            fold=self.side.toggle,
             keys=lambda: self.sheets.toggle_keys(self._keys),
+            eye=self.eye.turn,
             lock=self._lock,
             quit=self.close,
         )
 
     def _connect(self) -> None:
         self.side.chosen.connect(self.go)
-        self.top.side.clicked.connect(self._toggle_side)
+        self.top.chosen.connect(self.go)
+        self.top.side.clicked.connect(self.side.toggle)
         self.top.back.clicked.connect(self.go_back)
         self.top.forward.clicked.connect(self.go_forward)
-        self.top.search.clicked.connect(self._look_for)
+        self.top.search.clicked.connect(self._find)
         self.top.jot.clicked.connect(self._jot)
         self.sheets.opening.connect(self._open_record)
         self.top.import_.clicked.connect(lambda: self._import_page().open_dialog())
@@ -358,29 +374,14 @@ class MainWindow(QMainWindow):
         self.sheets.gone.connect(self._give_keys_to_page)
         self._look.changed.connect(self._fold)
         self._desk.refused.connect(self.show_refused)
-        self._desk.broken.connect(lambda error: show_crash(self, error))
+        self._desk.broken.connect(tell_bug)
 
-    def _look_for(self) -> None:
-        """Open the palette, or put it away where it is open."""
-        if isinstance(self.sheets.sheet, Palette):
-            self.sheets.put_away()
-            return
-        self._show_palette(
-            lambda view: SearchPresenter(view, self._desk, self.go, self.sheets.ask),
-            _("Company, case, words that were said, or > for commands"),
-            self.actions_.commands(),
-        )
-
-    def _show_palette(
-        self, finder: Callable[[SearchView], Finder], hint: str, commands: Sequence[Command] = ()
-    ) -> None:
-        palette = Palette(self._look, self, finder, hint)
-        self.sheets.show(palette)
-        palette.begin(list(commands))
+    def _find(self) -> None:
+        self._finding.toggle(self.go, self.actions_.commands())
 
     def _jot(self) -> None:
         """Open the jot line, of the company that is shown; put it away where it is open."""
-        if isinstance(self.sheets.sheet, JotSheet):
+        if self.is_jotting:
             self.sheets.put_away()
             return
         company_id = self._way.here.record_id if self._way.here.section is Section.COMPANIES else ""

@@ -20,11 +20,11 @@ from vrm_app.services.records import list_of
 from vrm_app.services.sampling import make_sample, throw_away
 from vrm_app.ui import theme
 from vrm_app.ui.desk import Desk
+from vrm_app.ui.gate import Gate
 from vrm_app.ui.look import Look
 from vrm_app.ui.main_window import MainWindow
 from vrm_app.ui.pages.first_run import FirstRunPage
 from vrm_app.ui.pages.unlock import UnlockPage
-from vrm_app.ui.start import Gate
 from vrm_app.ui.tasks import Tasks
 from vrm_app.vault.vault import Vault
 

@@ -1,21 +1,22 @@
 """The jot line: one line over any page, and what it means below it."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
 from vrm_app.presenters import words
-from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.form import Drafts
 from vrm_app.presenters.jot_chips import Chip
 from vrm_app.presenters.jot_offers import MOST, Offer
-from vrm_app.presenters.jotting import Beginning, JotPresenter
+from vrm_app.presenters.jotting import JotPresenter, JotView
 from vrm_app.presenters.keys import KeyRow
+from vrm_app.presenters.sealing import SealingPresenter
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
@@ -30,6 +31,7 @@ from vrm_app.ui.widgets.text import heading, label, muted, set_tone
 from vrm_app.ui.widgets.understood import UnderstoodChips
 
 _SIDES = 16
+_AROUND_WINDOW = 80
 _HINTED_FROM = 640
 """How wide (px) the sheet is where there is room for the hint at its foot."""
 _GRAMMAR = (
@@ -54,19 +56,22 @@ KEYS = (
 )
 
 
+Presented = Callable[[JotView], JotPresenter | SealingPresenter]
+"""Makes what decides for a jot line."""
+
+
 class JotSheet(Sheet):
     """One line to write into; below it how it is understood, and what is asked."""
 
     opening = Signal(object)
     """The record that was kept is to be opened."""
 
-    def __init__(
-        self, look: Look, over: QWidget, desk: Desk, drafts: Drafts, beginning: Beginning
-    ) -> None:
+    def __init__(self, look: Look, over: QWidget, day: date, presented: Presented) -> None:
         super().__init__(look, over)
         self.setAccessibleName(_("Jot"))
-        self.presenter = JotPresenter(self, desk, drafts, beginning)
-        self._day = words.long_day_words(desk.now().date())
+        self._fills = False
+        self.presenter = presented(self)
+        self._day = words.long_day_words(day)
         self.field = JotField(look)
         self.chips = UnderstoodChips(look)
         self._understood = label(_("Understood as"), Size.TINY, Weight.BOLD, "muted")
@@ -77,7 +82,7 @@ class JotSheet(Sheet):
         self._refusal = label(tone="bad", wrapped=True)
         self._help = QWidget()
         self._inner = QWidget()
-        self._hint = muted(_("Esc keeps it for later"))
+        self.hint = muted(_("Esc keeps it for later"))
         self.save = Button(look, _("Save"), kind=Kind.FILLED, key="Enter")
         self.save_and_open = Button(look, _("Save and open"), key="Ctrl+Shift+Enter")
         self.help = Button(look, _("What can I type?"), kind=Kind.PLAIN, icon="circle-help")
@@ -94,6 +99,26 @@ class JotSheet(Sheet):
         """Go back; what was written is kept for the next time."""
         self.presenter.leave()
         self.put_away()
+
+    def fill(self) -> None:
+        """Fill a window of its own, instead of standing over another."""
+        self._fills = True
+        self.card.setProperty("surface", "base")
+
+    def place(self) -> None:
+        """Stand over the window, or be all of it."""
+        if not self._fills:
+            super().place()
+            return
+        room = self.screen().availableGeometry().height() - _AROUND_WINDOW
+        self._over.setFixedHeight(min(self.height_for(self._over.width()), room))
+        self.setGeometry(self._over.rect())
+        self.card.setGeometry(self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
+        """Dim what is below, if anything is."""
+        if not self._fills:
+            super().paintEvent(event)
 
     def height_for(self, width: int) -> int:
         """Return the height of all that is in sight, at this width."""
@@ -157,7 +182,7 @@ class JotSheet(Sheet):
         self.help.fold(folded=False)
         left = width - 2 * _SIDES - sum(one.sizeHint().width() + 8 for one in buttons)
         self.help.fold(folded=left < 0)
-        self._hint.setVisible(width >= _HINTED_FROM and left >= self._hint.sizeHint().width())
+        self.hint.setVisible(width >= _HINTED_FROM and left >= self.hint.sizeHint().width())
 
     def _toggle_help(self) -> None:
         self._help.setVisible(self._help.isHidden())
@@ -207,7 +232,7 @@ class JotSheet(Sheet):
         foot.setContentsMargins(_SIDES - 4, 10, _SIDES, 10)
         foot.addWidget(self.help)
         foot.addStretch()
-        foot.addWidget(self._hint)
+        foot.addWidget(self.hint)
         for one in (self.save_and_open, self.save):
             foot.addWidget(one)
         self.column.addLayout(foot)

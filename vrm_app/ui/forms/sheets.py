@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Drafts
-from vrm_app.presenters.jotting import Beginning
+from vrm_app.presenters.jotting import Beginning, JotPresenter
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.places import Ask, Form
 from vrm_app.ui.forms.case_sheets import CaseSheet, ClosingSheet
@@ -127,8 +127,7 @@ class Sheets(QObject):
 
     def jot(self, beginning: Beginning) -> None:
         """Open the jot line."""
-        made = JotSheet(self._look, self._over, self._desk, self.drafts, beginning)
-        made.opening.connect(self.opening)
+        made = self.new_jot(self._over, beginning)
         self.show(made)
         made.begin()
 
@@ -140,6 +139,18 @@ class Sheets(QObject):
         made = ShortcutSheet(self._look, self._over, rows())
         self.show(made)
         made.begin()
+
+    def new_jot(self, over: QWidget, beginning: Beginning | None = None) -> JotSheet:
+        """Return a jot line, over the window or in one of its own."""
+        begun, day = beginning or Beginning(), self._desk.now().date()
+        made = JotSheet(
+            self._look,
+            over,
+            day,
+            lambda view: JotPresenter(view, self._desk, self.drafts, begun),
+        )
+        made.opening.connect(self.opening)
+        return made
 
     def show(self, sheet: Sheet) -> None:
         """Take a sheet in place of the one that is open."""

@@ -55,8 +55,8 @@ class SideRow(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(_HEIGHT)
-        look.changed.connect(self.update)
+        look.changed.connect(self._make_room)
+        self._make_room()
 
     @property
     def words(self) -> str:
@@ -66,6 +66,10 @@ class SideRow(QAbstractButton):
     def offer(self, doing: Sequence[tuple[str, Callable[[], object]]]) -> None:
         """Offer this in the row's menu."""
         self._doing = doing
+
+    def _make_room(self) -> None:
+        self.setFixedHeight(self._look.tight(self._look.scaled(_HEIGHT)))
+        self.update()
 
     def show_count(self, count: int) -> None:
         """Show how much waits."""

@@ -45,7 +45,7 @@ class CompanyPane(QWidget):
         self._line = Elided("", tone="muted")
         self._star = Button(look, icon="star", kind=Kind.PLAIN)
         self._star.setCheckable(True)
-        self._star.named(_("Pin this company"))
+        self._star.named(_("Pin this company"), _("Pin this company (Shift+P)"))
         self._star.clicked.connect(lambda on: self.presenter.toggle_favourite(favourite=on))
         self.log = Button(look, _("Log"), kind=Kind.FILLED, icon="plus", key="L")
         self.raise_case = Button(look, _("Case"), icon="life-buoy", key="I")
@@ -101,6 +101,11 @@ class CompanyPane(QWidget):
             self.trust.presenter.show(self.presenter.company_id)
         else:
             self.trust.hide()
+
+    def toggle_pin(self) -> None:
+        """Pin the company, or take it off the pinned ones."""
+        if self.presenter.company_id:
+            self._star.click()
 
     def put_in(self, entry_id: str = "") -> None:
         """Choose files, and put them into the vault about the company, or one of its entries."""

@@ -114,6 +114,7 @@ class CompaniesPage(Page):
             ),
             Key(here, _("Remind me"), "R", self._remind),
             Key(here, _("Put a file in"), "A", self._put_in),
+            Key(here, _("Pin it to the side, or take it off"), "Shift+P", self.company.toggle_pin),
             Key(here, _("Change the company, or the selected entry"), "E F2", self._change),
             Key(here, _("Move the entry to the trash"), "Del", self._delete),
             Key(here, _("All fields of the company, or the entry"), "Shift+E", self._change_all),

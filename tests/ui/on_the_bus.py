@@ -10,7 +10,8 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
 from vrm_app.ui.locking import SystemLock
 
-_WORDS: tuple[tuple[str, str, str, list[bool]], ...] = (
+_SESSION = "org.freedesktop.login1.Session"
+_WORDS: tuple[tuple[str, str, str, list[object]], ...] = (
     ("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", [False]),
     ("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", [True]),
     ("/org/freedesktop/login1/session/_31", "org.freedesktop.login1.Session", "Lock", []),
@@ -19,7 +20,22 @@ _WORDS: tuple[tuple[str, str, str, list[bool]], ...] = (
     ("/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", [True]),
     ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", [True]),
 )
+_CHANGES = (
+    ("_34", _SESSION, False),
+    ("_37", "org.freedesktop.login1.Seat", False),
+    ("_37", _SESSION, True),
+    ("_37", _SESSION, False),
+)
+"""Of which session, what became active or not."""
 _PAUSE = 200
+
+
+def _change(of: tuple[str, str, bool]) -> tuple[str, str, str, list[object]]:
+    session, interface, active = of
+    path = f"/org/freedesktop/login1/session/{session}"
+    # An empty list would be sent as one of anything.
+    said: list[object] = [interface, {"Active": active}, ["IdleHint"]]
+    return path, "org.freedesktop.DBus.Properties", "PropertiesChanged", said
 
 
 def main() -> None:
@@ -33,7 +49,7 @@ def main() -> None:
         return
     assert system.registerService("org.freedesktop.login1")
     heard.locked.connect(lambda: print("LOCK", flush=True))  # noqa: T201
-    words = iter(_WORDS)
+    words = iter((*_WORDS, *map(_change, _CHANGES)))
 
     def say() -> None:
         word = next(words, None)

@@ -132,6 +132,25 @@ def test_locking_puts_a_new_program_in_the_place_of_the_one_that_knew(
         assert vault.settle()
 
 
+def test_a_second_start_hands_over_to_the_first_and_ends(
+    outside: Outside, template: Template
+) -> None:
+    vault = outside.place / "Mine.vault"
+    template.copied_to(vault).close()
+    shared = ("-m", "vrm_app", "--vault", str(vault))
+    first = outside.start(*shared, QT_QPA_PLATFORM="offscreen")
+    end = time.monotonic() + _PATIENCE
+    while not list(outside.place.rglob("*.bell")) and time.monotonic() < end:
+        time.sleep(0.05)
+
+    for words in ([], ["lock"], ["capture"], [str(CHECKOUT / "README.md")]):
+        second = outside.start(*shared, *words, QT_QPA_PLATFORM="offscreen")
+        out, err = second.communicate(timeout=_PATIENCE)
+        assert (second.returncode, out, err) == (0, "", "")
+
+    assert first.poll() is None
+
+
 def memory_of(process: int) -> bytes:
     """Return all that a process of ours has in memory, as far as this system shows it."""
     if sys.platform != "linux":
@@ -246,7 +265,7 @@ def test_the_system_locks_the_vault_when_it_sleeps_or_locks_the_screen() -> None
         # Nothing here could say anything; the clock alone locks.
         return
 
-    said = on_the_bus("dbus-run-session", "--", "sh", "-c", own_bus, "sh")
+    said = on_the_bus("dbus-run-session", "--", "sh", "-c", own_bus, "sh", XDG_SESSION_ID="7")
 
     assert said == [
         "PrepareForSleep False",
@@ -256,6 +275,14 @@ def test_the_system_locks_the_vault_when_it_sleeps_or_locks_the_screen() -> None
         "ActiveChanged False",
         *("ActiveChanged True", "LOCK"),
         *("ActiveChanged True", "LOCK"),
+        # Another session, another thing, and the person's own one that comes back.
+        "PropertiesChanged org.freedesktop.login1.Session {'Active': False} ['IdleHint']",
+        "PropertiesChanged org.freedesktop.login1.Seat {'Active': False} ['IdleHint']",
+        "PropertiesChanged org.freedesktop.login1.Session {'Active': True} ['IdleHint']",
+        *(
+            "PropertiesChanged org.freedesktop.login1.Session {'Active': False} ['IdleHint']",
+            "LOCK",
+        ),
     ]
 
 

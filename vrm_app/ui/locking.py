@@ -1,5 +1,6 @@
 """When an open vault is to be locked without being asked: left alone, asleep, or locked out."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from math import ceil
@@ -32,6 +33,8 @@ _SLEEP = (
     "PrepareForSleep",
 )
 _SESSION_LOCK = ("org.freedesktop.login1", "", "org.freedesktop.login1.Session", "Lock")
+_SESSIONS = "/org/freedesktop/login1/session/"
+_PROPERTIES = ("org.freedesktop.DBus.Properties", "PropertiesChanged")
 _SCREEN_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
 
 
@@ -111,6 +114,13 @@ class SystemLock(QObject):
         """Take a signal of the bus that says nothing but its name."""
         self.locked.emit()
 
+    @Slot(str, "QVariantMap", "QStringList")
+    def changed(self, interface: str, now: dict[str, object], _gone: list[str]) -> None:
+        """Take what a signal of the bus says of the person's own session."""
+        # Somebody else sits down at this computer.
+        if interface == "org.freedesktop.login1.Session" and now.get("Active") is False:
+            self.locked.emit()
+
     def _listen(self) -> None:
         try:
             from PySide6.QtDBus import QDBusConnection
@@ -122,9 +132,27 @@ class SystemLock(QObject):
         if system.isConnected():
             system.connect(*_SLEEP, self, became)
             system.connect(*_SESSION_LOCK, self, lock)
+            own = os.environ.get("XDG_SESSION_ID", "")
+            if own:
+                changed = _slot("changed(QString,QVariantMap,QStringList)")
+                system.connect(_SLEEP[0], _SESSIONS + _label(own), *_PROPERTIES, self, changed)
         if session.isConnected():
             for name in _SCREEN_SAVERS:
                 session.connect("", "", name, "ActiveChanged", self, became)
+
+
+def _label(session: str) -> str:
+    """Return a session's name as the bus writes it in a path."""
+    return "".join(
+        one
+        if one.isascii() and one.isalnum() and not (at == 0 and one.isdigit())
+        else _escaped(one)
+        for at, one in enumerate(session)
+    )
+
+
+def _escaped(sign: str) -> str:
+    return "".join(f"_{byte:02x}" for byte in sign.encode())
 
 
 def _slot(signature: str) -> bytes:

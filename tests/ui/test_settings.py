@@ -27,7 +27,7 @@ from vrm_app.ui.pages.settings.page import SettingsPage
 from vrm_app.ui.preferences import Preferences, is_letter
 from vrm_app.ui.widgets.choice import Choice
 from vrm_app.ui.widgets.list_row import RowDelegate
-from vrm_app.ui.widgets.text import label, title
+from vrm_app.ui.widgets.text import label, set_tone, title
 
 
 @pytest.fixture
@@ -108,6 +108,22 @@ def test_everything_that_is_shown_grows_and_shrinks_again(
         ), (size, now)
 
     assert [one.font().pixelSize() for one in words] == before
+
+
+@pytest.mark.usefixtures("followed")
+def test_words_keep_their_size_when_their_tone_or_the_colours_change(
+    qtbot: QtBot, preferences: Preferences
+) -> None:
+    words = label("a")
+    qtbot.addWidget(words)
+    words.show()
+    preferences.choose(Settings(text_size=150))
+    set_tone(words, "bad")
+    assert words.font().pixelSize() == 20
+
+    preferences.choose(Settings(text_size=150, theme=Theme.DARK))
+    set_tone(words, "ok")
+    assert words.font().pixelSize() == 20
 
 
 def test_compact_rows_are_a_quarter_less_high(

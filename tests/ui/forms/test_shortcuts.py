@@ -88,7 +88,7 @@ def _told(readme: str) -> set[str]:
     """Return the keys that the first column of the table names."""
     table = readme.partition("## The window, by keys")[2].partition("\n## ")[0]
     cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| ")]
-    named = {key.strip() for cell in cells[1:] for key in re.split(r"·|, ", cell)}
+    named = {key.strip() for cell in cells[1:] for key in re.split(r"·|(?<!\+), ", cell)}
     # Places are named as a span, and are keys of their own.
     places = {f"Ctrl+{number}" for number in range(1, 10)}
     return (named - {"Ctrl+1–9"}) | (places if "Ctrl+1–9" in named else set())

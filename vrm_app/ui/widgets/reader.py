@@ -40,7 +40,10 @@ class Reader(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        look.changed.connect(lambda: self.show_text(self._text, self._marked))
+        look.changed.connect(self._show_anew)
+
+    def _show_anew(self) -> None:
+        self.show_text(self._text, self._marked)
 
     def show_text(self, text: str, marked: str = "") -> None:
         """Show a text from its beginning, or from the first of the words that are marked."""

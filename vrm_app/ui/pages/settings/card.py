@@ -29,6 +29,8 @@ class SettingsCard(QFrame):
         self._column.addWidget(heading(name))
         self._column.addSpacing(4)
         self._is_first = True
+        self._choices: list[Choice] = []
+        look.changed.connect(self._grow)
 
     def add(self, name: str, why: str, control: QWidget) -> QLabel:
         """Put in a setting, and return the label that says what it means."""
@@ -50,9 +52,9 @@ class SettingsCard(QFrame):
         """Put in a list of which one thing is chosen."""
         made = Choice(self._look, name)
         made.offer(options)
-        made.setMinimumWidth(self._look.scaled(_CHOICE))
         made.activated.connect(lambda _at: choose(made.currentData()))
-        self._look.changed.connect(lambda: made.setMinimumWidth(self._look.scaled(_CHOICE)))
+        self._choices.append(made)
+        self._grow()
         self.add(name, why, made)
         return made
 
@@ -73,6 +75,10 @@ class SettingsCard(QFrame):
     def put(self, widget: QWidget) -> None:
         """Put in anything else, over the whole width."""
         self._column.addWidget(widget)
+
+    def _grow(self) -> None:
+        for one in self._choices:
+            one.setMinimumWidth(self._look.scaled(_CHOICE))
 
     def _across(self) -> QHBoxLayout:
         if not self._is_first:

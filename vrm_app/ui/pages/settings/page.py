@@ -158,7 +158,7 @@ class SettingsPage(Page):
         made = SettingsCard(self._look, _("Keys"))
         self.letters = made.check(
             _("A single letter does something"),
-            _("L logs, I raises a case, T rates… Without, the palette (Ctrl+K) does all of it."),
+            _("L logs, I raises a case… Without, Ctrl+K finds all of it. Ctrl+/ lists every key."),
             lambda value: self.presenter.choose(letter_keys=value),
         )
         return made

@@ -79,11 +79,7 @@ COMPANY_TABS = (
         icon="scale",
         nothing=_("Not rated yet"),
         sentence=_("Press T to rate how far you trust them, and why."),
-        new=(
-            ("judgement", _("New rating")),
-            ("review", _("New recommendation")),
-            ("advice", _("New advice")),
-        ),
+        new=(("judgement", _("New rating")), ("review", _("New recommendation"))),
     ),
     Listing(
         key="files",

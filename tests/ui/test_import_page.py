@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from dropping import drop
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -45,28 +46,6 @@ def page_of(window: MainWindow) -> ImportPage:
     page = window.page
     assert isinstance(page, ImportPage)
     return page
-
-
-def drop(window: MainWindow, *paths: Path) -> QMimeData:
-    """Drag files over the window and drop them, as Qt tells of it."""
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, left, plain = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    over = QDragEnterEvent(QPoint(300, 300), copy, dropped, left, plain)
-    QApplication.sendEvent(window, over)
-    assert over.isAccepted()
-    target = window.childAt(QPoint(300, 300))
-    assert target is not None
-    assert target is window._target
-    QApplication.sendEvent(
-        target, QDragEnterEvent(over.position().toPoint(), copy, dropped, left, plain)
-    )
-    QApplication.sendEvent(target, QDropEvent(QPointF(300, 300), copy, dropped, left, plain))
-    return dropped
 
 
 def reviewed(window: MainWindow, qtbot: QtBot, *paths: Path) -> ImportPage:

@@ -1,12 +1,10 @@
-"""What a customer does most, by real keys; the keys beside typed text are counted."""
+"""Forms, by real keys: what was written is kept, taken back, and the keys stay where they are."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from windows import Hand
 
-from vrm_app.domain.case import Case
 from vrm_app.domain.interaction import Interaction
-from vrm_app.domain.judgement import Judgement
 from vrm_app.domain.record import Record
 from vrm_app.presenters.places import Place, Section
 from vrm_app.services.records import list_of
@@ -24,59 +22,6 @@ def _kept(hand: Hand, kind: str) -> list[Record]:
 def _at(hand: Hand, company_id: str) -> None:
     hand.window.go(Place(Section.COMPANIES, company_id))
     hand.settle()
-
-
-def test_a_phone_call_is_logged_from_the_company_with_three_keys(hand: Hand, acme: str) -> None:
-    _at(hand, acme)
-
-    hand.press(Qt.Key.Key_L)
-    hand.type("Dana promised a refund")
-    hand.settle()
-    hand.press(Qt.Key.Key_2, ALT)
-    hand.press(Qt.Key.Key_Return, CONTROL)
-    hand.settle()
-
-    newest = _kept(hand, "interaction")[0]
-    assert isinstance(newest, Interaction)
-    assert (newest.body, newest.channel, newest.company_id) == (
-        "Dana promised a refund",
-        "phone",
-        acme,
-    )
-    assert hand.keys <= 3
-    assert hand.window.sheets.sheet is None
-
-
-def test_a_case_is_raised_from_an_entry_with_three_keys(hand: Hand, acme: str) -> None:
-    _at(hand, acme)
-
-    hand.press(Qt.Key.Key_J)
-    hand.press(Qt.Key.Key_I)
-    hand.type("Wrong meter reading")
-    hand.press(Qt.Key.Key_Return, CONTROL)
-    hand.settle()
-
-    case, entry = _kept(hand, "case")[0], _kept(hand, "interaction")[0]
-    assert isinstance(case, Case)
-    assert isinstance(entry, Interaction)
-    assert (case.title, case.happened) == ("Wrong meter reading", "The meter was read wrongly")
-    assert str(entry.case_id) == case.id
-    assert hand.keys <= 3
-
-
-def test_trust_is_rated_with_three_keys(hand: Hand, acme: str) -> None:
-    _at(hand, acme)
-
-    hand.press(Qt.Key.Key_T)
-    hand.press(Qt.Key.Key_2)
-    hand.type("They rang though I asked them not to")
-    hand.press(Qt.Key.Key_Return)
-    hand.settle()
-
-    judgement = _kept(hand, "judgement")[0]
-    assert isinstance(judgement, Judgement)
-    assert (judgement.score, judgement.reason) == (2, "They rang though I asked them not to")
-    assert hand.keys == 3
 
 
 def test_what_was_written_is_offered_again_after_going_back(hand: Hand, acme: str) -> None:
@@ -134,19 +79,6 @@ def test_the_keys_stay_in_a_sheet_and_come_back_to_the_page(hand: Hand, acme: st
 
     hand.press(Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is before
-
-
-def test_any_company_is_reached_with_the_palette_three_letters_and_enter(
-    hand: Hand, acme: str
-) -> None:
-    hand.press(Qt.Key.Key_K, CONTROL)
-    hand.type("ene")
-    hand.press(Qt.Key.Key_Return)
-    hand.settle()
-
-    assert hand.window.place == Place(Section.COMPANIES, acme)
-    assert hand.keys == 2
-    assert hand.window.sheets.sheet is None
 
 
 def test_up_from_the_first_line_of_the_palette_leads_to_the_last(hand: Hand, acme: str) -> None:

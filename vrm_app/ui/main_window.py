@@ -258,8 +258,9 @@ class MainWindow(QMainWindow):
 
     def _show(self) -> None:
         place = self._way.here
-        self.sheets.put_away()
+        # A sheet that goes gives the keys to the page: it must be there by then.
         page = self._made(place.section)
+        self.sheets.put_away()
         self._stack.setCurrentWidget(page)
         page.show_place(place)
         if place.section in self._stale:

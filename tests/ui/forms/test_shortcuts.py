@@ -71,6 +71,16 @@ def test_the_key_that_opened_the_list_puts_it_away(hand: Hand, acme: str) -> Non
     assert hand.window.sheets.sheet is None
 
 
+def test_a_page_that_was_never_seen_is_reached_from_an_open_sheet(hand: Hand, acme: str) -> None:
+    hand.press(Qt.Key.Key_J, CONTROL)
+    hand.press(Qt.Key.Key_4, CONTROL)
+    hand.settle()
+
+    assert acme
+    assert hand.window.place == Place(Section.CASES)
+    assert hand.window.sheets.sheet is None
+
+
 def test_the_readme_names_every_key_and_no_other(hand: Hand, acme: str) -> None:
     sheet = _opened(hand)
 

@@ -10,6 +10,7 @@ from . import figures, windows
 from .figures import Figure
 from .filled import Filled
 from .mails import importing_mails
+from .stalls import longest_stall
 from .table import lines
 
 _LARGE = 10
@@ -53,6 +54,7 @@ def _measured(folder: Path, wanted: argparse.Namespace) -> Iterator[Figure]:
                 yield from figures.growth(ten_times, filled, 100 * rounds)
         # Afterwards the vault holds more than what it is compared with.
         yield importing_mails(filled, folder / "mails", wanted.mails)
+        yield longest_stall(filled, folder / "stall", wanted.mails)
 
 
 def _wanted() -> argparse.Namespace:

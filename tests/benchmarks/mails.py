@@ -24,13 +24,7 @@ _FILE_BYTES = 40_000
 
 def importing_mails(filled: Filled, folder: Path, count: int) -> Figure:
     """Measure looking at mails and taking them in, one folder of them as one action."""
-    folder.mkdir()
-    chance = random.Random(count)  # noqa: S311  # an example, not a secret
-    paths = []
-    for number, invented in enumerate(filled.further(count)):
-        path = folder / f"{number:06}.eml"
-        path.write_bytes(_mail(number, str(invented["body"]), chance))
-        paths.append(path)
+    paths = write_mails(filled, folder, count)
     taken = seconds(partial(_import, filled.vault, paths))
     return Figure(
         what=f"importing {len(paths):,} e-mails a second, threaded, with their files",
@@ -38,6 +32,18 @@ def importing_mails(filled: Filled, folder: Path, count: int) -> Figure:
         unit="e-mails/s",
         least=200,
     )
+
+
+def write_mails(filled: Filled, folder: Path, count: int, *, first: int = 0) -> list[Path]:
+    """Write so many mails into a new folder, the first of them with this number."""
+    folder.mkdir()
+    chance = random.Random(count)  # noqa: S311  # an example, not a secret
+    paths = []
+    for number, invented in enumerate(filled.further(count), first):
+        path = folder / f"{number:06}.eml"
+        path.write_bytes(_mail(number, str(invented["body"]), chance))
+        paths.append(path)
+    return paths
 
 
 def _import(vault: Vault, paths: list[Path]) -> None:

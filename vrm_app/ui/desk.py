@@ -1,5 +1,6 @@
 """Work with the vault on threads of its own, so that the window never waits."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -17,6 +18,7 @@ from vrm_app.vault.vault import Vault, open_with_key
 T = TypeVar("T")
 
 _PATIENCE_SECONDS = 2.0
+_TURN_SECONDS = 0.0005
 
 
 class Desk(QObject):
@@ -33,6 +35,9 @@ class Desk(QObject):
     def __init__(self, vault: Vault, writing: ThreadPoolExecutor, states: Path | None) -> None:
         """Take over a vault that was opened on the thread of `writing`."""
         super().__init__()
+        # Python's own turn of 5 ms is long where the window asks for many turns to draw one line,
+        # while a thread beside it brings in a thousand mails.
+        sys.setswitchinterval(_TURN_SECONDS)
         self._vault = vault
         self._states = states
         self._reader: Vault | None = None

@@ -11,7 +11,9 @@ import words
 import vrm_app
 
 PACKAGE = Path(vrm_app.__file__).parent
-SHOWN = [*sorted((PACKAGE / "ui").rglob("*.py")), *sorted((PACKAGE / "presenters").rglob("*.py"))]
+STYLE = PACKAGE / "ui" / "style.py"
+"""What is written there, Qt reads."""
+SHOWN = sorted({*(PACKAGE / "ui").rglob("*.py"), *(PACKAGE / "presenters").rglob("*.py")} - {STYLE})
 SAYING = [
     *sorted((PACKAGE / "services").rglob("*.py")),
     *sorted((PACKAGE / "outside").rglob("*.py")),

@@ -8,6 +8,7 @@ from building import Template, company
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from running import PATIENCE, Running
 from windows import Hand, opened
@@ -16,6 +17,7 @@ from vrm_app.presenters.places import Place, Section
 from vrm_app.services.pinning import pin, pinned
 from vrm_app.services.records import delete, erase
 from vrm_app.ui.look import Look
+from vrm_app.ui.page import Page
 from vrm_app.ui.start import Again
 from vrm_app.ui.widgets.side_list import SideItem, SideList
 from vrm_app.vault.vault import Vault
@@ -191,3 +193,31 @@ def test_the_side_is_as_wide_as_one_left_it(running: Running, clicks: int) -> No
     lock(running)
 
     assert running.open().side.width() == width
+
+
+def test_the_section_in_the_way_leads_back_to_it_by_the_keys(hand: Hand) -> None:
+    window = hand.window
+    (section,) = window.top.veiled[0].findChildren(QPushButton)
+    assert section.text() == "Companies"
+    assert section.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+    QTest.keyClick(section, Qt.Key.Key_Return)
+    hand.settle()
+
+    assert window.place == Place(Section.COMPANIES)
+    assert window.top.veiled[0].findChildren(QPushButton) == []
+    hand.window.go_back()
+    assert window.place.record_id
+
+
+def test_the_foot_says_what_is_under_way_on_any_page(hand: Hand) -> None:
+    class Busy(Page):
+        def under_way(self) -> str:
+            return "Taking it in… 3 of 9"
+
+    status = hand.window.status
+    status.look({Section.TODAY: Page(), Section.IMPORT: Busy()})
+    assert "Taking it in… 3 of 9" in [one.text() for one in status.findChildren(QLabel)]
+
+    status.look({Section.TODAY: Page()})
+    assert "Taking it in… 3 of 9" not in [one.text() for one in status.findChildren(QLabel)]

@@ -1,5 +1,6 @@
 """Shows a text of our own in Markdown, in the type and colours of the window."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -86,14 +87,7 @@ class Reader(QTextBrowser):
             self._folder
         ):
             return None
-        drawn = QImage(str(place))
-        if drawn.isNull():
-            return None
-        scale = self.devicePixelRatioF()
-        wide = round(min(self._room(), drawn.width()) * scale)
-        drawn = drawn.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
-        drawn.setDevicePixelRatio(scale)
-        return drawn
+        return _drawn(place, self._room(), self.devicePixelRatioF())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Keep the lines as long as is good to read."""
@@ -113,6 +107,18 @@ class Reader(QTextBrowser):
         around.setTopMargin(_LEAST_SIDES)
         around.setBottomMargin(2 * _LEAST_SIDES)
         frame.setFrameFormat(around)
+
+
+@lru_cache(maxsize=8)
+def _drawn(place: Path, widest: int, scale: float) -> QImage | None:
+    """Return a picture in the width (px) it is shown in; Qt asks for it again and again."""
+    drawn = QImage(str(place))
+    if drawn.isNull():
+        return None
+    wide = round(min(widest, drawn.width()) * scale)
+    drawn = drawn.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+    drawn.setDevicePixelRatio(scale)
+    return drawn
 
 
 def _set_type(document: QTextDocument, look: Look) -> None:

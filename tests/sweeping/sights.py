@@ -17,6 +17,7 @@ from vrm_app.domain.case import Case
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import Record
+from vrm_app.outside.resources import resource
 from vrm_app.presenters.first_run import Step
 from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.listings import COMPANY_TABS, OTHERS
@@ -26,7 +27,7 @@ from vrm_app.services import releasing
 from vrm_app.services.attaching import attach
 from vrm_app.services.complaints import Choices
 from vrm_app.services.inbox import capture
-from vrm_app.services.records import list_of
+from vrm_app.services.records import delete, list_of
 from vrm_app.services.sample import fill_with_sample
 from vrm_app.ui.desk import Desk
 from vrm_app.ui.gate import Gate
@@ -60,6 +61,7 @@ class Ids:
     data_item: str
     release: str
     file: str
+    trashed: str
 
 
 def furnish(folder: Path) -> Ids:
@@ -74,6 +76,8 @@ def furnish(folder: Path) -> Ids:
         releasing.preview(vault, complaint.id, chosen, now=now)
         out = folder.parent / "handed over"
         release = releasing.hand_over(vault, complaint.id, chosen, out=out, now=now)
+        trashed = _first(vault, "review")
+        delete(vault, trashed, now=now)
         capture(folder, "@acme called about the refund", now=now)
         return Ids(
             company=company,
@@ -82,6 +86,7 @@ def furnish(folder: Path) -> Ids:
             data_item=_first(vault, "data_item"),
             release=release.id,
             file=file.id,
+            trashed=trashed,
         )
 
 
@@ -97,7 +102,9 @@ def written_in(vault: Vault) -> str:
         for release in list_of(vault, "release")
         for content in _files_of(vault, release)
     ]
-    texts += [path.read_text("utf-8", "replace") for path in EXPORTS.iterdir()]
+    # The manual is translated page by page.
+    for path in (*EXPORTS.iterdir(), *resource("manual").rglob("*.md")):
+        texts.append(path.read_text("utf-8", "replace"))
     return " ".join(" ".join(texts).replace("\\n", " ").replace("&", "").split()).casefold()
 
 
@@ -174,8 +181,11 @@ class Window:
             "trust": Ask(Form.RATING, ids.company),
             "file": Ask(Form.FILE, ids.company, ids.file),
             "recovery words": Ask(Form.RECOVERY),
-            "recovery words to check": Ask(Form.RECOVERY, about=CHECK),
-            "passphrase": Ask(Form.PASSPHRASE),
+            "checking the recovery words": Ask(Form.RECOVERY, about=CHECK),
+            "another passphrase": Ask(Form.PASSPHRASE),
+            "history": Ask(Form.HISTORY, about=ids.complaint),
+            "what you did": Ask(Form.DONE),
+            "erasing": Ask(Form.ERASING, about=ids.trashed),
         }
         for kind in KINDS:
             if kind not in _BY_PROGRAM:

@@ -75,7 +75,11 @@ class TrustPresenter:
 def _sentence(points: tuple[tuple[date, float], ...], today: date) -> str:
     (on, before), (_last, now) = points[0], points[-1]
     since = words.past_day_words(on, today=today)
-    figures = {"before": f"{before:.1f}", "now": f"{now:.1f}", "day": since}
+    figures = {
+        "before": words.number_words(before, 1),
+        "now": words.number_words(now, 1),
+        "day": since,
+    }
     if len(points) == 1:
         return _("You rated them once, {day}: trust is {now} of 5.").format(**figures)
     if now < before:
@@ -101,7 +105,7 @@ def _table(
                 dimension=words.DIMENSIONS[one.judgement.dimension], score=one.judgement.score
             ),
             flattened((one.judgement.reason or "")[:_LONGEST]),
-            f"{mean:.1f}",
+            words.number_words(mean, 1),
         )
         for one, (on, mean) in zip(found.rated, points, strict=True)
     ]

@@ -104,7 +104,7 @@ class TrashPresenter:
     def _restored(self, above: Record | None) -> None:
         if above is not None:
             told = _("It stays hidden until its {kind} “{heading}” is restored, too.")
-            kind, heading = words.KINDS[above.kind].lower(), flattened(above.heading)
+            kind, heading = words.within(words.KINDS[above.kind]), flattened(above.heading)
             self._view.show_hidden(told.format(kind=kind, heading=heading[:_LONGEST]))
 
     def _show(self, page: TrashPage) -> None:

@@ -16,7 +16,7 @@ from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import scrolling
-from vrm_app.ui.theme import Weight
+from vrm_app.ui.theme import Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.controls import Choice
 from vrm_app.ui.widgets.field import AnyControl, Field
@@ -254,6 +254,7 @@ class FormSheet(Sheet):
         self._anew.hide()
         foot.addWidget(self._history)
         foot.addStretch()
-        foot.addWidget(muted(_("Esc goes back and keeps what you wrote")))
+        told = _("Esc goes back and keeps what you wrote")
+        foot.addWidget(Elided(told, Size.SMALL, tone="muted", grows=False))
         foot.addWidget(self._save)
         return foot

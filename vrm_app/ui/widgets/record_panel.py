@@ -4,7 +4,8 @@ from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.listings import Listing
@@ -20,6 +21,7 @@ from vrm_app.ui.widgets.record_list import Column, RecordList
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import Elided, label, muted
 
+_LEAST_FILTER = 100
 _FILTER_WIDTH = 200
 _BUTTON = 30
 _BAR = 10
@@ -81,6 +83,7 @@ class RecordPanel(QWidget):
             self.listing = listing
             self.list.setAccessibleName(listing.name)
             self._show_news(listing)
+            self._fit_head()
             self.filter.clear()
             self._stack.setCurrentWidget(self.list)
         if wanted != self.presenter.wanted:
@@ -101,6 +104,18 @@ class RecordPanel(QWidget):
         if had_keys and is_empty:
             self.start()
         self.came.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Put what can be new below the filter where both have no room."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        needed = self._news.sizeHint().width() + self._told.sizeHint().width() + _LEAST_FILTER
+        is_narrow = needed > self.width()
+        self.head.setDirection(
+            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     def start(self) -> None:
         """Give the keys to the list, or where there are none to what makes the first."""

@@ -209,3 +209,18 @@ def dump(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def several_contracts(vault: Vault, company_id: str, count: int) -> list[str]:
+    """Add many contracts at once, as an import would, and return their ids."""
+    with vault.writing("import", now=NOW) as writing:
+        return [
+            records.add(
+                writing,
+                KINDS["agreement"].read(
+                    {"company_id": company_id, "type": "contract", "title": f"Contract {number}"},
+                    now=NOW,
+                ),
+            ).id
+            for number in range(count)
+        ]

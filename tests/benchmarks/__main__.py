@@ -55,6 +55,7 @@ def _measured(folder: Path, wanted: argparse.Namespace) -> Iterator[Figure]:
         # Afterwards the vault holds more than what it is compared with.
         yield importing_mails(filled, folder / "mails", wanted.mails)
         yield longest_stall(filled, folder / "stall", wanted.mails)
+        yield from windows.long_list(filled)
 
 
 def _wanted() -> argparse.Namespace:

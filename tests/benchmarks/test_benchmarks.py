@@ -4,9 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-FIGURES = 18
+FIGURES = 21
 """One of starting, two of opening, three of searching, a page, one added, two imports, a size,
-three of the window, four of growth."""
+three of the window, four of growth, three of a long list."""
 CHECKOUT = Path(__file__).parents[2]
 
 

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
+from vrm_app.domain.agreement import Agreement
+from vrm_app.vault import records
+
 from .figures import Figure
-from .filled import Filled
+from .filled import NOW, Filled
 
 _CHECKOUT = Path(__file__).parents[2]
 _MEGABYTE = 1_000_000
@@ -44,9 +47,39 @@ def window(filled: Filled, rounds: int) -> Iterator[Figure]:
     )
 
 
-def _opened(given: dict[str, str]) -> dict[str, float]:
+def long_list(filled: Filled) -> Iterator[Figure]:
+    """Measure opening and going through a list of as many contracts as there are interactions."""
+    vault = filled.vault
+    with vault.writing("import", now=NOW) as writing:
+        for number in range(filled.count):
+            of = filled.companies[number % len(filled.companies)]
+            fields = {"company_id": of, "type": "contract", "title": f"Contract {number}"}
+            records.add(writing, Agreement.read(fields, now=NOW))
+    vault.close()
+    given = {
+        "folder": str(vault.folder),
+        "states": str(filled.states),
+        "id": vault.id,
+        "master": vault.master.secret.hex(),
+        "count": str(filled.count),
+    }
+    took = _opened(given, "scrolling")
+    what = f"a list of {filled.count:,} contracts"
+    yield Figure(what=f"{what}, until its first rows are painted", ours=1000 * took["opened"])
+    yield Figure(
+        what=f"{what}, gone through to its end by pages, a frame (median)",
+        ours=1000 * took["median"],
+        most=16,
+    )
+    yield Figure(
+        what=f"{what}, gone through to its end by pages, the worst frame",
+        ours=1000 * took["worst"],
+    )
+
+
+def _opened(given: dict[str, str], what: str = "window") -> dict[str, float]:
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.window"],
+        [sys.executable, "-m", f"tests.benchmarks.{what}"],
         input=json.dumps(given),
         capture_output=True,
         check=True,

@@ -19,14 +19,18 @@ class Listed:
 
     def __init__(self) -> None:
         self.types: list[tuple[str, str]] = []
+        self.ids: list[str] = []
         self.rows: list[ListedCase] = []
         self.told = ""
 
     def show_types(self, types: list[tuple[str, str]]) -> None:
         self.types = types
 
-    def show_cases(self, rows: list[ListedCase], told: str) -> None:
-        self.rows, self.told = rows, told
+    def show_cases(self, ids: list[str], rows: list[ListedCase], told: str) -> None:
+        self.ids, self.rows, self.told = ids, rows, told
+
+    def show_more(self, rows: list[ListedCase]) -> None:
+        self.rows = rows
 
 
 class Read:

@@ -32,8 +32,11 @@ class Shown:
     def add_to_timeline(self, entries: list[Entry], *, more: bool) -> None:
         self.entries, self.more = [*self.entries, *entries], more
 
-    def show_companies(self, rows: list[ListedCompany], hint: str) -> None:
-        self.rows, self.hint = rows, hint
+    def show_more(self, rows: list[ListedCompany]) -> None:
+        self.rows = rows
+
+    def show_companies(self, ids: list[str], rows: list[ListedCompany], hint: str) -> None:
+        self.ids, self.rows, self.hint = ids, rows, hint
 
     def show_selected(self, company_id: str) -> None:
         self.selected = company_id

@@ -31,6 +31,9 @@ class _Page:
         desk.changed = self.presenter.refresh
         self.presenter.refresh()
 
+    def show_more(self, rows: list[WaitingRow]) -> None:
+        self.rows = rows
+
     def show_waiting(self, rows: list[WaitingRow], told: str) -> None:
         self.rows, self.told = rows, told
 

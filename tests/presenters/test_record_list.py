@@ -1,27 +1,16 @@
 """Lists of records: what a row says, what letters leave of them, and where a record opens."""
 
-from building import add, company, erase, record
+from building import add, company, erase, record, several_contracts
 from desks import SUNDAY as NOW
 from desks import DeskAtOnce
+from list_views import NotedList
 
 from vrm_app.presenters.opening import open_record
+from vrm_app.presenters.paging import PAGE
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.presenters.record_list import RecordListPresenter
-from vrm_app.presenters.record_rows import RecordRow
 from vrm_app.services.record_lists import Wanted
 from vrm_app.vault.vault import Vault
-
-
-class NotedList:
-    """What a list was shown, the latest."""
-
-    def __init__(self) -> None:
-        self.rows: list[RecordRow] = []
-        self.told = ""
-        self.is_empty = False
-
-    def show_rows(self, rows: list[RecordRow], told: str, *, is_empty: bool) -> None:
-        self.rows, self.told, self.is_empty = rows, told, is_empty
 
 
 def _list(vault: Vault, wanted: Wanted) -> tuple[NotedList, RecordListPresenter]:
@@ -135,3 +124,57 @@ def test_a_found_record_opens_where_it_is_seen() -> None:
         (Form.RECORD, "one"),
         (Form.RECORD, "four"),
     ]
+
+
+def test_every_row_of_a_long_list_is_reached_and_read_by_pages(vault: Vault) -> None:
+    acme = company(vault)
+    made = several_contracts(vault, acme, 5000)
+    view, presenter = _list(vault, Wanted(kinds=("agreement",)))
+
+    assert set(view.ids) == set(made)
+    assert len(view.rows) == PAGE
+    presenter.fill(view.ids[4900:])
+    assert [one.id for one in view.more] == view.ids[4900:]
+
+    presenter.narrow("contract 4321")
+    assert [one.title for one in view.rows] == ["Contract 4321"]
+    assert view.told == "1 has these letters"
+
+
+def test_a_column_sorts_up_then_down_then_not_at_all(vault: Vault) -> None:
+    acme = company(vault)
+    for title in ("b", "c", "a"):
+        add(vault, "agreement", company_id=acme, type="contract", title=title)
+    view, presenter = _list(vault, Wanted(kinds=("agreement",)))
+
+    by_itself = view.ids
+
+    presenter.sort("name")
+    assert [one.title for one in view.rows] == ["a", "b", "c"]
+    presenter.sort("name")
+    assert [one.title for one in view.rows] == ["c", "b", "a"]
+    presenter.sort("name")
+    assert view.ids == by_itself
+
+
+def test_columns_that_were_chosen_stay_while_one_looks_at_others(vault: Vault) -> None:
+    view, presenter = _list(vault, Wanted(kinds=("agreement",)))
+    assert view.columns == ["price", "each", "started", "state"]
+
+    presenter.columns = ("state", "number")
+    presenter.show(Wanted(kinds=("need",)))
+    assert view.columns == ["budget", "by", "state"]
+    presenter.show(Wanted(kinds=("agreement",)))
+
+    assert view.columns == ["number", "state"]
+
+
+def test_letters_find_what_a_choice_is_called(vault: Vault) -> None:
+    acme = company(vault)
+    for title, state in (("One", "active"), ("Two", "cancelled")):
+        add(vault, "agreement", company_id=acme, type="insurance", title=title, state=state)
+    view, presenter = _list(vault, Wanted(kinds=("agreement",)))
+
+    presenter.narrow("insur cancel")
+
+    assert [one.title for one in view.rows] == ["Two"]

@@ -3,7 +3,7 @@
 import pytest
 from building import NOW, add, case, company, delete, exchange
 
-from vrm_app.services.companies import company_rows, overview
+from vrm_app.services.companies import company_order, company_rows, overview
 from vrm_app.vault.records import UnknownRecordError
 from vrm_app.vault.vault import Vault
 
@@ -18,7 +18,8 @@ def test_what_is_due_comes_first_then_who_was_spoken_with_last(vault: Vault) -> 
     exchange(vault, lately, at="2026-04-20T10:00:00Z")
     add(vault, "promise", company_id=due, by="company", what="A call", due_on="2026-07-01")
 
-    rows = company_rows(vault, now=NOW)
+    order = company_order(vault, now=NOW)
+    rows = company_rows(vault, order.ids, order.due, now=NOW)
 
     assert [row.company.id for row in rows] == [due, lately, quiet]
     assert [str(row.last_on) for row in rows] == ["None", "2026-05-20", "None"]
@@ -28,7 +29,7 @@ def test_what_is_due_comes_first_then_who_was_spoken_with_last(vault: Vault) -> 
 
 def test_a_company_in_the_trash_is_not_listed(vault: Vault) -> None:
     delete(vault, company(vault))
-    assert company_rows(vault, now=NOW) == []
+    assert company_order(vault, now=NOW).ids == []
 
 
 def test_trust_is_the_mean_of_the_latest_rating_in_each_dimension(vault: Vault) -> None:

@@ -2,7 +2,7 @@
 
 from vrm_app.domain.case import Case, CaseType, Stage, WaitingOn
 
-_BY_STAGE = {
+BY_STAGE = {
     Stage.DRAFT: WaitingOn.ME,
     Stage.RAISED: WaitingOn.COMPANY,
     Stage.ACKNOWLEDGED: WaitingOn.COMPANY,
@@ -17,8 +17,9 @@ _BY_STAGE = {
     Stage.EXTENDED: WaitingOn.COMPANY,
     Stage.PARTLY_ANSWERED: WaitingOn.ME,
 }
+"""Whose turn it is in a stage, unless the customer says otherwise."""
 
-_OPEN_ENDED = {CaseType.IDEA, CaseType.PRAISE}
+OPEN_ENDED = {CaseType.IDEA, CaseType.PRAISE}
 """What was said and asks for no answer."""
 
 
@@ -26,6 +27,6 @@ def turn_of(case: Case) -> WaitingOn | None:
     """Return whose turn it is, as the customer said or the stage tells; none where all is said."""
     if case.stage is Stage.CLOSED:
         return None
-    if case.waiting_on is None and case.type in _OPEN_ENDED:
+    if case.waiting_on is None and case.type in OPEN_ENDED:
         return None
-    return case.waiting_on or _BY_STAGE.get(case.stage)
+    return case.waiting_on or BY_STAGE.get(case.stage)

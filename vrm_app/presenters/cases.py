@@ -1,5 +1,6 @@
 """The list of open cases: longest waiting first, narrowed down by type and a few letters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
@@ -9,7 +10,9 @@ from vrm_app.domain.case import CaseType, WaitingOn
 from vrm_app.domain.text import flattened, folded
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
-from vrm_app.services.cases import CaseRow, open_cases
+from vrm_app.presenters.paging import PAGE, Latest
+from vrm_app.services.cases import CaseOrder, CaseRow, case_order, case_rows
+from vrm_app.vault.vault import Vault
 
 _LONG_WAIT = 20
 _WAIT = 14
@@ -25,6 +28,8 @@ class ListedCase:
     about: str
     turn: str
     tone: str
+    more: str = ""
+    """What happened, and what is wanted, at length."""
 
     @property
     def spoken(self) -> str:
@@ -38,8 +43,11 @@ class CasesView(Protocol):
     def show_types(self, types: list[tuple[str, str]]) -> None:
         """Offer the types that there are, each with how many; the first is all."""
 
-    def show_cases(self, rows: list[ListedCase], told: str) -> None:
-        """Show the rows, and what they are in a sentence."""
+    def show_cases(self, ids: list[str], rows: list[ListedCase], told: str) -> None:
+        """Show which rows there are, the first of them, and what they are in a sentence."""
+
+    def show_more(self, rows: list[ListedCase]) -> None:
+        """Show rows that were asked for."""
 
 
 class CasesPresenter:
@@ -48,53 +56,71 @@ class CasesPresenter:
     def __init__(self, view: CasesView, desk: Desk) -> None:
         self._view = view
         self._desk = desk
-        self._rows: list[CaseRow] = []
+        self._latest = Latest(desk)
         self._type = ""
-        self._filter = ""
+        self._letters = ""
+
+    @property
+    def letters(self) -> str:
+        """What the list is narrowed down by."""
+        return self._letters
 
     def refresh(self) -> None:
         """Read the cases again."""
+        now, letters, type_ = self._desk.now(), folded(self._letters), self._type
+
+        def ask(vault: Vault) -> tuple[CaseOrder, list[CaseRow]]:
+            order = case_order(vault, letters, type_, now=now)
+            return order, case_rows(vault, order.ids[:PAGE], now=now)
+
+        self._latest.read(ask, lambda found: self._came(*found))
+
+    def fill(self, ids: Sequence[str]) -> None:
+        """Read rows that come into sight."""
         now = self._desk.now()
-        self._desk.read(lambda vault: open_cases(vault, now=now), self._came)
+        self._desk.read(
+            lambda vault: case_rows(vault, ids, now=now),
+            lambda rows: self._view.show_more([_listed(row) for row in rows]),
+        )
 
     def choose_type(self, type_: str) -> None:
         """Show only cases of a type, or all."""
         self._type = type_
-        self._show()
+        self.refresh()
 
     def narrow(self, text: str) -> None:
         """Show only cases whose title or company has these letters."""
-        self._filter = folded(text.strip())
-        self._show()
+        self._letters = text.strip()
+        self.refresh()
 
-    def _came(self, rows: list[CaseRow]) -> None:
-        self._rows = rows
-        counts = dict.fromkeys(CaseType, 0)
-        for row in rows:
-            counts[row.case.type] += 1
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands above the cells of `lines`."""
+        return _("Name"), _("Company"), _("About"), _("Whose turn")
+
+    def lines(self, vault: Vault, ids: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return rows as cells, to be copied or printed."""
+        rows = case_rows(vault, ids, now=self._desk.now())
+        return [(one.title, one.company, one.about, one.turn) for one in map(_listed, rows)]
+
+    def _came(self, order: CaseOrder, first: list[CaseRow]) -> None:
         every = _("{name}  {count}")
+        total = sum(order.counts.values())
         self._view.show_types(
-            [("", every.format(name=_("All"), count=len(rows)))]
+            [("", every.format(name=_("All"), count=total))]
             + [
-                (type_, every.format(name=words.CASE_TYPES[type_], count=count))
-                for type_, count in counts.items()
-                if count
+                (type_, every.format(name=words.CASE_TYPES[type_], count=order.counts[type_]))
+                for type_ in CaseType
+                if type_ in order.counts
             ]
         )
-        self._show()
-
-    def _show(self) -> None:
-        shown = [
-            row
-            for row in self._rows
-            if self._type in {"", row.case.type}
-            and self._filter in folded(f"{row.case.title} {row.company}")
-        ]
-        mine = sum(row.on is WaitingOn.ME for row in shown)
-        told = ngettext("{n} open case", "{n} open cases", len(shown)).format(n=len(shown))
-        if mine:
-            told = _("{cases}, in {n} of them it is your turn").format(cases=told, n=mine)
-        self._view.show_cases([_listed(row) for row in shown], told)
+        count = len(order.ids)
+        told = ngettext("{n} open case", "{n} open cases", count).format(n=f"{count:,}")
+        if order.mine:
+            told = _("{cases}, in {n} of them it is your turn").format(
+                cases=told, n=f"{order.mine:,}"
+            )
+        self._view.show_cases(order.ids, [_listed(row) for row in first], told)
 
 
 def _listed(row: CaseRow) -> ListedCase:
@@ -106,6 +132,7 @@ def _listed(row: CaseRow) -> ListedCase:
         about=f"{words.CASE_TYPES[case.type]}, {words.STAGES[case.stage]}",
         turn=turn_words(row),
         tone=waiting_tone(row),
+        more="\n".join(one.strip() for one in (case.happened, case.expected, case.notes) if one),
     )
 
 

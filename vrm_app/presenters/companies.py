@@ -1,5 +1,6 @@
 """The list of companies: what is due first, narrowed down by a few letters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
@@ -9,7 +10,9 @@ from typing import Protocol
 from vrm_app.domain.text import folded
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
-from vrm_app.services.companies import CompanyRow, company_rows
+from vrm_app.presenters.paging import PAGE, Latest
+from vrm_app.services.companies import CompanyOrder, CompanyRow, company_order, company_rows
+from vrm_app.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,8 @@ class ListedCompany:
     icon: str
     due: str
     tone: str
+    more: str = ""
+    """What is noted of it."""
 
     @property
     def spoken(self) -> str:
@@ -32,8 +37,11 @@ class ListedCompany:
 class CompaniesView(Protocol):
     """What the list can show."""
 
-    def show_companies(self, rows: list[ListedCompany], hint: str) -> None:
-        """Show the rows, and the hint in the empty filter."""
+    def show_companies(self, ids: list[str], rows: list[ListedCompany], hint: str) -> None:
+        """Show which rows there are, the first of them, and the hint in the empty filter."""
+
+    def show_more(self, rows: list[ListedCompany]) -> None:
+        """Show rows that were asked for."""
 
     def show_selected(self, company_id: str) -> None:
         """Mark a company as the one whose page is shown."""
@@ -45,19 +53,43 @@ class CompaniesPresenter:
     def __init__(self, view: CompaniesView, desk: Desk) -> None:
         self._view = view
         self._desk = desk
-        self._rows: list[CompanyRow] = []
-        self._filter = ""
+        self._latest = Latest(desk)
+        self._letters = ""
         self._selected = ""
+        self._order = CompanyOrder(ids=[], due={}, count=0)
+
+    @property
+    def letters(self) -> str:
+        """What the list is narrowed down by."""
+        return self._letters
+
+    @property
+    def is_reading(self) -> bool:
+        """Tell whether an answer to the latest letters is still to come."""
+        return self._latest.is_open
 
     def refresh(self) -> None:
         """Read the companies again."""
-        now = self._desk.now()
-        self._desk.read(lambda vault: company_rows(vault, now=now), self._came)
+        now, letters = self._desk.now(), folded(self._letters)
+
+        def ask(vault: Vault) -> tuple[CompanyOrder, list[CompanyRow]]:
+            order = company_order(vault, letters, now=now)
+            return order, company_rows(vault, order.ids[:PAGE], order.due, now=now)
+
+        self._latest.read(ask, lambda found: self._came(*found))
+
+    def fill(self, ids: Sequence[str]) -> None:
+        """Read rows that come into sight."""
+        now, due = self._desk.now(), self._order.due
+        self._desk.read(
+            lambda vault: company_rows(vault, ids, due, now=now),
+            lambda rows: self._view.show_more([_listed(row, now.date()) for row in rows]),
+        )
 
     def narrow(self, text: str) -> None:
         """Show only companies whose name or domain has these letters."""
-        self._filter = folded(text.strip())
-        self._show()
+        self._letters = text.strip()
+        self.refresh()
 
     def select(self, company_id: str) -> None:
         """Mark the company whose page is shown."""
@@ -67,30 +99,25 @@ class CompaniesPresenter:
     @property
     def first(self) -> str:
         """The company at the top of the list, if there is one."""
-        shown = self._shown()
-        return shown[0].company.id if shown else ""
+        return self._order.ids[0] if self._order.ids else ""
 
-    def _came(self, rows: list[CompanyRow]) -> None:
-        self._rows = rows
-        self._show()
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands above the cells of `lines`."""
+        return _("Company"), _("Due"), _("Last entry")
 
-    def _shown(self) -> list[CompanyRow]:
-        if not self._filter:
-            return self._rows
-        return [
-            row
-            for row in self._rows
-            if any(
-                self._filter in folded(text)
-                for text in (row.company.name, *row.company.brands, *row.company.domains)
-            )
-        ]
+    def lines(self, vault: Vault, ids: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return rows as cells, to be copied or printed."""
+        now = self._desk.now()
+        rows = company_rows(vault, ids, self._order.due, now=now)
+        return [(one.name, one.due, one.day) for one in (_listed(row, now.date()) for row in rows)]
 
-    def _show(self) -> None:
-        today = self._desk.now().date()
-        count = len(self._rows)
-        hint = ngettext("Filter {n} company", "Filter {n} companies", count).format(n=count)
-        self._view.show_companies([_listed(row, today) for row in self._shown()], hint)
+    def _came(self, order: CompanyOrder, first: list[CompanyRow]) -> None:
+        self._order = order
+        today, count = self._desk.now().date(), order.count
+        hint = ngettext("Filter {n} company", "Filter {n} companies", count)
+        rows = [_listed(row, today) for row in first]
+        self._view.show_companies(order.ids, rows, hint.format(n=f"{count:,}"))
         self._view.show_selected(self._selected)
 
 
@@ -105,4 +132,5 @@ def _listed(row: CompanyRow, today: date) -> ListedCompany:
         if due is None
         else _("{title}, {day}").format(title=due.title, day=words.day_words(due.on, today=today)),
         tone="muted" if due is None else words.urgency(due.on, today=today) or "muted",
+        more=row.company.notes or "",
     )

@@ -1,5 +1,6 @@
 """The inbox: what waits to be filed, newest first, and the ways to file it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
@@ -13,9 +14,11 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.jotting import Beginning
 from vrm_app.services.records import delete
 from vrm_app.services.waiting import Waiting, file_mail, waiting
+from vrm_app.vault.vault import Vault
 
 _LONGEST = 400
 """As much of a text as a row could ever show."""
+_MOST_OF_A_TEXT = 4000
 _ORIGINS = {
     Origin.CAPTURE: _("Jotted down"),
     Origin.IMPORT: _("Imported"),
@@ -34,6 +37,8 @@ class WaitingRow:
     about: str
     when: str
     is_mail: bool
+    more: str = ""
+    """The whole of it."""
 
     @property
     def spoken(self) -> str:
@@ -46,6 +51,9 @@ class InboxView(Protocol):
 
     def show_waiting(self, rows: list[WaitingRow], told: str) -> None:
         """Show the rows, and how many they are."""
+
+    def show_more(self, rows: list[WaitingRow]) -> None:
+        """Show rows that were asked for."""
 
     def show_line(self, beginning: Beginning) -> None:
         """Open the jot line with what waits."""
@@ -65,6 +73,22 @@ class InboxPresenter:
     def refresh(self) -> None:
         """Read again what waits."""
         self._desk.read(waiting, self._came)
+
+    def fill(self, ids: Sequence[str]) -> None:
+        """Show again what was read already."""
+        now = self._desk.now()
+        self._view.show_more([_row(self._waiting[one], now) for one in ids if one in self._waiting])
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands above the cells of `lines`."""
+        return _("What waits"), _("About"), _("When")
+
+    def lines(self, vault: Vault, ids: Sequence[str]) -> list[tuple[str, ...]]:  # noqa: ARG002
+        """Return rows as cells, to be copied or printed."""
+        now = self._desk.now()
+        rows = [_row(self._waiting[one], now) for one in ids if one in self._waiting]
+        return [(row.title, row.about, row.when) for row in rows]
 
     def file(self, record_id: str) -> None:
         """File a line by the jot line, and a mail by its company."""
@@ -126,4 +150,5 @@ def _row(found: Waiting, now: datetime) -> WaitingRow:
         about=f"{about} · {more}" if more else about,
         when=f"{day} {at:%H:%M}",
         is_mail=found.is_mail,
+        more=record.text.strip()[:_MOST_OF_A_TEXT],
     )

@@ -1,87 +1,179 @@
-"""A list of records of some kinds: read, narrowed down by letters, and trashed from."""
+"""A list of records of some kinds: read by pages, narrowed down by letters, sorted by columns."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 from gettext import gettext as _
+from gettext import ngettext
 from typing import Protocol
 
-from vrm_app.domain.text import folded
+from vrm_app.presenters.columns import COLUMNS, USUAL, Column, columns_of, sort_by
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.narrowing import words_of
+from vrm_app.presenters.paging import PAGE, Latest
 from vrm_app.presenters.record_rows import RecordRow, row_of
-from vrm_app.services.record_lists import SHOWN, Listed, Wanted, listed
+from vrm_app.services.record_lists import Wanted, listed, order
 from vrm_app.services.records import delete
+from vrm_app.vault.vault import Vault
 
 
 class RecordListView(Protocol):
     """What a list can show."""
 
-    def show_rows(self, rows: list[RecordRow], told: str, *, is_empty: bool) -> None:
-        """Show rows, what is to be told of them, and whether there are none at all."""
+    def show_rows(
+        self, ids: list[str], rows: list[RecordRow], told: str, *, is_empty: bool
+    ) -> None:
+        """Show which rows there are, the first of them, and whether there are none at all."""
+
+    def show_more(self, rows: list[RecordRow]) -> None:
+        """Show rows that were asked for."""
+
+    def show_heads(self, columns: tuple[Column, ...], sorted_by: str, *, descending: bool) -> None:
+        """Show the columns, and by which the rows are sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    ids: list[str]
+    first: list[RecordRow]
 
 
 class RecordListPresenter:
-    """Reads a list, and narrows it down."""
+    """Reads a list, sorts it and narrows it down."""
 
     def __init__(self, view: RecordListView, desk: Desk) -> None:
         self._view = view
         self._desk = desk
+        self._latest = Latest(desk)
         self._wanted: Wanted | None = None
-        self._rows: list[RecordRow] = []
-        self._told = ""
         self._letters = ""
+        self._sorted_by = ""
+        self._is_descending = False
+        self._columns: dict[str, tuple[str, ...]] = {}
 
     @property
     def wanted(self) -> Wanted | None:
         """Which records are shown."""
         return self._wanted
 
+    @property
+    def letters(self) -> str:
+        """What the list is narrowed down by."""
+        return self._letters
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The keys of the columns that are shown."""
+        return self._columns.get(self._kind, USUAL.get(self._kind, ()))
+
+    @columns.setter
+    def columns(self, keys: tuple[str, ...]) -> None:
+        self._columns[self._kind] = keys
+        self._show_heads()
+
     def show(self, wanted: Wanted) -> None:
         """Show other records, or the same ones again."""
         if wanted != self._wanted:
             self._wanted = wanted
-            self._rows = []
+            self._sorted_by = ""
+            self._show_heads()
         self.refresh()
 
     def refresh(self) -> None:
         """Read the list again."""
-        wanted, now = self._wanted, self._desk.now()
+        wanted = self._wanted
         if wanted is None:
             return
+        words = words_of(wanted.kinds, self._letters)
+        sort = sort_by(self._kind, self._sorted_by, descending=self._is_descending)
+        rows = partial(_rows, wanted, now=self._desk.now())
 
-        def answer(found: list[Listed]) -> None:
-            if wanted == self._wanted:
-                self._came(found)
+        def ask(vault: Vault) -> _Found:
+            ids = order(vault, wanted, words, sort)
+            return _Found(ids, rows(vault, ids[:PAGE]))
 
-        self._desk.read(lambda vault: listed(vault, wanted, today=now.date()), answer)
+        self._latest.read(ask, self._came)
+
+    def fill(self, ids: Sequence[str]) -> None:
+        """Read rows that come into sight."""
+        wanted = self._wanted
+        if wanted is not None:
+            rows = partial(_rows, wanted, now=self._desk.now())
+            self._desk.read(lambda vault: rows(vault, ids), self._view.show_more)
 
     def narrow(self, letters: str) -> None:
-        """Show only rows that have each of these words somewhere."""
-        self._letters = folded(letters.strip())
-        self._show()
+        """Leave only rows that have each of these words somewhere."""
+        if letters.strip() != self._letters:
+            self._letters = letters.strip()
+            self.refresh()
+
+    def sort(self, key: str) -> None:
+        """Sort by a column, then the other way round, then as the list is by itself."""
+        if key != self._sorted_by:
+            self._sorted_by, self._is_descending = key, False
+        elif not self._is_descending:
+            self._is_descending = True
+        else:
+            self._sorted_by = ""
+        self._show_heads()
+        self.refresh()
 
     def delete(self, record_id: str) -> None:
         """Move a record to the trash."""
         now = self._desk.now()
         self._desk.write(lambda vault: delete(vault, record_id, now=now), lambda _deleted: None)
 
-    def _came(self, found: list[Listed]) -> None:
-        now, wanted = self._desk.now(), self._wanted
-        with_company = wanted is not None and not wanted.company_id
-        self._rows = [row_of(one, now=now, with_company=with_company) for one in found]
-        if wanted is not None and wanted.link == "data_item_id":
-            # What they hold stands above the list already.
-            self._rows = [
-                replace(one, title=one.tile, line=one.line.removeprefix(one.tile).lstrip(" ·"))
-                for one in self._rows
-            ]
-        kinds = [one.kind for one in self._rows]
-        is_cut = any(kinds.count(kind) >= SHOWN for kind in set(kinds))
-        self._told = _("The newest {n} are shown").format(n=SHOWN) if is_cut else ""
-        self._show()
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands above the cells of `lines`."""
+        shown = tuple(one.name for one in columns_of(self._kind, self.columns))
+        return (_("Name"), _("About"), *(shown or (_("State"),)))
 
-    def _show(self) -> None:
-        wanted = self._letters.split()
-        shown = [row for row in self._rows if all(one in folded(row.letters) for one in wanted)]
-        told = self._told
-        if self._rows and not shown:
-            told = _("Nothing has these letters")
-        self._view.show_rows(shown, told, is_empty=not self._rows)
+    def lines(self, vault: Vault, ids: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return rows as cells, to be copied or printed."""
+        keys = [one.key for one in columns_of(self._kind, self.columns)]
+        rows = [] if self._wanted is None else _rows(self._wanted, vault, ids, self._desk.now())
+        if not keys:
+            return [(row.title, row.line, row.aside) for row in rows]
+        return [(row.title, row.brief, *(row.cells.get(key, "") for key in keys)) for row in rows]
+
+    @property
+    def can_have_columns(self) -> bool:
+        """Tell whether the list can be a table."""
+        return self._kind in COLUMNS
+
+    @property
+    def _kind(self) -> str:
+        kinds = self._wanted.kinds if self._wanted else ()
+        is_linked = self._wanted is not None and self._wanted.link
+        return kinds[0] if len(kinds) == 1 and not is_linked else ""
+
+    def _show_heads(self) -> None:
+        columns = columns_of(self._kind, self.columns)
+        sorted_by = self._sorted_by or ""
+        self._view.show_heads(columns, sorted_by, descending=self._is_descending)
+
+    def _came(self, found: _Found) -> None:
+        told = ""
+        if self._letters:
+            count = len(found.ids)
+            told = ngettext("{n} has these letters", "{n} have these letters", count)
+            told = told.format(n=f"{count:,}") if count else _("Nothing has these letters")
+        is_empty = not found.ids and not self._letters
+        self._view.show_rows(found.ids, found.first, told, is_empty=is_empty)
+
+
+def _rows(wanted: Wanted, vault: Vault, ids: Sequence[str], now: datetime) -> list[RecordRow]:
+    with_company = not wanted.company_id
+    rows = [
+        row_of(one, now=now, with_company=with_company)
+        for one in listed(vault, ids, today=now.date())
+    ]
+    if wanted.link != "data_item_id":
+        return rows
+    # What they hold stands above the list already.
+    return [
+        replace(one, title=one.tile, line=one.line.removeprefix(one.tile).lstrip(" ·"))
+        for one in rows
+    ]

@@ -1,7 +1,7 @@
 """Records of any kind as rows of a list: what it is, what one must know of it, how it stands."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from gettext import gettext as _
@@ -10,8 +10,10 @@ from typing import Any
 
 from vrm_app.domain.agreement import Agreement, AgreementState
 from vrm_app.domain.need import Need, NeedState
+from vrm_app.domain.record import Record
 from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
+from vrm_app.presenters.counted_words import counted_words
 from vrm_app.presenters.kind_icons import ICONS
 from vrm_app.presenters.labels import value_words
 from vrm_app.presenters.typed_spans import every_words
@@ -36,21 +38,19 @@ class RecordRow:
     icon: str = ""
     tile: str = ""
     """The company whose tile stands in place of an icon."""
-    cells: tuple[str, ...] = ()
-    """What stands in the columns of a table."""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the columns of a table, by their keys."""
     brief: str = ""
     """What one must know of it beside those columns."""
+    more: str = ""
+    """What it says at length."""
 
     @property
     def spoken(self) -> str:
         """The row as it is read out."""
-        parts = (words.KINDS[self.kind], self.title, self.line, self.aside, *self.cells)
-        return ". ".join(part for part in parts if part)
-
-    @property
-    def letters(self) -> str:
-        """Where a filter looks for its letters."""
-        return " ".join((self.title, self.line, self.aside, *self.cells))
+        parts = (words.KINDS[self.kind], self.title, self.line, self.aside)
+        said = dict.fromkeys((*parts, *self.cells.values()))
+        return ". ".join(part for part in said if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class _Said:
     line: tuple[str, ...] = ()
     aside: str = ""
     tone: str = "muted"
-    cells: tuple[str, ...] = ()
+    cells: Mapping[str, str] = field(default_factory=dict)
     brief: str = ""
 
 
@@ -80,8 +80,29 @@ def row_of(listed: Listed, *, now: datetime, with_company: bool) -> RecordRow:
         icon="" if company else ICONS[record.kind],
         tile=company,
         cells=said.cells,
-        brief=" · ".join(one for one in (company, said.brief) if one),
+        brief=_joined(company, said.brief),
+        more=_more(record),
     )
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+_LENGTHY = (
+    *("body", "happened", "expected", "text", "description", "reason", "what_it_would_take"),
+    *("decision_reason", "notes"),
+)
+_MOST_OF_A_TEXT = 4000
+
+
+def _more(record: Record) -> str:
+    """Return what a record says at length, with the lines that it has."""
+    texts = [str(getattr(record, name, None) or "").strip() for name in _LENGTHY]
+    said = [one[:_MOST_OF_A_TEXT] for one in dict.fromkeys(texts) if one]
+    if record.tags:
+        said.append(" ".join(f"#{one}" for one in record.tags))
+    return "\n".join(said)
 
 
 def _day(day: date | None, now: datetime) -> str:
@@ -116,7 +137,17 @@ def _agreement(listed: Listed, now: datetime) -> _Said:
         line=(" ".join(one for one in (price, each) if one), _value(record.type), state),
         aside=aside,
         tone=tone,
-        cells=(price, each, began, _value(record.state)),
+        cells={
+            "price": price,
+            "each": each,
+            "type": _value(record.type),
+            "started": began,
+            "ends": _day(record.trial_ends_on, now),
+            "warranty": _day(record.guarantee_ends_on, now),
+            "next": aside,
+            "number": record.customer_number or "",
+            "state": _value(record.state),
+        },
         brief=_value(record.type),
     )
 
@@ -158,7 +189,7 @@ def _disclosure(listed: Listed, now: datetime) -> _Said:
     )
 
 
-def _data_item(listed: Listed, now: datetime) -> _Said:  # noqa: ARG001
+def _data_item(listed: Listed, now: datetime) -> _Said:
     record: Any = listed.record
     value = flattened(record.value)
     if record.type in _SECRET:
@@ -173,6 +204,13 @@ def _data_item(listed: Listed, now: datetime) -> _Said:  # noqa: ARG001
             _("the usual one") if record.usual else "",
         ),
         aside=shared.format(n=count) if count else _("shared with nobody"),
+        cells={
+            "type": _value(record.type),
+            "since": _day(record.valid_from, now),
+            "until": _day(record.valid_until, now),
+            "shared": counted_words("company", count) if count else _("nobody"),
+        },
+        brief=_joined(value if record.label else "", _("the usual one") if record.usual else ""),
     )
 
 
@@ -228,6 +266,13 @@ def _need(listed: Listed, now: datetime) -> _Said:
         line=(_value(record.state), budget, offers if listed.count else ""),
         aside=_("by {day}").format(day=by) if by else "",
         tone=tone,
+        cells={
+            "budget": words.money_words(record.budget_max) if record.budget_max else "",
+            "by": by,
+            "offers": offers if listed.count else "",
+            "state": _value(record.state),
+        },
+        brief=_joined(record.category or "", offers if listed.count else ""),
     )
 
 

@@ -1,11 +1,13 @@
 """Telling what was saved, taking it back, and going to where that is seen."""
 
+import re
 from gettext import gettext as _
 from typing import Protocol
 
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
+from vrm_app.presenters.counted_words import counted_words
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.opening import place_of
 from vrm_app.presenters.places import Place, Section
@@ -153,12 +155,28 @@ class UndoPresenter:
             self._view.go(place)
 
 
+_SEVERAL = re.compile("(delete|edit) ([0-9]+) ([a-z_]+)")
+_SEVERAL_SAVED = {
+    "delete": _("{what} moved to the trash."),
+    "edit": _("{what} changed."),
+}
+_SEVERAL_TAKEN_BACK = {
+    "delete": _("{what} out of the trash again."),
+    "edit": _("{what} as before."),
+}
+
+
 def done_words(done: Done) -> str:
     """Say what was done."""
     return _words(_SAVED, done, _("{kind} is saved: {what}."))
 
 
 def _words(table: dict[str, str], done: Done, otherwise: str) -> str:
+    several = _SEVERAL.fullmatch(done.name)
+    if several:
+        sentences = _SEVERAL_SAVED if table is _SAVED else _SEVERAL_TAKEN_BACK
+        what = counted_words(several[3], int(several[2]))
+        return sentences[several[1]].format(what=what)
     kind = words.KINDS.get(done.kind, done.name)
     what = flattened(done.heading)
     if len(what) > _LONGEST:

@@ -1,5 +1,6 @@
 """What is due: gathered from every record that brings a day with it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import MAXYEAR, date
 
@@ -30,12 +31,28 @@ def agenda(vault: Vault, *, today: date, until: date | None = None) -> list[Agen
             for entry in gathered(connection)
             if rules.is_due(entry, today=today, until=end)
         ]
-    return sorted(entries, key=lambda entry: (entry.on, entry.kind, entry.title, entry.about))
+    return sorted(entries, key=_in_order)
+
+
+def _in_order(entry: AgendaEntry) -> tuple[date, AgendaKind, str, str]:
+    return entry.on, entry.kind, entry.title, entry.about
+
+
+def next_of(connection: Connection, found: Sequence[Record], today: date) -> dict[str, AgendaEntry]:
+    """Return what is due first within a year of each of these records, by id."""
+    end = add_months(today, _A_YEAR) if today.year < MAXYEAR else date.max
+    linked = lists.linked_from(connection, Reminder, "about", [one.id for one in found])
+    days = (entry for record in found for entry in days_of(record))
+    first: dict[str, AgendaEntry] = {}
+    for entry in sorted(settled(days, reversed(list(linked))), key=_in_order):
+        if rules.is_due(entry, today=today, until=end):
+            first.setdefault(entry.about, entry)
+    return first
 
 
 def gathered(connection: Connection) -> list[AgendaEntry]:
     """Return every day that stands in a shown record, as the customer left it."""
-    found = [record for cls in _WITH_DAYS for record in lists.of_kind(connection, cls)]
+    found = [record for cls in _WITH_DAYS for record in lists.with_days(connection, cls)]
     reminders = [record for record in found if isinstance(record, Reminder)]
     return list(settled((entry for record in found for entry in days_of(record)), reminders))
 

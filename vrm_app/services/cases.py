@@ -1,6 +1,6 @@
 """Cases: raising them, what one comes to, and those that are open."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from vrm_app.domain.release import Release, ReleaseState
 from vrm_app.services.stages import Reached, way_of
 from vrm_app.services.timeline import Event, events_of
 from vrm_app.services.today import turns_of
-from vrm_app.vault import lists, records
+from vrm_app.vault import lists, orders, records
 from vrm_app.vault.database import Connection
 from vrm_app.vault.vault import Vault
 
@@ -94,6 +94,51 @@ def open_cases(vault: Vault, *, now: datetime) -> list[CaseRow]:
         for one in cases
         if one.id not in known
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOrder:
+    """All open cases that are wanted, longest waiting first, and what they come to."""
+
+    ids: list[str]
+    counts: dict[str, int]
+    """How many cases of each type there are, whatever the type that is wanted."""
+    mine: int
+    """In how many of them it is the customer's turn."""
+
+
+def case_order(vault: Vault, letters: str = "", type_: str = "", *, now: datetime) -> CaseOrder:
+    """Return the order of the open cases of a type, or of all, with letters in title or company."""
+    with vault.reading() as connection:
+        found = orders.open_cases(connection, letters, now=now)
+    counts: dict[str, int] = {}
+    for one in found:
+        counts[one.type] = counts.get(one.type, 0) + 1
+    wanted = [one for one in found if type_ in {"", one.type}]
+    return CaseOrder(
+        ids=[one.id for one in wanted],
+        counts=counts,
+        mine=sum(one.turn == WaitingOn.ME for one in wanted),
+    )
+
+
+def case_rows(vault: Vault, ids: Sequence[str], *, now: datetime) -> list[CaseRow]:
+    """Return some cases as a list shows them, in the order given."""
+    with vault.reading() as connection:
+        found = records.several(connection, dict.fromkeys(ids, Case.kind))
+        cases = [one for one in found.values() if isinstance(one, Case)]
+        names = lists.names_of_companies(connection, {one.company_id for one in cases})
+        turns = {turn.case.id: turn for turn in turns_of(connection, cases, now)}
+    rows = {
+        str(one.id): CaseRow(
+            case=one,
+            company=names[one.company_id],
+            on=turns[one.id].on if one.id in turns else None,
+            days=turns[one.id].days if one.id in turns else 0,
+        )
+        for one in cases
+    }
+    return [rows[one] for one in ids if one in rows]
 
 
 def find_case(vault: Vault, case_id: str, *, now: datetime) -> CaseFound:

@@ -1,5 +1,6 @@
 """The companies in a list, and what one of them comes to."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from vrm_app.domain.promise import Party, Promise, PromiseState
 from vrm_app.services.agenda import agenda
 from vrm_app.services.today import Turn, turns_of
 from vrm_app.services.trust import rated
-from vrm_app.vault import lists, records
+from vrm_app.vault import lists, orders, records
 from vrm_app.vault.database import Connection
 from vrm_app.vault.vault import Vault
 
@@ -27,29 +28,53 @@ class CompanyRow:
     """What is due first."""
 
 
-def company_rows(vault: Vault, *, now: datetime) -> list[CompanyRow]:
-    """Return every company, those with what is due first, then the most recently spoken with."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyOrder:
+    """All companies that are wanted, and what is due first with each."""
+
+    ids: list[str]
+    due: dict[str, AgendaEntry]
+    count: int
+    """How many companies there are, wanted or not."""
+
+
+def company_order(vault: Vault, letters: str = "", *, now: datetime) -> CompanyOrder:
+    """Return the order of the companies: what is due first, then the one last spoken with.
+
+    Letters leave those that have them in a name, a brand or a domain.
+    """
     with vault.reading() as connection:
-        first: dict[str, AgendaEntry] = {}
+        due: dict[str, AgendaEntry] = {}
         for entry in agenda(vault, today=now.date()):
-            first.setdefault(entry.company_id or "", entry)
-        last = last_days(connection, now)
-        rows = [
-            CompanyRow(company=one, last_on=last.get(one.id), due=first.get(one.id))
-            for one in lists.of_kind(connection, Company)
-        ]
-    return sorted(rows, key=_order)
+            due.setdefault(entry.company_id or "", entry)
+        every = orders.companies(connection, now=now)
+    found = [one for one in every if letters in one.letters]
+    never = date.max
+    found.sort(key=lambda one: due[one.id].on if one.id in due else never)
+    return CompanyOrder(ids=[one.id for one in found], due=due, count=len(every))
 
 
-def last_days(connection: Connection, now: datetime) -> dict[str, date]:
-    """Return the day of each company's newest entry, as the customer lived it."""
-    last = lists.last_moments_of_companies(connection)
+def company_rows(
+    vault: Vault, ids: Sequence[str], due: Mapping[str, AgendaEntry], *, now: datetime
+) -> list[CompanyRow]:
+    """Return some companies as a list shows them, in the order given."""
+    with vault.reading() as connection:
+        found = records.several(connection, dict.fromkeys(ids, Company.kind))
+        last = last_days(connection, now, ids)
+    rows = {
+        str(one.id): CompanyRow(company=one, last_on=last.get(one.id), due=due.get(one.id))
+        for one in found.values()
+        if isinstance(one, Company)
+    }
+    return [rows[one] for one in ids if one in rows]
+
+
+def last_days(
+    connection: Connection, now: datetime, ids: Sequence[str] | None = None
+) -> dict[str, date]:
+    """Return the day of the newest entry of each company, or of some, as the customer lived it."""
+    last = lists.last_moments_of_companies(connection, ids)
     return {company: at.astimezone(now.tzinfo).date() for company, at in last.items()}
-
-
-def _order(row: CompanyRow) -> tuple[date, int, str]:
-    last = row.last_on.toordinal() if row.last_on else 0
-    return (row.due.on if row.due else date.max, -last, row.company.name.casefold())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

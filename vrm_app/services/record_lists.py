@@ -1,27 +1,25 @@
-"""Lists of records of any kind, each with what one wants to see beside it."""
+"""Lists of records of any kind: their order, and a page of them with what stands beside each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from vrm_app.domain.agenda import AgendaEntry
-from vrm_app.domain.agreement import Agreement, AgreementState
+from vrm_app.domain.agreement import Agreement
 from vrm_app.domain.company import Company
 from vrm_app.domain.data_item import DataItem
 from vrm_app.domain.disclosure import Disclosure
 from vrm_app.domain.kinds import KINDS
-from vrm_app.domain.need import Need, NeedState
+from vrm_app.domain.need import Need
 from vrm_app.domain.offer import Offer
 from vrm_app.domain.record import Record
-from vrm_app.domain.reminder import Reminder
-from vrm_app.services.agenda import agenda
-from vrm_app.vault import lists, records
+from vrm_app.services.agenda import next_of
+from vrm_app.vault import lists, orders, records
 from vrm_app.vault.database import Connection
+from vrm_app.vault.orders import Narrowing, Sort, Word
 from vrm_app.vault.vault import Vault
 
-SHOWN = 1000
-"""How many records of a kind a list shows, the newest."""
+__all__ = ("Listed", "Sort", "Wanted", "Word", "counted", "listed", "order")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,21 +46,50 @@ class Listed:
     next: AgendaEntry | None
 
 
-def listed(vault: Vault, wanted: Wanted, *, today: date) -> list[Listed]:
-    """Return the records of a list, in the order of their kinds, each the newest first."""
+def order(
+    vault: Vault,
+    wanted: Wanted,
+    words: Mapping[str, tuple[Word, ...]] | None = None,
+    sort: Sort | None = None,
+) -> list[str]:
+    """Return the ids of all records of a list, in the order of their kinds.
+
+    Each kind comes newest first, what is over last, unless it is sorted otherwise; only what has
+    all of the words of its kind is left.
+    """
     with vault.reading() as connection:
-        found = [one for kind in wanted.kinds for one in _of_kind(connection, wanted, kind)]
-        names = lists.names_of_companies(connection)
-        counts = _counts(connection, wanted.kinds)
-        due: dict[str, AgendaEntry] = {}
-        if Agreement.kind in wanted.kinds:
-            for entry in agenda(vault, today=today):
-                due.setdefault(entry.about, entry)
+        return [
+            one
+            for kind in wanted.kinds
+            for one in orders.ids_of(
+                connection,
+                KINDS[kind],
+                Narrowing(
+                    company_id=wanted.company_id,
+                    link=wanted.link,
+                    target=wanted.target,
+                    words=(words or {}).get(kind, ()),
+                ),
+                sort,
+            )
+        ]
+
+
+def listed(vault: Vault, ids: Sequence[str], *, today: date) -> list[Listed]:
+    """Return some records of a list as its rows show them, in the order given."""
+    with vault.reading() as connection:
+        kinds = orders.several_kinds(connection, ids)
+        held = records.several(connection, kinds)
+        found = [held[one] for one in ids if one in held]
+        names = lists.names_of_companies(connection, {one.company or "" for one in found})
+        counts = _counts(connection, found)
+        due = next_of(connection, [one for one in found if one.kind == Agreement.kind], today)
+        about = _about(connection, found)
         return [
             Listed(
                 record=one,
                 company=names.get(one.company or "", ""),
-                about=_about(connection, one),
+                about=about.get(one.owner or "", ""),
                 count=counts.get(one.id, 0),
                 next=due.get(one.id),
             )
@@ -76,38 +103,23 @@ def counted(vault: Vault, kinds: Sequence[str]) -> dict[str, int]:
         return {kind: lists.count(connection, kind) for kind in kinds}
 
 
-def _of_kind(connection: Connection, wanted: Wanted, kind: str) -> list[Record]:
-    cls = KINDS[kind]
-    if wanted.link:
-        linked = lists.linked_from(connection, cls, wanted.link, [wanted.target])
-        return list(reversed(list(islice(linked, SHOWN))))
-    found = lists.of_kind(connection, cls, company_id=wanted.company_id or None)
-    return sorted(islice(found, SHOWN), key=_order)
-
-
-def _order(record: Record) -> tuple[bool, date]:
-    """Put what is over after what is not, and what comes first of all that is to come."""
-    if isinstance(record, Reminder):
-        return record.done_on is not None, record.due_on
-    is_over = (isinstance(record, Agreement) and record.state is not AgreementState.ACTIVE) or (
-        isinstance(record, Need) and record.state is not NeedState.OPEN
-    )
-    return is_over, date.min
-
-
-def _counts(connection: Connection, kinds: Sequence[str]) -> dict[str, int]:
+def _counts(connection: Connection, found: Sequence[Record]) -> dict[str, int]:
     """Return how many companies share each data item, and how many offers answer each need."""
     holders: dict[str, set[str]] = {}
-    if DataItem.kind in kinds:
-        for one in lists.of_kind(connection, Disclosure):
+    items = [one.id for one in found if one.kind == DataItem.kind]
+    needs = [one.id for one in found if one.kind == Need.kind]
+    if items:
+        for one in lists.linked_from(connection, Disclosure, "data_item_id", items):
             if one.withdrawn_on is None:
                 holders.setdefault(one.data_item_id, set()).add(one.company_id)
-    if Need.kind in kinds:
-        for offer in lists.of_kind(connection, Offer):
+    if needs:
+        for offer in lists.linked_from(connection, Offer, "need_id", needs):
             holders.setdefault(offer.need_id, set()).add(offer.id)
     return {one: len(held) for one, held in holders.items()}
 
 
-def _about(connection: Connection, record: Record) -> str:
-    owner = None if record.owner is None else records.find(connection, record.owner)
-    return "" if owner is None or isinstance(owner, Company) else owner.heading
+def _about(connection: Connection, found: Sequence[Record]) -> dict[str, str]:
+    """Return the names of the records that these belong to, by id."""
+    kinds = orders.several_kinds(connection, [one.owner for one in found if one.owner])
+    owners = {one: kind for one, kind in kinds.items() if kind != Company.kind}
+    return {one: held.heading for one, held in records.several(connection, owners).items()}

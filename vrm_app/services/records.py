@@ -111,10 +111,14 @@ def add(vault: Vault, kind: str, fields: Mapping[str, Json], *, now: datetime) -
 def edit(vault: Vault, record_id: str, patch: Mapping[str, Json], *, now: datetime) -> Record:
     """Change a record by a JSON merge patch (RFC 7396)."""
     with vault.writing("edit", now=now) as writing:
-        before = records.get(writing.connection, record_id)
-        if before.made_by is not None:
-            _only_notes_and_tags(before, patch)
-        return records.change(writing, before, before.patched(patch, now=now))
+        return changed(writing, records.get(writing.connection, record_id), patch)
+
+
+def changed(writing: Writing, before: Record, patch: Mapping[str, Json]) -> Record:
+    """Change a record by a JSON merge patch as part of an action."""
+    if before.made_by is not None:
+        _only_notes_and_tags(before, patch)
+    return records.change(writing, before, before.patched(patch, now=writing.now))
 
 
 def delete(vault: Vault, record_id: str, *, now: datetime) -> Record:

@@ -99,17 +99,16 @@ def turns_of(connection: Connection, cases: list[Case], now: datetime) -> list[T
 
     They wait since the last entry, since they last left, or since they were opened.
     """
-    names = lists.names_of_companies(connection)
-    last = lists.last_moments_of_cases(connection)
+    waiting = [(case, on) for case in cases if (on := turn_of(case)) is not None]
+    names = lists.names_of_companies(connection, {case.company_id for case, _ in waiting})
+    last = lists.last_moments_of_cases(connection, {case.id for case, _ in waiting})
     found = []
-    for case in cases:
-        on = turn_of(case)
-        if on is not None:
-            said = last.get(case.id)
-            # The night in which it was said is the customer's own, not that of another zone.
-            since = case.opened_on if said is None else said.astimezone(now.tzinfo).date()
-            days = max((now.date() - max(since, case.opened_on)).days, 0)
-            found.append(Turn(case=case, company=names[case.company_id], on=on, days=days))
+    for case, on in waiting:
+        said = last.get(case.id)
+        # The night in which it was said is the customer's own, not that of another zone.
+        since = case.opened_on if said is None else said.astimezone(now.tzinfo).date()
+        days = max((now.date() - max(since, case.opened_on)).days, 0)
+        found.append(Turn(case=case, company=names[case.company_id], on=on, days=days))
     return sorted(found, key=lambda turn: (-turn.days, turn.company, turn.case.id))
 
 

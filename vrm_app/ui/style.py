@@ -105,6 +105,7 @@ def _inputs(tokens: Tokens) -> str:
 def _moving(tokens: Tokens) -> str:
     return f"""
     QScrollArea, QTreeView, QTableView {{ border: none; background: transparent; }}
+    QTableView[surface="rows"] {{ selection-background-color: transparent; }}
     QListView {{ border: none; background: {tokens.base}; color: {tokens.text}; }}
     QListView:focus {{ outline: none; }}
     QListView[surface="choices"] {{

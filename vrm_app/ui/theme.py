@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QPalette,
+)
 
 from vrm_app.outside.resources import resource
 

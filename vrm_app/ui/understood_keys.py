@@ -2,10 +2,11 @@
 
 from vrm_app.ui import palette
 from vrm_app.ui.forms import company_sheets, entry_sheet, form_sheet, jot_sheet
-from vrm_app.ui.widgets import listing, timeline
+from vrm_app.ui.widgets import listing, paged_list, timeline
 
 UNDERSTOOD = (
     *listing.KEYS,
+    *paged_list.KEYS,
     *timeline.KEYS,
     *form_sheet.KEYS,
     *entry_sheet.KEYS,

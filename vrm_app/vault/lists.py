@@ -1,6 +1,6 @@
 """Questions that answer with lists of records."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
@@ -31,6 +31,26 @@ def of_kind(
         tail = _SHOWN.format(kind=cls.kind, within=within.format(filed="shown"))
     yield from records.read(connection, cls, tail, () if company_id is None else (company_id,))
 
+
+def with_days(connection: Connection, cls: type[R]) -> Iterator[R]:
+    """Yield those shown records of a kind in which a day can stand that is due, newest first."""
+    within = _WITH_DAYS.get(cls.kind, "")
+    yield from records.read(connection, cls, _SHOWN.format(kind=cls.kind, within=within))
+
+
+# Most contracts and cases of many years bring no day any more: they need not be read.
+_WITH_DAYS = {
+    "promise": "AND promise.state = 'open' AND promise.due_on IS NOT NULL",
+    "case": """
+        AND "case".stage <> 'closed'
+        AND ("case".next_action_on IS NOT NULL OR "case".answer_due_on IS NOT NULL)
+    """,
+    "agreement": """
+        AND agreement.state <> 'ended'
+        AND (agreement.guarantee_ends_on IS NOT NULL OR agreement.trial_ends_on IS NOT NULL
+            OR agreement.price_changes IS NOT NULL)
+    """,
+}
 
 _SHOWN = """
     JOIN shown ON shown.id = "{kind}".id
@@ -159,9 +179,16 @@ _COMPANY_OF = """
 """
 
 
-def names_of_companies(connection: Connection) -> dict[str, str]:
-    """Return the name of every company by its id."""
-    return dict(connection.execute("SELECT id, name FROM company").fetchall())
+def names_of_companies(
+    connection: Connection, ids: Collection[str] | None = None
+) -> dict[str, str]:
+    """Return the name of every company, or of some, by its id."""
+    if ids is None:
+        return dict(connection.execute("SELECT id, name FROM company").fetchall())
+    return dict(connection.execute(_NAMES_OF, (compact(sorted(ids)),)).fetchall())
+
+
+_NAMES_OF = "SELECT id, name FROM company WHERE id IN (SELECT value FROM json_each(?))"
 
 
 def pinned_companies(connection: Connection) -> list[tuple[str, str]]:
@@ -195,9 +222,13 @@ _COUNTS_OF_COMPANY = """
 """
 
 
-def last_moments_of_companies(connection: Connection) -> dict[str, datetime]:
-    """Return the moment of each company's newest entry."""
-    rows = connection.execute(_LAST_OF_COMPANIES)
+def last_moments_of_companies(
+    connection: Connection, ids: Collection[str] | None = None
+) -> dict[str, datetime]:
+    """Return the moment of the newest entry of each company, or of each of some."""
+    within = "" if ids is None else _AMONG
+    values = () if ids is None else (compact(sorted(ids)),)
+    rows = connection.execute(_LAST_OF_COMPANIES + within, values)
     return {company: datetime.fromisoformat(at) for company, at in rows if at is not None}
 
 
@@ -210,24 +241,27 @@ _LAST_OF_COMPANIES = """
     )
     FROM company
 """
+_AMONG = "WHERE company.id IN (SELECT value FROM json_each(?))"
 
 
-def last_moments_of_cases(connection: Connection) -> dict[str, datetime]:
-    """Return when each case last had an entry, or last left; those that never had are left out."""
-    rows = connection.execute(_LAST_OF_CASES)
+def last_moments_of_cases(connection: Connection, ids: Collection[str]) -> dict[str, datetime]:
+    """Return when each of these cases last had an entry, or last left; none where it never had."""
+    rows = connection.execute(_LAST_OF_CASES, (compact(sorted(ids)),))
     return {case: datetime.fromisoformat(at) for case, at in rows}
 
 
 _LAST_OF_CASES = """
+    WITH wanted (id) AS (SELECT value FROM json_each(?))
     SELECT about, max(at)
     FROM (
         SELECT case_id AS about, at
         FROM interaction
-        WHERE case_id IS NOT NULL AND deleted_at IS NULL
+        WHERE case_id IN (SELECT id FROM wanted) AND deleted_at IS NULL
         UNION ALL
         SELECT what, at
         FROM "release"
-        WHERE state IN ('written', 'sent', 'delivered', 'answered') AND deleted_at IS NULL
+        WHERE what IN (SELECT id FROM wanted) AND deleted_at IS NULL
+            AND state IN ('written', 'sent', 'delivered', 'answered')
     )
     GROUP BY about
 """

@@ -200,6 +200,12 @@ def _companies(connection: Connection, wanted: str) -> list[str]:
     return [found for found, name in rows if found == wanted or part in folded(name)]
 
 
+def beginning(letters: str) -> str:
+    """Return what finds words that begin with these letters; empty where there are none."""
+    readable = unicodedata.normalize("NFC", _UNREADABLE.sub(" ", letters))
+    return _expression(Term(readable, whole=False)) if _has_letters(readable) else ""
+
+
 def _expression(term: Term) -> str:
     parts = [part for part in re.split(f"({CJK_RUN.pattern})", term.text) if _has_letters(part)]
     found = []

@@ -115,7 +115,8 @@ def test_promises_without_an_entry_offers_and_advice_are_seen_on_the_page(
             page = _at(hand, acme)
             hand.window.go(Place(Section.COMPANIES, acme, tab))
             hand.settle()
-            seen |= {row.kind for row in page.company.panel.list._rows.all()}
+            rows = page.company.panel.list.rows
+            seen |= {rows.row_at(at).kind for at in range(rows.rowCount())}
         assert seen == {"promise", "offer", "advice"}
 
 

@@ -258,7 +258,7 @@ def test_what_was_searched_for_is_selected_in_the_inbox(hand: Hand) -> None:
 
     page = hand.window.page
     assert isinstance(page, InboxPage)
-    assert page.list.currentIndex().data() == page._rows.row_at(1).spoken
+    assert page.list.currentIndex().data() == page.list.rows.row_at(1).spoken
 
 
 def test_every_control_of_the_line_has_a_name_and_is_reached_by_tab(hand: Hand) -> None:

@@ -202,6 +202,7 @@ def test_letters_narrow_a_section_down(hand: Hand, acme: str) -> None:
 
     page.panel.filter.setFocus()
     hand.type("acme pow")
+    hand.settle()
 
     rows = page.panel.list.model()
     assert rows is not None

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QStackedWidget,
-    QWidget,
 )
 
+from vrm_app.domain.inbox import Inbox
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.inbox import InboxPresenter, WaitingRow
 from vrm_app.presenters.jotting import Beginning
@@ -18,15 +18,16 @@ from vrm_app.presenters.picking import Picked
 from vrm_app.presenters.places import Place
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
-from vrm_app.ui.rows import Rows
 from vrm_app.ui.theme import MARGIN, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.list_row import RowDelegate
-from vrm_app.ui.widgets.listing import Listing
-from vrm_app.ui.widgets.surface import column, row
-from vrm_app.ui.widgets.text import muted, title
+from vrm_app.ui.widgets.page_head import page_head
+from vrm_app.ui.widgets.paged_list import PagedList
+from vrm_app.ui.widgets.selection_bar import SelectionBar
+from vrm_app.ui.widgets.surface import column
+from vrm_app.ui.widgets.text import muted
 
 _TILE = 32
 _TEXT_AT = 56
@@ -58,14 +59,12 @@ class InboxPage(Page):
         self.trash = Button(look, _("Trash"), icon="trash-2", key="Del")
         self.first = Button(look, _("Jot"), kind=Kind.FILLED, icon="pen-line", key="Ctrl+J")
         self._told = muted("", Size.TEXT)
-        self._rows = Rows()
-        self.list = Listing()
-        self.list.setModel(self._rows)
+        self.list = PagedList(look, _("What waits to be filed, newest first"))
         self.list.setItemDelegate(_WaitingDelegate(look, self.list))
-        self.list.setAccessibleName(_("What waits to be filed, newest first"))
-        self.list.entered_by_key.connect(self._file)
-        self.list.doubleClicked.connect(self._file)
-        look.changed.connect(self.list.viewport().update)
+        self.list.rows.wanting.connect(self.presenter.fill)
+        self.list.opened.connect(self._file)
+        self.bar = SelectionBar(look, desk, self.list, self.presenter)
+        self.bar.kind = Inbox.kind
         self.file.clicked.connect(self._file)
         self.choose.clicked.connect(self._choose)
         self.trash.clicked.connect(self._delete)
@@ -97,6 +96,7 @@ class InboxPage(Page):
         return [
             Key(here, _("Say of which company it is"), "C", self._choose),
             Key(here, _("Move to the trash"), "Del", self._delete),
+            Key(here, _("Print the list"), "Ctrl+P", self._print),
         ]
 
     def selected_id(self) -> str:
@@ -105,7 +105,7 @@ class InboxPage(Page):
 
     def start(self) -> None:
         """Begin in the list."""
-        first = self.list if self._rows.rowCount() else self.first
+        first = self.list if self.list.rows.ids else self.first
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
@@ -117,17 +117,20 @@ class InboxPage(Page):
     def show_waiting(self, rows: list[WaitingRow], told: str) -> None:
         """Show the rows; the selection stays about where it was."""
         here = self.list.hasFocus() or self.first.hasFocus()
-        at = max(self.list.currentIndex().row(), 0)
-        self._rows.replace(rows)
+        self.list.show_order([one.id for one in rows], rows)
         self._told.setText(told)
         self._stack.setCurrentIndex(0 if rows else 1)
         for one in (self._told, self.file, self.choose, self.trash):
             one.setVisible(bool(rows))
-        if rows:
-            self.list.setCurrentIndex(self._rows.index(min(at, len(rows) - 1)))
+        if rows and not self.list.current_id():
+            self.list.mark(rows[0].id)
         self._select()
         if here:
             self.start()
+
+    def show_more(self, rows: list[WaitingRow]) -> None:
+        """Show rows that came into sight."""
+        self.list.fill(rows)
 
     def show_line(self, beginning: Beginning) -> None:
         """Open the jot line with what waits."""
@@ -139,38 +142,34 @@ class InboxPage(Page):
         self._sending.pick_company(hint, partial(self.presenter.chosen, record_id))
 
     def _select(self) -> None:
-        at = self._rows.number_of(self._wanted)
-        if at >= 0:
+        if self._wanted and self.list.rows.number_of(self._wanted) >= 0:
+            self.list.mark(self._wanted)
             self._wanted = ""
-            self.list.setCurrentIndex(self._rows.index(at))
 
     def _selected(self) -> str:
-        found = self._rows.row_at(self.list.currentIndex().row())
-        return found.id if found is not None else ""
+        return self.list.current_id()
 
-    def _file(self) -> None:
+    def _file(self, *_: object) -> None:
         self.presenter.file(self._selected())
 
     def _choose(self) -> None:
         self.presenter.choose(self._selected())
 
     def _delete(self) -> None:
-        if self._selected():
+        if self.bar.is_of_several:
+            self.bar.delete()
+        elif self._selected():
             self.presenter.delete(self._selected())
+
+    def _print(self) -> None:
+        self.bar.print(_("Inbox"), "")
 
     def _lay_out(self) -> None:
         outer = column(self)
         outer.setContentsMargins(MARGIN, 16, MARGIN, 0)
-        head = row(spacing=12)
-        words = QWidget()
-        inner = column(words, spacing=2)
-        inner.addWidget(title(_("Inbox")))
-        inner.addWidget(self._told)
-        head.addWidget(words, 1)
-        for one in (self.trash, self.choose, self.file):
-            head.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
-        outer.addLayout(head)
+        outer.addLayout(page_head(_("Inbox"), self._told, self.trash, self.choose, self.file))
         outer.addSpacing(12)
+        outer.addWidget(self.bar)
         outer.addWidget(self._stack, 1)
 
 

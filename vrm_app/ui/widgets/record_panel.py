@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
+from vrm_app.presenters.columns import Column
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.listings import Listing
 from vrm_app.presenters.record_list import RecordListPresenter
@@ -16,16 +17,16 @@ from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
 from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.button import Button
+from vrm_app.ui.widgets.column_heads import ColumnHeads
 from vrm_app.ui.widgets.empty import empty
-from vrm_app.ui.widgets.record_list import Column, RecordList
+from vrm_app.ui.widgets.record_list import RecordList
+from vrm_app.ui.widgets.selection_bar import SelectionBar
 from vrm_app.ui.widgets.surface import column, row
-from vrm_app.ui.widgets.text import Elided, label, muted
+from vrm_app.ui.widgets.text import Elided, muted
 
 _LEAST_FILTER = 100
 _FILTER_WIDTH = 200
 _BUTTON = 30
-_BAR = 10
-"""How wide the bar is with which a list is moved (px)."""
 
 
 class RecordPanel(QWidget):
@@ -40,13 +41,18 @@ class RecordPanel(QWidget):
     came = Signal()
     """The rows were read."""
 
-    def __init__(self, look: Look, desk: Desk, columns: tuple[Column, ...] = ()) -> None:
+    def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__()
         self._look = look
         self.listing: Listing | None = None
         self._record_id = ""
+        self.heads = ColumnHeads(look)
+        self.list = RecordList(look, "")
         self.presenter = RecordListPresenter(self, desk)
-        self.list = RecordList(look, "", columns)
+        self.heads.sorted.connect(self._sort)
+        self.heads.chosen.connect(self._choose_columns)
+        self.list.rows.wanting.connect(self.presenter.fill)
+        self.bar = SelectionBar(look, desk, self.list, self.presenter)
         self.list.opened.connect(self.opened)
         self.list.chosen.connect(self.chosen)
         self.filter = QLineEdit()
@@ -59,7 +65,6 @@ class RecordPanel(QWidget):
         self._told = muted("")
         self._news = QWidget()
         row(self._news, spacing=8)
-        self._columns = _heads(columns)
         self._none = QWidget()
         column(self._none)
         self._stack = QStackedWidget()
@@ -69,11 +74,12 @@ class RecordPanel(QWidget):
         self.head.addWidget(self.filter, 1)
         self.head.addWidget(self._told)
         self.head.addStretch()
+        self.head.addWidget(self.heads.chooser)
         self.head.addWidget(self._news)
         outer = column(self, spacing=4)
         outer.addLayout(self.head)
-        outer.addWidget(self._columns)
-        self._columns.setVisible(bool(columns))
+        outer.addWidget(self.bar)
+        outer.addWidget(self.heads)
         outer.addWidget(self._stack, 1)
 
     def show_listing(self, listing: Listing, wanted: Wanted, record_id: str = "") -> None:
@@ -82,25 +88,32 @@ class RecordPanel(QWidget):
         if listing is not self.listing:
             self.listing = listing
             self.list.setAccessibleName(listing.name)
+            self.bar.kind = listing.kinds[0] if len(listing.kinds) == 1 else ""
             self._show_news(listing)
             self._fit_head()
             self.filter.clear()
             self._stack.setCurrentWidget(self.list)
         if wanted != self.presenter.wanted:
-            self.list.show_rows([])
+            self.list.show_order([], [])
         self.presenter.show(wanted)
 
-    def show_rows(self, rows: list[RecordRow], told: str, *, is_empty: bool) -> None:
-        """Show rows, or that there are none."""
-        self.list.show_rows(rows)
-        if self._record_id:
+    def show_rows(
+        self, ids: list[str], rows: list[RecordRow], told: str, *, is_empty: bool
+    ) -> None:
+        """Show which rows there are, or that there are none."""
+        self.list.show_order(ids, rows)
+        if self._record_id in ids and not self.bar.is_of_several:
             self.list.mark(self._record_id)
+            # From now on one is wherever one goes.
+            self._record_id = ""
         self._told.setText(told)
         had_keys = self.list.hasFocus()
         self._stack.setCurrentWidget(self._none if is_empty else self.list)
-        self.filter.setVisible(not is_empty)
-        self._news.setVisible(not is_empty)
-        self._columns.setVisible(bool(self.list.columns) and not is_empty)
+        for one in (self.filter, self._news):
+            one.setVisible(not is_empty)
+        has_columns = self.presenter.can_have_columns and not is_empty
+        self.heads.setVisible(has_columns)
+        self.heads.chooser.setVisible(has_columns)
         if had_keys and is_empty:
             self.start()
         self.came.emit()
@@ -116,6 +129,17 @@ class RecordPanel(QWidget):
         self.head.setDirection(
             QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         )
+
+    def show_more(self, rows: list[RecordRow]) -> None:
+        """Show rows that came into sight."""
+        self.list.fill(rows)
+        self.came.emit()
+
+    def show_heads(self, columns: tuple[Column, ...], sorted_by: str, *, descending: bool) -> None:
+        """Show the columns, and by which the rows are sorted."""
+        self.list.show_columns(columns)
+        kind = self.listing.kinds[0] if self.listing is not None else ""
+        self.heads.show_heads(kind, columns, sorted_by, descending=descending)
 
     def start(self) -> None:
         """Give the keys to the list, or where there are none to what makes the first."""
@@ -143,10 +167,26 @@ class RecordPanel(QWidget):
             self.opened.emit(row_)
 
     def delete(self) -> None:
-        """Move the row that is chosen to the trash."""
-        row_ = self.list.current()
-        if row_ is not None and self.list.hasFocus():
-            self.presenter.delete(row_.id)
+        """Move what is selected to the trash."""
+        if not self.list.hasFocus():
+            return
+        if self.bar.is_of_several:
+            self.bar.delete()
+        elif self.list.current_id():
+            self.presenter.delete(self.list.current_id())
+
+    def print(self) -> None:
+        """Show the list, or what is selected of it, as it would be printed."""
+        if self.listing is not None:
+            self.bar.print(self.listing.name, self.presenter.letters)
+
+    def _sort(self, key: str) -> None:
+        self._record_id = ""
+        self.list.begin_anew()
+        self.presenter.sort(key)
+
+    def _choose_columns(self, keys: tuple[str, ...]) -> None:
+        self.presenter.columns = keys
 
     def _show_news(self, listing: Listing) -> None:
         clear(self._news)
@@ -178,18 +218,4 @@ def titled(panel: RecordPanel, name: str) -> QWidget:
     shown = Elided(name, Size.TITLE, Weight.BOLD)
     outer.addWidget(shown)
     outer.addWidget(panel, 1)
-    return made
-
-
-def _heads(columns: tuple[Column, ...]) -> QWidget:
-    made = QWidget()
-    across = row(made, spacing=12)
-    across.setContentsMargins(56, 2, 12 + _BAR, 2)
-    across.addStretch(1)
-    for one in columns:
-        head = label(one.name, Size.SMALL, Weight.MEDIUM, tone="muted")
-        head.setFixedWidth(one.width)
-        if one.is_figure:
-            head.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        across.addWidget(head)
     return made

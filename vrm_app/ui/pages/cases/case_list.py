@@ -2,27 +2,30 @@
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QLineEdit,
     QStackedWidget,
     QWidget,
 )
 
+from vrm_app.domain.case import Case
 from vrm_app.presenters.cases import CasesPresenter, ListedCase
 from vrm_app.presenters.desk import Desk
 from vrm_app.ui.look import Look
-from vrm_app.ui.rows import Rows
 from vrm_app.ui.theme import MARGIN, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.controls import Chips
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.list_row import RowDelegate
-from vrm_app.ui.widgets.listing import Listing
+from vrm_app.ui.widgets.page_head import page_head
+from vrm_app.ui.widgets.paged_list import PagedList
 from vrm_app.ui.widgets.row import ink
-from vrm_app.ui.widgets.surface import column, row
-from vrm_app.ui.widgets.text import muted, title
+from vrm_app.ui.widgets.selection_bar import SelectionBar
+from vrm_app.ui.widgets.surface import column
+from vrm_app.ui.widgets.text import muted
 from vrm_app.ui.widgets.tile import draw_tile
 
 _FILTER_WIDTH = 240
@@ -53,14 +56,13 @@ class CaseList(QWidget):
         self.filter.setFixedWidth(_FILTER_WIDTH)
         self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self.presenter.narrow)
-        self._rows = Rows()
-        self.list = Listing()
-        self.list.setModel(self._rows)
+        self.list = PagedList(look, _("Open cases, longest waiting first"))
         self.list.setItemDelegate(_CaseDelegate(look, self.list))
-        self.list.setAccessibleName(_("Open cases, longest waiting first"))
-        self.list.clicked.connect(self._choose)
-        self.list.entered_by_key.connect(lambda: self._choose(self.list.currentIndex()))
-        look.changed.connect(self.list.viewport().update)
+        self.list.rows.wanting.connect(self.presenter.fill)
+        self.list.clicked.connect(self._press)
+        self.list.opened.connect(self._choose)
+        self.bar = SelectionBar(look, desk, self.list, self.presenter)
+        self.bar.kind = Case.kind
         nothing = empty(
             look,
             "life-buoy",
@@ -80,35 +82,45 @@ class CaseList(QWidget):
         self._types.show_value(chosen)
         self._types.setVisible(len(types) > 2)  # noqa: PLR2004  (all, and one of its own)
 
-    def show_cases(self, rows: list[ListedCase], told: str) -> None:
-        """Show the rows, and what they are in a sentence."""
-        self._rows.replace(rows)
+    def show_cases(self, ids: list[str], rows: list[ListedCase], told: str) -> None:
+        """Show which rows there are, and what they are in a sentence."""
+        self.list.show_order(ids, rows)
         self._told.setText(told)
         is_narrowed = bool(self.filter.text() or self._types.value())
-        self._stack.setCurrentIndex(0 if rows or is_narrowed else 1)
-        if rows and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self._rows.index(0))
+        self._stack.setCurrentIndex(0 if ids or is_narrowed else 1)
+        if ids and not self.list.current_id():
+            self.list.mark(ids[0])
 
-    def _choose(self, index: QModelIndex) -> None:
-        case = self._rows.row_at(index.row())
+    def show_more(self, rows: list[ListedCase]) -> None:
+        """Show rows that came into sight."""
+        self.list.fill(rows)
+
+    def delete(self) -> None:
+        """Move what is selected to the trash."""
+        if self.list.hasFocus():
+            self.bar.delete()
+
+    def print(self) -> None:
+        """Show the list, or what is selected of it, as it would be printed."""
+        self.bar.print(_("Open cases"), self.presenter.letters)
+
+    def _press(self, index: QModelIndex) -> None:
+        """Open what was pressed, unless it was pressed to select it with others."""
+        if not QGuiApplication.keyboardModifiers() and not self.bar.is_of_several:
+            self._choose(self.list.rows.row_at(index.row()))
+
+    def _choose(self, case: ListedCase | None) -> None:
         if case is not None:
             self.chosen.emit(case.id)
 
     def _lay_out(self) -> None:
         outer = column(self)
         outer.setContentsMargins(MARGIN, 16, MARGIN, 0)
-        head = row(spacing=12)
-        words = QWidget()
-        inner = column(words, spacing=2)
-        inner.addWidget(title(_("Cases")))
-        inner.addWidget(self._told)
-        head.addWidget(words, 1)
-        for one in (self.filter, self.new):
-            head.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
-        outer.addLayout(head)
+        outer.addLayout(page_head(_("Cases"), self._told, self.filter, self.new))
         outer.addSpacing(12)
         outer.addWidget(self._types)
         outer.addSpacing(8)
+        outer.addWidget(self.bar)
         outer.addWidget(self._stack, 1)
 
 
@@ -119,17 +131,17 @@ class _CaseDelegate(RowDelegate):
 
     def draw(self, brush: Strokes, row: ListedCase, *, selected: bool) -> None:
         """Draw what a row says."""
-        case, tokens = row, self.look.tokens
+        tokens = self.look.tokens
         width, height = brush.bounds.width(), brush.bounds.height()
         tile = brush.place(12, (height - _TILE) / 2, _TILE, _TILE)
-        draw_tile(brush.painter, tile, case.company, tokens)
+        draw_tile(brush.painter, tile, row.company, tokens)
         text = tokens.selected_text if selected else tokens.text
         turn = brush.place(width - _TURN_WIDTH - 20, 0, _TURN_WIDTH, height)
         small = figures(font(Size.SMALL, Weight.MEDIUM))
-        brush.words(case.turn, turn, ink(self.look, case.tone), small, end=True)
+        brush.words(row.turn, turn, ink(self.look, row.tone), small, end=True)
         room, half = width - _TEXT_AT - _TURN_WIDTH - 28, height / 2
         strong = font(weight=Weight.BOLD if selected else Weight.MEDIUM)
-        brush.words(case.title, brush.place(_TEXT_AT, half - 20, room, 20), text, strong)
-        about = f"{case.company} · {case.about}"
+        brush.words(row.title, brush.place(_TEXT_AT, half - 20, room, 20), text, strong)
+        about = f"{row.company} · {row.about}"
         where = brush.place(_TEXT_AT, half, room, 20)
         brush.words(about, where, tokens.muted, font(Size.SMALL))

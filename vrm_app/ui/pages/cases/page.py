@@ -80,6 +80,7 @@ class CasesPage(Page):
             Key(here, _("Go to its company"), "C", self._to_company),
             Key(here, _("Move to the trash"), "Del", self._delete),
             Key(_("Cases"), _("New case"), "Ctrl+N", self._new),
+            Key(_("Cases"), _("Print the list"), "Ctrl+P", self._print),
         ]
 
     def start(self) -> None:
@@ -170,10 +171,15 @@ class CasesPage(Page):
         if self.case.presenter.company_id and self._case_id:
             self._go(Place(Section.COMPANIES, self.case.presenter.company_id))
 
+    def _print(self) -> None:
+        if not self._case_id:
+            self.cases.print()
+
     def _delete(self) -> None:
         """Move the selected entry to the trash, or the case where none is selected."""
         case_id = self._case_id
         if not case_id:
+            self.cases.delete()
             return
         entry = self.case.timeline.current()
         if entry is not None and self.case.timeline.hasFocus():

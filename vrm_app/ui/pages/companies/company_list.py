@@ -2,23 +2,24 @@
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
     QWidget,
 )
 
+from vrm_app.domain.company import Company
 from vrm_app.presenters.companies import CompaniesPresenter, ListedCompany
 from vrm_app.presenters.desk import Desk
 from vrm_app.ui.look import Look
-from vrm_app.ui.rows import Rows
 from vrm_app.ui.theme import Size, Weight, font
 from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.list_row import RowDelegate
-from vrm_app.ui.widgets.listing import Listing
+from vrm_app.ui.widgets.paged_list import PagedList
 from vrm_app.ui.widgets.row import ink
+from vrm_app.ui.widgets.selection_bar import SelectionBar
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import muted
 from vrm_app.ui.widgets.tile import draw_tile
@@ -51,13 +52,14 @@ class CompanyList(QWidget):
         self.filter.returnPressed.connect(self._choose_first)
         new = Button(look, icon="plus").named(_("New company"), _("New company (Ctrl+N)"))
         new.clicked.connect(self.wanted)
-        self._rows = Rows()
-        self.list = Listing()
-        self.list.setAccessibleName(_("Companies, what is due first"))
-        self.list.setModel(self._rows)
+        self.list = PagedList(look, _("Companies, what is due first"))
         self.list.setItemDelegate(_CompanyDelegate(look, self.list))
-        self.list.selectionModel().currentChanged.connect(self._choose)
-        look.changed.connect(self.list.viewport().update)
+        self.list.rows.wanting.connect(self.presenter.fill)
+        self.list.chosen.connect(self._choose)
+        self.bar = SelectionBar(look, desk, self.list, self.presenter)
+        self.bar.kind = Company.kind
+        self._is_entering = False
+        self._add_keys()
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filter)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(lambda: self.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -70,33 +72,47 @@ class CompanyList(QWidget):
         order = muted(_("What is due first"), Size.TINY)
         order.setContentsMargins(_SIDES + 4, 4, _SIDES, 4)
         outer.addWidget(order)
+        outer.addWidget(self.bar)
         outer.addWidget(self.list, 1)
 
-    def show_companies(self, rows: list[ListedCompany], hint: str) -> None:
-        """Show the rows, and the hint in the empty filter."""
+    def show_companies(self, ids: list[str], rows: list[ListedCompany], hint: str) -> None:
+        """Show which rows there are, and the hint in the empty filter."""
         self.filter.setPlaceholderText(hint)
-        self.list.selectionModel().blockSignals(True)  # noqa: FBT003  (Qt's own)
-        self._rows.replace(rows)
-        self.list.selectionModel().blockSignals(False)  # noqa: FBT003
+        self.list.show_order(ids, rows)
+        if self._is_entering:
+            self._choose_first()
+
+    def show_more(self, rows: list[ListedCompany]) -> None:
+        """Show rows that came into sight."""
+        self.list.fill(rows)
 
     def show_selected(self, company_id: str) -> None:
-        """Mark the company whose page is shown."""
-        at = self._rows.number_of(company_id)
-        model = self.list.selectionModel()
-        model.blockSignals(True)  # noqa: FBT003
-        self.list.setCurrentIndex(self._rows.index(at) if at >= 0 else QModelIndex())
-        model.blockSignals(False)  # noqa: FBT003
-        self.list.viewport().update()
+        """Mark the company whose page is shown, unless several are being selected."""
+        if not self.bar.is_of_several:
+            self.list.mark(company_id)
 
     def _choose_first(self) -> None:
-        """Choose by Enter the first of those that were looked for."""
-        if self.filter.text():
-            self._choose(self._rows.index(0))
+        """Choose by Enter the first of those that were looked for, once they are known."""
+        self._is_entering = self.presenter.is_reading
+        if self.filter.text() and not self._is_entering and self.presenter.first:
+            self.chosen.emit(self.presenter.first)
 
-    def _choose(self, index: QModelIndex) -> None:
-        company = self._rows.row_at(index.row())
-        if company is not None:
-            self.chosen.emit(company.id)
+    def _choose(self, company: ListedCompany) -> None:
+        self.chosen.emit(company.id)
+
+    def _add_keys(self) -> None:
+        for keys, do in (("Del", self._delete), ("Ctrl+P", self._print)):
+            made = QShortcut(QKeySequence(keys), self.list)
+            made.setContext(Qt.ShortcutContext.WidgetShortcut)
+            made.activated.connect(do)
+
+    def _delete(self) -> None:
+        """Move to the trash what was selected together; one company is trashed on its page."""
+        if self.bar.is_of_several:
+            self.bar.delete()
+
+    def _print(self) -> None:
+        self.bar.print(_("Companies"), self.presenter.letters)
 
 
 class _CompanyDelegate(RowDelegate):

@@ -57,8 +57,8 @@ class CompaniesPage(Page):
         self.company.named.connect(self.renamed)
         self.companies.chosen.connect(lambda one: go(Place(Section.COMPANIES, one)))
         self.companies.wanted.connect(self._new)
-        self.companies.list.entered_by_key.connect(
-            lambda: self.company.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.companies.list.opened.connect(
+            lambda _row: self.company.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
         )
         self.company.timeline.opened.connect(self._open_entry)
         self.company.panel.opened.connect(self._open_row)

@@ -72,6 +72,7 @@ class OthersPage(Page):
             Key(here, _("New in this list"), "N Ctrl+N", self.panel.make),
             Key(here, _("Change what is selected"), "E F2", self.panel.change),
             Key(here, _("Move what is selected to the trash"), "Del", self.panel.delete),
+            Key(here, _("Print the list"), "Ctrl+P", self.panel.print),
         ]
 
     def selected_id(self) -> str:

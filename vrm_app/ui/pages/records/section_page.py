@@ -15,7 +15,6 @@ from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.button import Button
-from vrm_app.ui.widgets.record_list import contract_columns
 from vrm_app.ui.widgets.record_panel import RecordPanel, titled
 from vrm_app.ui.widgets.surface import column, row, upright
 from vrm_app.ui.widgets.text import Elided
@@ -35,8 +34,7 @@ class SectionPage(Page):
         self._listing = SECTIONS[section]
         self._record_id = ""
         self._has_inner = section in INNER
-        columns = () if self._has_inner else contract_columns()
-        self.panel = RecordPanel(look, desk, columns)
+        self.panel = RecordPanel(look, desk)
         self.panel.opened.connect(self._open_row)
         self.panel.wanted.connect(lambda kind: self._open(new_of(kind, "")))
         self.inner = RecordPanel(look, desk)
@@ -86,6 +84,7 @@ class SectionPage(Page):
             Key(here, self._listing.new[0][1], "N Ctrl+N", self._make),
             Key(here, _("Change what is selected"), "E F2", self._change_selected),
             Key(here, _("Move what is selected to the trash"), "Del", self._delete),
+            Key(here, _("Print the list"), "Ctrl+P", self._print),
         ]
 
     def selected_id(self) -> str:
@@ -164,6 +163,9 @@ class SectionPage(Page):
     def _delete(self) -> None:
         self.panel.delete()
         self.inner.delete()
+
+    def _print(self) -> None:
+        (self.inner if self.inner.list.hasFocus() else self.panel).print()
 
     def _show_opened(self) -> None:
         shown = self.panel.list.row_of(self._record_id)

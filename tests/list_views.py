@@ -1,0 +1,33 @@
+"""A list that notes what it is shown."""
+
+from vrm_app.presenters.columns import Column
+from vrm_app.presenters.record_rows import RecordRow
+
+
+class NotedList:
+    """What a list was shown, the latest."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.rows: list[RecordRow] = []
+        self.more: list[RecordRow] = []
+        self.columns: list[str] = []
+        self.told = ""
+        self.is_empty = False
+
+    def show_rows(
+        self, ids: list[str], rows: list[RecordRow], told: str, *, is_empty: bool
+    ) -> None:
+        self.ids, self.rows, self.told, self.is_empty = ids, rows, told, is_empty
+
+    def show_more(self, rows: list[RecordRow]) -> None:
+        self.more = rows
+
+    def show_heads(
+        self,
+        columns: tuple[Column, ...],
+        sorted_by: str,  # noqa: ARG002
+        *,
+        descending: bool,  # noqa: ARG002
+    ) -> None:
+        self.columns = [one.key for one in columns]

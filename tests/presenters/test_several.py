@@ -1,0 +1,170 @@
+"""One thing done to several rows: one action, told and taken back as one."""
+
+import csv
+
+import pytest
+from building import add, company, record
+from desks import SUNDAY as NOW
+from desks import DeskAtOnce
+from list_views import NotedList
+
+from vrm_app.domain.agreement import Agreement
+from vrm_app.domain.errors import UserError
+from vrm_app.presenters.places import Place, Section
+from vrm_app.presenters.record_list import RecordListPresenter
+from vrm_app.presenters.several import (
+    MOST_PRINTED,
+    Copied,
+    SeveralPresenter,
+    Sheet,
+    changes_of,
+    selected_words,
+)
+from vrm_app.presenters.undoing import UndoPresenter
+from vrm_app.services.record_lists import Wanted, order
+from vrm_app.services.undoing import undo
+from vrm_app.vault.vault import Vault
+
+CONTRACTS = Wanted(kinds=("agreement",))
+
+
+class Told:
+    """What was told of it."""
+
+    def __init__(self) -> None:
+        self.copied: Copied | None = None
+        self.sheet: Sheet | None = None
+        self.said: list[str] = []
+
+    def show_copied(self, copied: Copied) -> None:
+        self.copied = copied
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+    @property
+    def place(self) -> Place:
+        return Place(Section.CONTRACTS)
+
+    def go(self, place: Place) -> None:
+        raise AssertionError(place)
+
+    def show_saved(self, text: str) -> None:
+        self.said.append(text)
+
+    def show_taken_back(self, text: str) -> None:
+        self.said.append(text)
+
+    def show_refused(self, error: UserError) -> None:
+        self.said.append(error.title)
+
+
+@pytest.fixture
+def desk(vault: Vault) -> DeskAtOnce:
+    return DeskAtOnce(vault, moment=NOW)
+
+
+def contracts(vault: Vault, count: int) -> list[str]:
+    acme = company(vault)
+    return [
+        add(vault, "agreement", company_id=acme, type="contract", title=f"=Power {number}")
+        for number in range(count)
+    ]
+
+
+def several(desk: DeskAtOnce) -> tuple[Told, SeveralPresenter]:
+    told = Told()
+    listed = RecordListPresenter(NotedList(), desk)
+    listed.show(CONTRACTS)
+    undoing = UndoPresenter(told, desk)
+    desk.changed = undoing.changed
+    return told, SeveralPresenter(told, desk, listed)
+
+
+def test_several_go_to_the_trash_as_one_action(desk: DeskAtOnce, vault: Vault) -> None:
+    ids = contracts(vault, 12)
+    told, presenter = several(desk)
+
+    presenter.delete(ids[2:])
+    assert set(order(vault, CONTRACTS)) == set(ids[:2])
+    assert told.said == ["10 contracts moved to the trash."]
+
+    assert undo(vault, now=NOW) == "delete 10 agreement"
+    assert set(order(vault, CONTRACTS)) == set(ids)
+
+
+def test_a_field_is_changed_for_all_or_for_none(desk: DeskAtOnce, vault: Vault) -> None:
+    ids = contracts(vault, 3)
+    told, presenter = several(desk)
+
+    presenter.change(ids, "state", "ended")
+    assert {_state(vault, one) for one in ids} == {"ended"}
+    assert told.said == ["3 contracts changed."]
+
+    other = company(vault, "Other")
+    presenter.change([*ids, other], "state", "active")
+    assert {_state(vault, one) for one in ids} == {"ended"}
+    assert len(desk.refused) == 1
+
+
+def test_a_tag_is_put_on_each_once(desk: DeskAtOnce, vault: Vault) -> None:
+    ids = contracts(vault, 2)
+    _, presenter = several(desk)
+
+    presenter.tag(ids[:1], "home")
+    presenter.tag(ids, " #home ")
+
+    assert [record(vault, one).tags for one in ids] == [("home",), ("home",)]
+
+
+def test_more_rows_than_were_read_are_copied_without_formulas(
+    desk: DeskAtOnce, vault: Vault
+) -> None:
+    ids = contracts(vault, 3)
+    told, presenter = several(desk)
+
+    presenter.copy(ids)
+
+    assert told.copied is not None
+    assert told.copied.count == 3
+    assert told.copied.text.splitlines()[0].startswith("=Power 0 · Acme")
+    heads, first, *_ = csv.reader(told.copied.csv.splitlines())
+    assert heads[:2] == ["Name", "About"]
+    assert first[0] == "'=Power 0"
+
+
+def test_paper_says_the_day_the_filter_and_when_it_is_not_all(
+    desk: DeskAtOnce, vault: Vault
+) -> None:
+    ids = contracts(vault, 1)
+    told, presenter = several(desk)
+
+    presenter.print("Contracts", ids, "power")
+    assert told.sheet is not None
+    assert told.sheet.told == "Sunday, 22 November 2026 · with the letters “power”"
+    assert [line[0] for line in told.sheet.lines] == ["=Power 0"]
+
+    presenter.print("Contracts", ids * (MOST_PRINTED + 1), "")
+    assert told.sheet.told.endswith("the first 2,000 of 2,001")
+
+
+def test_closed_choices_can_be_changed_and_nothing_else() -> None:
+    assert {one.field for one in changes_of("company")} == {
+        "relationship",
+        "relationship_type",
+        "favourite",
+    }
+    assert "state" in {one.field for one in changes_of("agreement")}
+    assert changes_of("nothing") == ()
+
+
+def test_the_number_is_said_first() -> None:
+    assert selected_words("case", 1, of_all=False) == "Selected: 1 case"
+    all_ = selected_words("case", 5000, of_all=True)
+    assert all_ == "All of the list is selected: 5,000 cases"
+
+
+def _state(vault: Vault, record_id: str) -> str:
+    found = record(vault, record_id)
+    assert isinstance(found, Agreement)
+    return found.state

@@ -1,0 +1,52 @@
+"""Doing one thing to several records: one action, undone as one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from vrm_app.domain.fields import Json
+from vrm_app.domain.record import Record
+from vrm_app.services.records import changed
+from vrm_app.vault import orders, records
+from vrm_app.vault.database import Connection
+from vrm_app.vault.vault import Vault
+
+
+def delete_several(vault: Vault, ids: Sequence[str], *, now: datetime) -> int:
+    """Move records to the trash, and return how many went there."""
+    with vault.writing(_name(vault, "delete", ids), now=now) as writing:
+        count = 0
+        for record in _held(writing.connection, ids):
+            if record.deleted_at is None:
+                records.change(writing, record, replace(record, deleted_at=now))
+                count += 1
+        return count
+
+
+def edit_several(
+    vault: Vault, ids: Sequence[str], patch: Mapping[str, Json], *, now: datetime
+) -> None:
+    """Change records by the same JSON merge patch (RFC 7396), all of them or none."""
+    with vault.writing(_name(vault, "edit", ids), now=now) as writing:
+        for record in _held(writing.connection, ids):
+            changed(writing, record, patch)
+
+
+def tag_several(vault: Vault, ids: Sequence[str], tag: str, *, now: datetime) -> None:
+    """Put a tag on records, on each once."""
+    with vault.writing(_name(vault, "edit", ids), now=now) as writing:
+        for record in _held(writing.connection, ids):
+            if tag not in record.tags:
+                changed(writing, record, {"tags": [*record.tags, tag]})
+
+
+def _held(connection: Connection, ids: Sequence[str]) -> list[Record]:
+    held = records.several(connection, orders.several_kinds(connection, ids))
+    return [held[one] for one in ids if one in held]
+
+
+def _name(vault: Vault, verb: str, ids: Sequence[str]) -> str:
+    """Return what the action is called: the verb, how many records, and of which kind."""
+    with vault.reading() as connection:
+        kinds = set(orders.several_kinds(connection, ids).values())
+    return f"{verb} {len(ids)} {kinds.pop() if len(kinds) == 1 else 'record'}"

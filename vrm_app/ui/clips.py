@@ -15,6 +15,8 @@ HINTS = {
     "application/x-nspasteboard-concealed-type": b"",
 }
 """What programs that keep old clipboards look for, on Linux, Windows and macOS."""
+_TABLES = ("text/csv", "text/tab-separated-values")
+"""In what forms rows of a list go there beside their text."""
 _MARK = "application/x-dealings-clip"
 _BOTH = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
@@ -56,7 +58,11 @@ class Clips(QObject):
             self._clocks[mode].start()
         elif self._is_owned(mode) and self._clipboard.mimeData(mode).hasText():
             # Marking puts it there anew, and so comes here once more.
-            self._clipboard.setMimeData(self._marked(self._clipboard.text(mode)), mode)
+            marked, held = self._marked(self._clipboard.text(mode)), self._clipboard.mimeData(mode)
+            for table in _TABLES:
+                if held.hasFormat(table):
+                    marked.setData(table, held.data(table))
+            self._clipboard.setMimeData(marked, mode)
 
     def _is_owned(self, mode: QClipboard.Mode) -> bool:
         if mode is QClipboard.Mode.Selection:

@@ -47,7 +47,7 @@ from vrm_app.ui.messages import tell_bug
 from vrm_app.ui.page import Page
 from vrm_app.ui.parting import Parting
 from vrm_app.ui.state_told import tell_unreadable
-from vrm_app.ui.understood_keys import UNDERSTOOD
+from vrm_app.ui.understood_keys import understood
 from vrm_app.ui.widgets.surface import line
 
 if TYPE_CHECKING:
@@ -290,7 +290,7 @@ class MainWindow(QMainWindow):
         """Return what keys do, here and on every page."""
         for section in self._makers:
             self._made(section)
-        return [*self.actions_.keys(), *UNDERSTOOD]
+        return [*self.actions_.keys(), *understood()]
 
     def _show_path(self) -> None:
         section = self._way.here.section

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 from vrm_app.outside.drawn import Drawn
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.kept_files import FilePresenter
+from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.raw import RawFile
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
@@ -25,6 +26,13 @@ from vrm_app.ui.widgets.text import Elided, label, muted, set_tone
 
 _WIDTH = 900
 _HEIGHT = 720
+
+_HERE = _("Looking at a file")
+KEYS = (
+    KeyRow(_HERE, _("Nearer, farther"), ("Ctrl++", "Ctrl+-")),
+    KeyRow(_HERE, _("All of it"), ("Ctrl+0",)),
+    KeyRow(_HERE, _("Turn the pages"), ("PgUp", "PgDown")),
+)
 
 
 class FileSheet(Sheet):

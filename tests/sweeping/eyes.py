@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from vrm_app.language import is_english
+from vrm_app.ui.banners import Banners
 from vrm_app.ui.dropping import DropTarget
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.widgets.button import Button
@@ -142,7 +143,9 @@ def _overlapping(parent: QWidget) -> Iterator[str]:
     beside = [
         one
         for one in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        if one.isVisible() and not one.isWindow() and not isinstance(one, Sheet | DropTarget)
+        if one.isVisible()
+        and not one.isWindow()
+        and not isinstance(one, Banners | Sheet | DropTarget)
     ]
     for one, other in combinations(beside, 2):
         common = one.geometry().intersected(other.geometry())
@@ -157,7 +160,13 @@ def _is_inside_of_qt(widget: QWidget) -> bool:
 
 def _is_covered(widget: QWidget, window: QWidget) -> bool:
     sheets = [one for one in window.findChildren(Sheet) if one.isVisible()]
-    return any(not one.isAncestorOf(widget) for one in sheets)
+    here = QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
+    banners = [one for one in window.findChildren(Banners) if one.isVisible()]
+    over = [QRect(one.mapTo(window, one.rect().topLeft()), one.size()) for one in banners]
+    return any(not one.isAncestorOf(widget) for one in sheets) or any(
+        where.intersects(here) and not one.isAncestorOf(widget)
+        for one, where in zip(banners, over, strict=True)
+    )
 
 
 def _contrast_in(picture: QImage, where: QRect, scale: float) -> float:

@@ -15,7 +15,8 @@ from vrm_app.services.records import add
 from vrm_app.services.searching import search
 from vrm_app.vault import database, lists
 from vrm_app.vault.keys import KEY_FILE, database_key
-from vrm_app.vault.search import find, read_query
+from vrm_app.vault.query import read_query
+from vrm_app.vault.search import find
 from vrm_app.vault.vault import Vault
 
 from .filled import NOW, Filled, rows_of

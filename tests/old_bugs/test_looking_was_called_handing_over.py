@@ -14,7 +14,7 @@ def test_only_what_left_stands_in_the_timeline(vault: Vault, tmp_path: Path) -> 
     world = make_world(vault, tmp_path)
 
     def handed_over() -> int:
-        events = timeline(vault, world.company).events
+        events = timeline(vault, f"company:{world.company}").events
         return sum(isinstance(one.record, Release) for one in events)
 
     world.preview(now=NOW)

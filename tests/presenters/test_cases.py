@@ -10,7 +10,7 @@ from vrm_app.domain.case import Case
 from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.case import CasePresenter, CaseSaid
 from vrm_app.presenters.cases import CasesPresenter, ListedCase
-from vrm_app.presenters.company import Entry
+from vrm_app.presenters.entries import Entry
 from vrm_app.vault.vault import Vault
 
 

@@ -7,8 +7,9 @@ from desks import DeskAtOnce
 
 from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.companies import CompaniesPresenter, ListedCompany
-from vrm_app.presenters.company import CompanyPresenter, Entry
+from vrm_app.presenters.company import CompanyPresenter
 from vrm_app.presenters.company_head import Head
+from vrm_app.presenters.entries import Entry
 from vrm_app.vault.vault import Vault
 
 
@@ -18,7 +19,8 @@ class Shown:
     def __init__(self) -> None:
         self.head: Head | None = None
         self.entries: list[Entry] = []
-        self.more = False
+        self.chosen = ""
+        self.whole = ("", "")
         self.rows: list[ListedCompany] = []
         self.hint = ""
         self.selected = ""
@@ -26,11 +28,20 @@ class Shown:
     def show_head(self, head: Head) -> None:
         self.head = head
 
-    def show_timeline(self, entries: list[Entry], *, more: bool) -> None:
-        self.entries, self.more = entries, more
+    def show_entries(self, entries: list[Entry], chosen: str = "") -> None:
+        self.entries, self.chosen = entries, chosen
 
-    def add_to_timeline(self, entries: list[Entry], *, more: bool) -> None:
-        self.entries, self.more = [*self.entries, *entries], more
+    def show_from(self, entries: list[Entry]) -> None:
+        self.entries = entries
+
+    def add_older(self, entries: list[Entry], *, without: int = 0) -> None:
+        self.entries = [*self.entries, *entries][without:]
+
+    def add_newer(self, entries: list[Entry], *, without: int = 0) -> None:
+        self.entries = [*entries, *self.entries[: len(self.entries) - without]]
+
+    def show_whole(self, record_id: str, text: str) -> None:
+        self.whole = (record_id, text)
 
     def show_more(self, rows: list[ListedCompany]) -> None:
         self.rows = rows
@@ -44,7 +55,7 @@ class Shown:
 
 def presented(vault: Vault, company_id: str) -> tuple[Shown, CompanyPresenter]:
     view, desk = Shown(), DeskAtOnce(vault)
-    presenter = CompanyPresenter(view, desk)
+    presenter = CompanyPresenter(view, view, desk)
     desk.changed = presenter.refresh
     presenter.show(company_id)
     return view, presenter
@@ -114,12 +125,12 @@ def test_a_long_timeline_comes_in_pages(vault: Vault) -> None:
     for number in range(120):
         exchange(vault, acme, at=f"2026-01-01T10:{number // 60:02}:{number % 60:02}Z")
     view, presenter = presented(vault, acme)
-    assert (len(view.entries), view.more) == (100, True)
+    assert len(view.entries) == 60
 
-    presenter.show_more()
-    assert (len(view.entries), view.more) == (120, False)
+    presenter.timeline.show_older()
+    assert len(view.entries) == 120
 
-    presenter.show_more()
+    presenter.timeline.show_older()
     assert len({entry.id for entry in view.entries}) == len(view.entries) == 120
 
 
@@ -186,7 +197,7 @@ def test_a_case_stands_under_the_day_it_was_opened_wherever_one_is(vault: Vault)
     view = Shown()
     there = NOW.astimezone(timezone(timedelta(hours=-5)))
 
-    CompanyPresenter(view, DeskAtOnce(vault, moment=there)).show(acme)
+    CompanyPresenter(view, view, DeskAtOnce(vault, moment=there)).show(acme)
 
     assert [(one.group, one.when) for one in view.entries] == [
         ("Today", ""),

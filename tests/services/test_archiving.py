@@ -37,7 +37,7 @@ from vrm_app.services.archive_keys import (
     WrongArchivePassphraseError,
 )
 from vrm_app.services.archiving import UnopenedError, needs_passphrase, read_archive, write_archive
-from vrm_app.vault import checks, files, history, search
+from vrm_app.vault import checks, files, history, query, search
 from vrm_app.vault.keys import KEY_FILE, SPARE_KEY_FILE, WeakPassphraseError, wrap
 from vrm_app.vault.small_files import FileExistsAlreadyError, FileNotWrittenError
 from vrm_app.vault.vault import Vault
@@ -159,7 +159,7 @@ def test_what_was_brought_back_is_found_and_goes_back_and_forth(
     read_archive(other, path, now=LATER, passphrase=PASSPHRASE)
 
     with other.reading() as connection:
-        (hit,) = search.find(connection, search.read_query("kettle"), 5)
+        (hit,) = search.find(connection, query.read_query("kettle"), 5)
     assert undoing.redo(other, now=LATER) == "delete"
     assert undoing.undo(other, now=LATER) == "delete"
     assert undoing.undo(other, now=LATER) == "edit"

@@ -12,9 +12,9 @@ from vrm_app.domain.release import Release
 from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
 from vrm_app.presenters.cases import turn_words, waiting_tone
-from vrm_app.presenters.company import Entry, PromiseLine, entry_of, promise_line
 from vrm_app.presenters.company_head import Fact
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.entries import Entry, PromiseLine, entry_of, promise_line
 from vrm_app.presenters.ladder import Rung, ladder_of
 from vrm_app.services.cases import CaseFound, find_case
 from vrm_app.services.complaints import TELLABLE

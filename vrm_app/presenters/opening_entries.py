@@ -2,7 +2,7 @@
 
 from vrm_app.domain.case import Case
 from vrm_app.domain.release import Release
-from vrm_app.presenters.company import Entry
+from vrm_app.presenters.entries import Entry
 from vrm_app.presenters.opening import ask_of
 from vrm_app.presenters.places import Go, Open, Place, Section
 

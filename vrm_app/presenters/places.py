@@ -13,6 +13,7 @@ class Section(StrEnum):
     COMPANIES = "companies"
     CASES = "cases"
     HANDED_OVER = "handed_over"
+    TIMELINE = "timeline"
     IMPORT = "import"
     HAND_OVER = "hand_over"
     CONTRACTS = "contracts"
@@ -30,6 +31,8 @@ class Place(NamedTuple):
     section: Section
     record_id: str = ""
     tab: str = ""
+    about: str = ""
+    """The record that is selected where several are shown."""
 
 
 Go = Callable[[Place], None]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vrm_app.vault import records
-from vrm_app.vault.search import Hit, find, read_query
+from vrm_app.vault.query import read_query
+from vrm_app.vault.search import Hit, find
 from vrm_app.vault.snippets import looked_for, snippet
 from vrm_app.vault.vault import Vault
 

@@ -1,23 +1,24 @@
-"""What happened with a company, newest first, a page at a time."""
+"""What happened, newest first: with a company or with all, a page at a time in either direction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from vrm_app.domain.attachment import Attachment
 from vrm_app.domain.case import Case
+from vrm_app.domain.company import Company
 from vrm_app.domain.interaction import Interaction
-from vrm_app.domain.judgement import Judgement
 from vrm_app.domain.person import Person
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.record import Record
-from vrm_app.domain.release import Release, ReleaseState
-from vrm_app.vault import lists, records
+from vrm_app.vault import happened, lists, records
 from vrm_app.vault.database import Connection
+from vrm_app.vault.happened import NEWEST, Key, Placed, Toward
+from vrm_app.vault.query import read_query
 from vrm_app.vault.vault import Vault
 
-KINDS = (Interaction.kind, Judgement.kind, Release.kind)
-"""What stands in a timeline by its moment; promises and files stand under their entry."""
+PAGE = 60
+"""How many events are read at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class Event:
 
     record: Record
     at: datetime
+    key: Key | None = None
+    company: str = ""
     person: str | None = None
     to: str = ""
     """Who else than the company it was handed over to."""
@@ -36,56 +39,88 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Some of what happened, and where the next page goes on; none after the last."""
+    """Some of what happened, newest first, and whether there is more beyond either end."""
 
     events: list[Event]
-    next: tuple[str, str] | None
+    has_newer: bool = False
+    has_older: bool = False
 
 
 def timeline(
-    vault: Vault, company_id: str, *, after: tuple[str, str] | None = None, limit: int = 100
+    vault: Vault,
+    asked: str,
+    *,
+    start: Key = NEWEST,
+    toward: Toward = Toward.OLDER,
+    limit: int = PAGE,
 ) -> Page:
-    """Return a page of what happened with a company, newest first."""
+    """Return a page of what happened that passes what is asked for, on from a place."""
+    query = read_query(asked)
     with vault.reading() as connection:
-        found = lists.page_of_company(connection, company_id, KINDS, before=after, limit=limit)
-        held = records.several(connection, {hit.id: hit.kind for hit in found})
-        last = (found[-1].at, found[-1].id) if len(found) == limit else None
-        opened = _opened_between(connection, company_id, last, after)
-        happened = [held[hit.id] for hit in found if _is_done(held[hit.id])]
-        events = events_of(connection, happened) + opened
-    return Page(events=sorted(events, key=_newest_first), next=last)
+        found = happened.page(connection, query, start=start, toward=toward, limit=limit)
+        is_whole = len(found) == limit
+        return Page(
+            events=_events(connection, found),
+            has_newer=is_whole if toward is Toward.NEWER else start.at < NEWEST.at,
+            has_older=is_whole if toward is Toward.OLDER else True,
+        )
 
 
-def _is_done(record: Record) -> bool:
-    """Tell whether it happened: what was only looked at did not leave."""
-    return not isinstance(record, Release) or record.state is not ReleaseState.DRAFTED
+def around(vault: Vault, asked: str, record_id: str, *, limit: int = PAGE) -> Page:
+    """Return what happened before and after a record, and the record itself among it.
+
+    What stands under another, as a promise under its entry, is looked for there. Where the record
+    does not happen, or does not pass, the newest is returned.
+    """
+    query = read_query(asked)
+    with vault.reading() as connection:
+        key = happened.key_of(connection, standing_under(connection, record_id))
+        if key is None:
+            return timeline(vault, asked, limit=limit)
+        newer = happened.page(connection, query, start=key, toward=Toward.NEWER, limit=limit // 2)
+        older = happened.page(
+            connection, query, start=key.with_itself, toward=Toward.OLDER, limit=limit
+        )
+        return Page(
+            events=_events(connection, newer + older),
+            has_newer=len(newer) == limit // 2,
+            has_older=len(older) == limit,
+        )
 
 
-def _opened_between(
-    connection: Connection,
-    company_id: str,
-    oldest: tuple[str, str] | None,
-    newest: tuple[str, str] | None,
+def standing_under(connection: Connection, record_id: str) -> str:
+    """Return the id of what a record stands under in a timeline: its own, if it stands alone."""
+    record = records.find(connection, record_id)
+    if isinstance(record, Promise) and record.interaction_id:
+        return record.interaction_id
+    if isinstance(record, Attachment):
+        about = records.find(connection, record.about)
+        if isinstance(about, Interaction):
+            return about.id
+    return record_id
+
+
+def months_of(vault: Vault, asked: str) -> dict[str, int]:
+    """Return how much happened in each month that has anything, oldest first."""
+    with vault.reading() as connection:
+        return happened.months(connection, read_query(asked))
+
+
+def whole(vault: Vault, record_id: str) -> Record:
+    """Return a record with all of its text."""
+    with vault.reading() as connection:
+        return records.get(connection, record_id)
+
+
+def _events(connection: Connection, found: Sequence[Placed]) -> list[Event]:
+    held = records.several(connection, {one.id: one.kind for one in found})
+    keys = {one.id: one.key for one in found}
+    return events_of(connection, [held[one.id] for one in found], keys)
+
+
+def events_of(
+    connection: Connection, held: Sequence[Record], keys: Mapping[str, Key] | None = None
 ) -> list[Event]:
-    # A case stands where it was opened, which need not be when it was written down.
-    first = oldest[0][:_DAY] if oldest else ""
-    last = newest[0][:_DAY] if newest else "9999"
-    return [
-        Event(record=case, at=datetime.combine(case.opened_on, time(), UTC))
-        for case in lists.of_kind(connection, Case, company_id=company_id)
-        if first < case.opened_on.isoformat() <= last
-    ]
-
-
-_DAY = 10
-"""How much of an instant is its day."""
-
-
-def _newest_first(event: Event) -> tuple[float, str]:
-    return -event.at.timestamp(), event.record.id
-
-
-def events_of(connection: Connection, held: Sequence[Record]) -> list[Event]:
     """Return records as what happened, each with what belongs to it, in the order given."""
     ids = [one.id for one in held]
     promises: dict[str, list[Promise]] = {}
@@ -102,10 +137,13 @@ def events_of(connection: Connection, held: Sequence[Record]) -> list[Event]:
     about |= {str(one.id): str(one.what) for one in held if isinstance(one, Release)}
     cases = records.several(connection, {one.case_id: Case.kind for one in entries if one.case_id})
     cases |= _left(connection, held)
+    firms = records.several(connection, {_firm(one): Company.kind for one in held if _firm(one)})
     return [
         Event(
             record=one,
-            at=one.moment,
+            at=_moment(one),
+            key=None if keys is None else keys[one.id],
+            company=_title(firms.get(_firm(one))),
             person=_name(people.get(getattr(one, "person_id", None) or "")),
             case=_case(cases.get(about.get(one.id, ""))),
             promises=tuple(promises.get(one.id, ())),
@@ -121,6 +159,21 @@ def _left(connection: Connection, held: Sequence[Record]) -> dict[str, Record]:
         one.what: records.find(connection, one.what) for one in held if isinstance(one, Release)
     }
     return {record_id: record for record_id, record in found.items() if record is not None}
+
+
+def _moment(record: Record) -> datetime:
+    # A case stands where it was opened, which need not be when it was written down.
+    if isinstance(record, Case):
+        return datetime.combine(record.opened_on, time(), UTC)
+    return record.moment
+
+
+def _firm(record: Record) -> str:
+    return record.company or ""
+
+
+def _title(company: Record | None) -> str:
+    return company.name if isinstance(company, Company) else ""
 
 
 def _name(person: Record | None) -> str | None:

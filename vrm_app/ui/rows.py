@@ -39,6 +39,21 @@ class Rows(QAbstractListModel):
         self._rows += rows
         self.endInsertRows()
 
+    def add_first(self, rows: Sequence[Any]) -> None:
+        """Show more rows before the others."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), 0, len(rows) - 1)
+            self._rows[:0] = rows
+            self.endInsertRows()
+
+    def drop(self, first: int, count: int) -> None:
+        """Show some rows no longer."""
+        count = min(count, len(self._rows) - first)
+        if count > 0:
+            self.beginRemoveRows(QModelIndex(), first, first + count - 1)
+            del self._rows[first : first + count]
+            self.endRemoveRows()
+
     def row_at(self, number: int) -> Any:  # noqa: ANN401  (rows are of any make)
         """Return a row, or None where there is none."""
         return self._rows[number] if 0 <= number < len(self._rows) else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from vrm_app.domain.compounds import ListOf
 from vrm_app.domain.fields import compact, instant_text
@@ -264,38 +264,6 @@ _LAST_OF_CASES = """
             AND state IN ('written', 'sent', 'delivered', 'answered')
     )
     GROUP BY about
-"""
-
-
-class Placed(NamedTuple):
-    """Where a record stands in a list by time."""
-
-    id: str
-    kind: str
-    at: str
-
-
-def page_of_company(
-    connection: Connection,
-    company_id: str,
-    kinds: Sequence[str],
-    *,
-    before: tuple[str, str] | None,
-    limit: int,
-) -> list[Placed]:
-    """Return a page of a company's records of some kinds, newest first, from (instant, id) on."""
-    asked = (company_id, compact(list(kinds)), *(before or _LAST), limit)
-    return [Placed._make(row) for row in connection.execute(_PAGE_OF_COMPANY, asked)]
-
-
-_PAGE_OF_COMPANY = """
-    SELECT shown.id, shown.kind, shown.at
-    FROM shown
-    WHERE shown.company = (SELECT number FROM record WHERE id = ?)
-        AND shown.kind IN (SELECT value FROM json_each(?))
-        AND (shown.at, shown.id) < (?, ?)
-    ORDER BY shown.at DESC, shown.id DESC
-    LIMIT ?
 """
 
 

@@ -12,8 +12,8 @@ from vrm_app.domain.fields import Cell, compact
 from vrm_app.domain.record import Record
 from vrm_app.domain.text import folded
 from vrm_app.domain.turns import BY_STAGE, OPEN_ENDED
-from vrm_app.vault import search
 from vrm_app.vault.database import Connection, rows
+from vrm_app.vault.query import beginning
 from vrm_app.vault.records import columns_of
 
 
@@ -102,7 +102,7 @@ _OF_COMPANY = " AND (SELECT number FROM record WHERE id = ?) IN (shown.company, 
 def _has(connection: Connection, kind: str, word: Word) -> tuple[str, list[Cell]]:
     tests: list[str] = []
     values: list[Cell] = []
-    match = search.beginning(word.letters)
+    match = beginning(word.letters)
     if match:
         tests += ["shown.number IN hit", "shown.owner IN hit"]
         tests = [one.replace("hit", _HIT) for one in tests]

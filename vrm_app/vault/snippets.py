@@ -3,7 +3,7 @@
 import re
 
 from vrm_app.domain.text import flattened, folded
-from vrm_app.vault.search import CJK, CJK_RUN, Query, Term
+from vrm_app.vault.query import CJK, CJK_RUN, Query, Term
 
 _LENGTH = 160
 _BEFORE = 50

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from vrm_app.domain.case import Stage
 from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.case import CasePresenter, CaseSaid, NextLine
-from vrm_app.presenters.company import Entry, PromiseLine
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.entries import Entry, PromiseLine
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear, scrolling
 from vrm_app.ui.theme import MARGIN, Size, Weight

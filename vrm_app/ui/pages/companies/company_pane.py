@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from vrm_app.domain.promise import PromiseState
-from vrm_app.presenters.company import CompanyPresenter, Entry
+from vrm_app.presenters.company import CompanyPresenter
 from vrm_app.presenters.company_head import Head
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.kept_files import put_in
@@ -39,7 +39,8 @@ class CompanyPane(QWidget):
         super().__init__()
         self._look = look
         self._desk = desk
-        self.presenter = CompanyPresenter(self, desk)
+        self.timeline = Timeline(look, several=True)
+        self.presenter = CompanyPresenter(self, self.timeline, desk)
         self._tile = Tile(look, "", 48)
         self._name = Elided("", Size.TITLE, Weight.BOLD, grows=False)
         self._line = Elided("", tone="muted")
@@ -63,7 +64,6 @@ class CompanyPane(QWidget):
         self._counts: dict[str, int] = {}
         self._tab = ""
         self.panel = RecordPanel(look, desk)
-        self.timeline = Timeline(look)
         self._shown = QStackedWidget()
         self._shown.addWidget(self.timeline)
         self.trust = TrustPanel(look, desk)
@@ -74,7 +74,10 @@ class CompanyPane(QWidget):
         above.addWidget(self.about)
         above.addWidget(self.panel, 1)
         self._shown.addWidget(self._beside)
-        self.timeline.wanted.connect(self.presenter.show_more)
+        stretch = self.presenter.timeline
+        self.timeline.older_wanted.connect(stretch.show_older)
+        self.timeline.newer_wanted.connect(stretch.show_newer)
+        self.timeline.unfolded.connect(stretch.open)
         self.timeline.settled.connect(self._settle)
         self._lay_out()
 
@@ -83,8 +86,8 @@ class CompanyPane(QWidget):
         """The name of the company that is shown."""
         return self._name.text()
 
-    def show_tab(self, key: str) -> None:
-        """Show a tab of the company, the timeline unless another is named."""
+    def show_tab(self, key: str, record_id: str = "") -> None:
+        """Show a tab of the company, the timeline unless another is named; a record marked."""
         found = next((one for one in COMPANY_TABS if one.key == key), None)
         self.tabs.blockSignals(True)  # noqa: FBT003  (Qt's own)
         self.tabs.setCurrentIndex(0 if found is None else COMPANY_TABS.index(found) + 1)
@@ -94,7 +97,7 @@ class CompanyPane(QWidget):
         self.about.setVisible(self._tab == _PEOPLE)
         self._show_trust()
         if found is not None:
-            self.panel.show_listing(found, found.wanted(self.presenter.company_id))
+            self.panel.show_listing(found, found.wanted(self.presenter.company_id), record_id)
 
     def _show_trust(self) -> None:
         if self._tab == _TRUST:
@@ -165,14 +168,6 @@ class CompanyPane(QWidget):
                     self.tabs.setTabText(at, text)
             if self.tabs.sizeHint().width() <= self.width() - 2 * MARGIN:
                 return
-
-    def show_timeline(self, entries: list[Entry], *, more: bool) -> None:  # noqa: ARG002
-        """Show the timeline from its beginning."""
-        self.timeline.show_entries(entries)
-
-    def add_to_timeline(self, entries: list[Entry], *, more: bool) -> None:  # noqa: ARG002
-        """Show what comes after."""
-        self.timeline.add_entries(entries)
 
     def _settle(self, promise_id: str, kept: bool) -> None:  # noqa: FBT001  (a signal's value)
         self.presenter.settle(promise_id, PromiseState.KEPT if kept else PromiseState.BROKEN)

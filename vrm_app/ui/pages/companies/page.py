@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from vrm_app.domain.case import Case
 from vrm_app.domain.company import Company
 from vrm_app.domain.interaction import Interaction
-from vrm_app.presenters.company import Entry
+from vrm_app.presenters.entries import Entry
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.listings import COMPANY_TABS
 from vrm_app.presenters.opening import ask_of, new_of
@@ -74,8 +74,8 @@ class CompaniesPage(Page):
             return
         self.companies.presenter.select(place.record_id)
         self._stack.setCurrentWidget(self.company if place.record_id else self._nothing)
-        self.company.presenter.show(place.record_id)
-        self.company.show_tab(place.tab)
+        self.company.presenter.show(place.record_id, "" if place.tab else place.about)
+        self.company.show_tab(place.tab, place.about)
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)

@@ -1,14 +1,15 @@
 """The list of what would come in, group by group."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from vrm_app.presenters.reviewing import Line
 from vrm_app.ui.look import Look
-from vrm_app.ui.rows import ROW, Rows
+from vrm_app.ui.rows import ROW
 from vrm_app.ui.theme import RADIUS, Size, Weight, font
 from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.grouped import GroupedList, draw_ground, grown
 from vrm_app.ui.widgets.row import ink
 
 _GROUP = 32
@@ -21,33 +22,21 @@ _END = 0.26
 _NAME = 0.36
 
 
-class Lines(QListView):
+class Lines(GroupedList):
     """What becomes of each company, mail or row."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self._rows = Rows()
-        self.setModel(self._rows)
+        super().__init__(look, name)
         self.setItemDelegate(_LineDelegate(look, self))
-        self.setAccessibleName(name)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        look.changed.connect(self.viewport().update)
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Show lines from the first."""
-        self._rows.replace(lines)
+        self.rows.replace(lines)
         self.scheduleDelayedItemsLayout()
-
-    def is_first_of_group(self, number: int) -> bool:
-        """Tell whether a line begins a group."""
-        line, above = self._rows.row_at(number), self._rows.row_at(number - 1)
-        return above is None or line is None or above.group != line.group
 
     def size_of_group(self, name: str) -> int:
         """Return how many lines a group has."""
-        rows = (self._rows.row_at(number) for number in range(self._rows.rowCount()))
+        rows = (self.rows.row_at(number) for number in range(self.rows.rowCount()))
         return sum(one.group == name for one in rows)
 
 
@@ -68,8 +57,7 @@ class _LineDelegate(QStyledItemDelegate):
         line: Line = index.data(ROW)
         height = _TWO_LINES if line.day else _ONE_LINE
         height += _GROUP if self._view.is_first_of_group(index.row()) else 0
-        grown = QFontMetrics(font()).height() / 16
-        return QSize(self._view.viewport().width(), round(height * max(grown, 1)))
+        return QSize(self._view.viewport().width(), grown(height))
 
     def paint(
         self,
@@ -84,8 +72,9 @@ class _LineDelegate(QStyledItemDelegate):
         if self._view.is_first_of_group(index.row()):
             self._group(brush, line.group)
             top = _GROUP
-        if option.state & QStyle.StateFlag.State_Selected:
-            self._ground(brush, top, focus=bool(option.state & QStyle.StateFlag.State_HasFocus))
+        tokens, bounds = self._look.tokens, brush.bounds
+        where = (6, top, bounds.width() - 12, bounds.height() - top)
+        draw_ground(brush, where, option, (tokens.row_line, tokens.accent, RADIUS))
         height = brush.bounds.height() - top
         icon = brush.place(_SIDE, top, 16, height)
         brush.icon(line.icon, icon, ink(self._look, line.tone), 16)
@@ -100,13 +89,6 @@ class _LineDelegate(QStyledItemDelegate):
         where = brush.place(_SIDE, 6, brush.bounds.width() - 2 * _SIDE, _GROUP - 10)
         number = self._view.size_of_group(name)
         brush.words(f"{name}  {number}", where, tokens.muted, strong)
-
-    def _ground(self, brush: Strokes, top: float, *, focus: bool) -> None:
-        tokens = self._look.tokens
-        where = brush.place(6, top, brush.bounds.width() - 12, brush.bounds.height() - top)
-        brush.fill(where, tokens.row_line, RADIUS)
-        if focus:
-            brush.edge(where, tokens.accent, RADIUS, 2)
 
     def _company(self, brush: Strokes, line: Line, top: float) -> None:
         tokens = self._look.tokens

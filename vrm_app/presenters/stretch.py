@@ -1,0 +1,176 @@
+"""The stretch of a timeline that is at hand: it grows at either end, and what is far off goes."""
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from vrm_app.domain.record import Record
+from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.entries import Entry, entry_of, moment_of, whole_text
+from vrm_app.services.timeline import PAGE, Event, Page, around, timeline, whole
+from vrm_app.vault.happened import NEWEST, Key, Toward
+from vrm_app.vault.vault import Vault
+
+MOST = 8
+"""How many pages are at hand at most."""
+
+
+class StretchView(Protocol):
+    """What a timeline can show."""
+
+    def show_entries(self, entries: list[Entry], chosen: str = "") -> None:
+        """Show other entries, one of them chosen and open; what was in sight stays there."""
+
+    def show_from(self, entries: list[Entry]) -> None:
+        """Show other entries, the first of them at the top."""
+
+    def add_older(self, entries: list[Entry], *, without: int = 0) -> None:
+        """Show older ones after the others, and so many less of the newest."""
+
+    def add_newer(self, entries: list[Entry], *, without: int = 0) -> None:
+        """Show newer ones before the others, and so many less of the oldest."""
+
+    def show_whole(self, record_id: str, text: str) -> None:
+        """Show all that an entry says."""
+
+
+class _Piece(NamedTuple):
+    """How many entries came at once, and the places of the first and the last of them."""
+
+    size: int
+    newest: Key
+    oldest: Key
+
+
+class Stretch:
+    """Reads what happened page by page, for one view."""
+
+    def __init__(self, view: StretchView, desk: Desk, *, with_company: bool = False) -> None:
+        self._view = view
+        self._desk = desk
+        self._with_company = with_company
+        self._asked = ""
+        self._pieces: list[_Piece] = []
+        self._has_newer = self._has_older = False
+        self._turn = 0
+        self._is_reading = False
+        self._begin_again: Callable[[], None] | None = None
+        """How to ask once more for what was asked for and did not come yet."""
+        self.keeps_all = False
+        """Whether nothing may go, because more than one entry is selected."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is at hand."""
+        return not self._pieces
+
+    def ask(self, asked: str, chosen: str = "") -> None:
+        """Show what passes a query: around a record where one is chosen, else the newest."""
+        self._asked = asked
+        self._begin_again = lambda: self.ask(asked, chosen)
+        if chosen:
+            self._read(lambda vault: around(vault, asked, chosen), self._begin(chosen, opens=True))
+        else:
+            self._read(lambda vault: timeline(vault, asked), self._begin(""))
+
+    def go_to(self, month: str) -> None:
+        """Show what happened in a month (2026-03) and before."""
+        year, number = map(int, month.split("-"))
+        start = Key(f"{year + number // 12:04}-{number % 12 + 1:02}-01", "")
+        asked = self._asked
+        self._begin_again = lambda: self.go_to(month)
+        self._read(lambda vault: timeline(vault, asked, start=start), self._begin("", jumps=True))
+
+    def refresh(self) -> None:
+        """Read again what is at hand, or what is to come."""
+        if self._begin_again is not None:
+            self._begin_again()
+            return
+        asked, count = self._asked, sum(one.size for one in self._pieces)
+        begins = self._pieces[0].newest.with_itself if self._pieces and self._has_newer else NEWEST
+        limit = max(count, PAGE)
+        self._read(lambda vault: timeline(vault, asked, start=begins, limit=limit), self._begin(""))
+
+    def show_older(self) -> None:
+        """Read on at the end."""
+        if not self._has_older or self._is_reading or not self._pieces:
+            return
+        asked, start = self._asked, self._pieces[-1].oldest
+        self._read(lambda vault: timeline(vault, asked, start=start), self._add_older)
+
+    def show_newer(self) -> None:
+        """Read on before the beginning."""
+        if not self._has_newer or self._is_reading or not self._pieces:
+            return
+        asked, start = self._asked, self._pieces[0].newest
+        self._read(
+            lambda vault: timeline(vault, asked, start=start, toward=Toward.NEWER), self._add_newer
+        )
+
+    def open(self, record_id: str) -> None:
+        """Read all that an entry says."""
+
+        def answer(record: Record) -> None:
+            self._view.show_whole(record_id, whole_text(record))
+
+        self._desk.read(lambda vault: whole(vault, record_id), answer)
+
+    def _read(self, ask: Callable[[Vault], Page], answer: Callable[[Page], None]) -> None:
+        self._turn += 1
+        turn, self._is_reading = self._turn, True
+
+        def came(page: Page) -> None:
+            # What was asked for since then is of other things.
+            if turn == self._turn:
+                self._is_reading = False
+                answer(page)
+
+        self._desk.read(ask, came)
+
+    def _begin(
+        self, chosen: str, *, opens: bool = False, jumps: bool = False
+    ) -> Callable[[Page], None]:
+        def begin(page: Page) -> None:
+            self._begin_again = None
+            self._pieces = [
+                _piece(page.events[at : at + PAGE]) for at in range(0, len(page.events), PAGE)
+            ]
+            self._has_newer, self._has_older = page.has_newer, page.has_older
+            entries = self._entries(page)
+            if jumps:
+                self._view.show_from(entries)
+            else:
+                self._view.show_entries(entries, chosen if opens else "")
+
+        return begin
+
+    def _add_older(self, page: Page) -> None:
+        self._has_older = page.has_older
+        if not page.events:
+            return
+        self._pieces.append(_piece(page.events))
+        gone = self._pieces.pop(0).size if self._is_full() else 0
+        self._has_newer = self._has_newer or bool(gone)
+        self._view.add_older(self._entries(page), without=gone)
+
+    def _add_newer(self, page: Page) -> None:
+        self._has_newer = page.has_newer
+        if not page.events:
+            return
+        self._pieces.insert(0, _piece(page.events))
+        gone = self._pieces.pop().size if self._is_full() else 0
+        self._has_older = self._has_older or bool(gone)
+        self._view.add_newer(self._entries(page), without=gone)
+
+    def _is_full(self) -> bool:
+        return len(self._pieces) > MOST and not self.keeps_all
+
+    def _entries(self, page: Page) -> list[Entry]:
+        now = self._desk.now()
+        # A case stands at the beginning of its day, wherever one is.
+        events = sorted(page.events, key=lambda event: moment_of(event, now), reverse=True)
+        return [entry_of(one, now, with_company=self._with_company) for one in events]
+
+
+def _piece(events: list[Event]) -> _Piece:
+    keys = [event.key for event in events if event.key is not None]
+    return _Piece(len(events), max(keys), min(keys))

@@ -1,0 +1,260 @@
+"""An entry of a timeline, drawn: when, how, who, what, and what came with it."""
+
+from gettext import gettext as _
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from vrm_app.presenters.entries import Entry, PromiseLine
+from vrm_app.ui.look import Look
+from vrm_app.ui.rows import ROW
+from vrm_app.ui.theme import Size, Weight, figures, font
+from vrm_app.ui.widgets.broken_lines import lines_of, paragraphs
+from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.grouped import GroupedList, draw_ground, grown
+from vrm_app.ui.widgets.row import ink
+from vrm_app.ui.widgets.tile import draw_tile
+
+_NODE_AT = 64
+_NODE = 28
+_TEXT_AT = 104
+_DAY_WIDTH = 50
+_RIGHT = 12
+_GROUP = 28
+_HEAD = 24
+_LINE = 20
+_PROMISE = 40
+_FILES = 32
+_FOOT = 14
+_BUTTON = 64
+_TILE = 20
+_OF_COMPANY = 0.4
+_REMEMBERED = 2000
+
+
+class Unfolding(GroupedList):
+    """A list in which an entry can be open."""
+
+    def whole_of(self, record_id: str) -> str | None:
+        """Return the whole text of an entry that is open."""
+        raise NotImplementedError
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Draws an entry: when, how, who, what, and what came with it."""
+
+    def __init__(self, look: Look, view: Unfolding) -> None:
+        super().__init__(view)
+        self._look = look
+        self._view = view
+        self._broken: dict[tuple[str, int, bool], list[str]] = {}
+        """Texts by width, broken into lines: measuring them takes longer than all else."""
+
+    def sizeHint(  # noqa: N802  (Qt's name)
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002  (its width is that of the last time)
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QSize:
+        """Return the room an entry needs."""
+        entry: Entry = self._view.rows.row_at(index.row())
+        width = self._view.viewport().width()
+        height = _HEAD + _FOOT + len(entry.promises) * _PROMISE
+        height += len(self._lines(entry, width)) * _LINE
+        height += _FILES if entry.files else 0
+        height += _GROUP if self._view.is_first_of_group(index.row()) else 0
+        return QSize(width, grown(height))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the entry."""
+        entry: Entry = index.data(ROW)
+        brush = Strokes(painter, option.rect, option.direction)
+        top = 0.0
+        if self._view.is_first_of_group(index.row()):
+            self._group(brush, entry.group)
+            top += _GROUP
+        tokens, bounds = self._look.tokens, brush.bounds
+        where = (0, top, bounds.width() - 4, bounds.height() - top - 4)
+        fill = tokens.row_line if tokens.dark else tokens.window
+        draw_ground(brush, where, option, (fill, tokens.accent, 8))
+        self._rail(brush, entry, top)
+        self._head(brush, entry, top)
+        y = top + _HEAD + 4
+        for text in self._lines(entry, round(brush.bounds.width())):
+            brush.words(text, self._wide(brush, y, _LINE), tokens.text, font())
+            y += _LINE
+        for promise in entry.promises:
+            self._promise(brush, promise, y)
+            y += _PROMISE
+        if entry.files:
+            self._files(brush, entry, y)
+
+    def buttons(
+        self, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> list[tuple[QRectF, PromiseLine, bool]]:
+        """Return where the buttons of open promises are, and what each does."""
+        entry: Entry = index.data(ROW)
+        option = QStyleOptionViewItem()
+        option.rect = rect
+        option.direction = self._view.layoutDirection()
+        return _buttons_of(entry, option, self._top_of_promises(entry, index))
+
+    def _top_of_promises(self, entry: Entry, index: QModelIndex | QPersistentModelIndex) -> float:
+        group = _GROUP if self._view.is_first_of_group(index.row()) else 0
+        width = self._view.viewport().width()
+        return group + _HEAD + 4 + len(self._lines(entry, width)) * _LINE
+
+    def _group(self, brush: Strokes, name: str) -> None:
+        strong = font(Size.SMALL, Weight.BOLD)
+        where = brush.place(0, 4, brush.bounds.width(), _GROUP - 8)
+        brush.words(name, where, self._look.tokens.text, strong)
+
+    def _rail(self, brush: Strokes, entry: Entry, top: float) -> None:
+        tokens = self._look.tokens
+        middle = _NODE_AT + _NODE / 2
+        height = brush.bounds.height()
+        brush.fill(brush.place(middle - 1, top + _NODE, 2, height - top - _NODE), tokens.rail, 0)
+        if entry.small:
+            dot = brush.place(middle - 5, top + 7, 10, 10)
+            brush.fill(dot, tokens.base, 5)
+            brush.edge(dot, tokens.muted, 5, 2)
+            return
+        node = brush.place(_NODE_AT, top, _NODE, _NODE)
+        brush.fill(node, tokens.accent_tint if entry.mine else tokens.quiet, _NODE / 2)
+        colour = tokens.accent_text if entry.mine else tokens.quiet_text
+        brush.icon(entry.icon, node, colour, 14)
+
+    def _head(self, brush: Strokes, entry: Entry, top: float) -> None:
+        tokens = self._look.tokens
+        small, strong = font(Size.SMALL), font(weight=Weight.BOLD)
+        brush.words(
+            entry.when,
+            brush.place(0, top + 2, _DAY_WIDTH, _HEAD),
+            tokens.muted,
+            figures(small),
+            end=True,
+        )
+        room = brush.bounds.width() - _TEXT_AT - _RIGHT
+        if entry.chip:
+            room -= self._chip(brush, entry.chip, top) + 8
+        at = _TEXT_AT + self._company(brush, entry, top, room)
+        who = font(weight=Weight.MEDIUM) if entry.company else strong
+        width = min(brush.width_of(entry.actor, who), max(room + _TEXT_AT - at, 0))
+        brush.words(entry.actor, brush.place(at, top + 2, width, _HEAD), tokens.text, who)
+        left = room + _TEXT_AT - at - width - 10
+        if left > 0:
+            where = brush.place(at + width + 10, top + 2, left, _HEAD)
+            brush.words(entry.how, where, tokens.muted, font())
+
+    def _company(self, brush: Strokes, entry: Entry, top: float, room: float) -> float:
+        """Draw the tile and the name of the company, and return the room they take."""
+        if not entry.company:
+            return 0
+        tokens, strong = self._look.tokens, font(weight=Weight.BOLD)
+        tile = brush.place(_TEXT_AT, top + 4, _TILE, _TILE)
+        draw_tile(brush.painter, tile, entry.company, tokens)
+        width = min(brush.width_of(entry.company, strong), room * _OF_COMPANY)
+        where = brush.place(_TEXT_AT + _TILE + 8, top + 2, width, _HEAD)
+        brush.words(entry.company, where, tokens.text, strong)
+        return _TILE + 8 + width + 12
+
+    def _chip(self, brush: Strokes, text: str, top: float) -> float:
+        tokens = self._look.tokens
+        tiny = font(Size.TINY, Weight.MEDIUM)
+        width = min(brush.width_of(text, tiny) + 34, 200.0)
+        where = brush.place(brush.bounds.width() - _RIGHT - width, top + 3, width, 20)
+        brush.fill(where, tokens.quiet, 5)
+        at = brush.bounds.width() - _RIGHT - width
+        icon = brush.place(at + 6, top + 3, 14, 20)
+        brush.icon("life-buoy", icon, tokens.quiet_text, 12)
+        words = brush.place(at + 24, top + 3, width - 30, 20)
+        brush.words(text, words, tokens.quiet_text, tiny)
+        return width
+
+    def _promise(self, brush: Strokes, promise: PromiseLine, y: float) -> None:
+        tokens = self._look.tokens
+        width = brush.bounds.width() - _TEXT_AT - _RIGHT
+        panel = brush.place(_TEXT_AT, y + 4, width, _PROMISE - 8)
+        brush.fill(panel, tokens.window, 6)
+        brush.icon("handshake", brush.place(_TEXT_AT + 8, y + 4, 16, 32), tokens.accent_text, 16)
+        strong = font(weight=Weight.BOLD)
+        who = brush.width_of(promise.who, strong)
+        x = _TEXT_AT + 32.0
+        brush.words(promise.who, brush.place(x, y + 4, who, 32), tokens.text, strong)
+        buttons = 2 * (_BUTTON + 6) if promise.is_open else 0
+        small = font(Size.SMALL, Weight.MEDIUM)
+        state = brush.width_of(promise.state, small)
+        x += who + 6
+        room = _TEXT_AT + width - buttons - state - 20 - x
+        brush.words(promise.what, brush.place(x, y + 4, room, 32), tokens.text, font())
+        where = brush.place(_TEXT_AT + width - buttons - state - 8, y + 4, state, 32)
+        brush.words(promise.state, where, ink(self._look, promise.tone), small)
+        if promise.is_open:
+            right = _TEXT_AT + width - 6
+            for text, x_, edged in (
+                (_("Kept"), right - 2 * _BUTTON - 6, True),
+                (_("Broken"), right - _BUTTON, False),
+            ):
+                button = brush.place(x_, y + 7, _BUTTON, 26)
+                if edged:
+                    brush.fill(button, tokens.button, 6)
+                    brush.edge(button, tokens.button_edge, 6)
+                brush.painter.setFont(small)
+                brush.painter.setPen(tokens.text)
+                brush.painter.drawText(button, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _files(self, brush: Strokes, entry: Entry, y: float) -> None:
+        tokens = self._look.tokens
+        small, tiny = font(Size.SMALL, Weight.MEDIUM), font(Size.TINY)
+        x = float(_TEXT_AT)
+        most = brush.bounds.width() - _RIGHT
+        for name, size in entry.files:
+            words = min(brush.width_of(name, small), 220.0)
+            width = 26 + words + 6 + brush.width_of(size, tiny) + 8
+            if x + width > most:
+                break
+            chip = brush.place(x, y + 4, width, 24)
+            brush.edge(chip, tokens.hairline, 5)
+            brush.icon("paperclip", brush.place(x + 6, y + 4, 14, 24), tokens.muted, 14)
+            brush.words(name, brush.place(x + 24, y + 4, words, 24), tokens.text, small)
+            brush.words(
+                size, brush.place(x + 30 + words, y + 4, width - words - 30, 24), tokens.muted, tiny
+            )
+            x += width + 6
+
+    def _wide(self, brush: Strokes, y: float, height: float) -> QRectF:
+        return brush.place(_TEXT_AT, y, brush.bounds.width() - _TEXT_AT - _RIGHT, height)
+
+    def _lines(self, entry: Entry, width: int) -> list[str]:
+        whole = self._view.whole_of(entry.id)
+        key = (entry.text if whole is None else whole, width, whole is None)
+        found = self._broken.get(key)
+        if found is None:
+            if len(self._broken) > _REMEMBERED:
+                self._broken.clear()
+            room = width - _TEXT_AT - _RIGHT
+            found = lines_of(entry.text, room) if whole is None else paragraphs(whole, room)
+            self._broken[key] = found
+        return found
+
+
+def _buttons_of(
+    entry: Entry, option: QStyleOptionViewItem, top: float
+) -> list[tuple[QRectF, PromiseLine, bool]]:
+    row = option.rect
+    found = []
+    right = row.width() - _RIGHT - 6
+    for number, promise in enumerate(entry.promises):
+        if not promise.is_open:
+            continue
+        y = round(top + number * _PROMISE + 7)
+        for x, kept in ((right - 2 * _BUTTON - 6, True), (right - _BUTTON, False)):
+            where = row.adjusted(0, 0, 0, 0)
+            where.setRect(row.x() + x, row.y() + y, _BUTTON, 26)
+            found.append((QRectF(QStyle.visualRect(option.direction, row, where)), promise, kept))
+    return found

@@ -7,7 +7,7 @@ from list_views import NotedList
 
 from vrm_app.presenters.opening import open_record
 from vrm_app.presenters.paging import PAGE
-from vrm_app.presenters.places import Ask, Form, Place, Section
+from vrm_app.presenters.places import Ask, Place, Section
 from vrm_app.presenters.record_list import RecordListPresenter
 from vrm_app.services.record_lists import Wanted
 from vrm_app.vault.vault import Vault
@@ -109,21 +109,18 @@ def test_a_found_record_opens_where_it_is_seen() -> None:
     places: list[Place] = []
     asked: list[Ask] = []
 
-    open_record(("contact_point", "one", "acme"), places.append, asked.append)
-    open_record(("need", "two", ""), places.append, asked.append)
-    open_record(("release", "three", "acme"), places.append, asked.append)
-    open_record(("source", "four", ""), places.append, asked.append)
+    open_record(("contact_point", "one", "acme", ""), places.append, asked.append)
+    open_record(("need", "two", "", ""), places.append, asked.append)
+    open_record(("release", "three", "acme", ""), places.append, asked.append)
+    open_record(("source", "four", "", ""), places.append, asked.append)
 
     assert places == [
-        Place(Section.COMPANIES, "acme", "people"),
+        Place(Section.COMPANIES, "acme", "people", "one"),
         Place(Section.NEEDS, "two"),
         Place(Section.HANDED_OVER, "three"),
         Place(Section.OTHERS, "four", "source"),
     ]
-    assert [(one.form, one.about) for one in asked] == [
-        (Form.RECORD, "one"),
-        (Form.RECORD, "four"),
-    ]
+    assert asked == []
 
 
 def test_every_row_of_a_long_list_is_reached_and_read_by_pages(vault: Vault) -> None:

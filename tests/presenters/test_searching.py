@@ -9,7 +9,8 @@ from desks import SUNDAY as NOW
 from desks import DeskAtOnce
 
 from vrm_app.presenters.places import Ask, Place, Section
-from vrm_app.presenters.searching import SHOWN, Command, Result, SearchPresenter
+from vrm_app.presenters.results import Command, Result
+from vrm_app.presenters.searching import SHOWN, SearchPresenter
 from vrm_app.vault.vault import Vault
 
 T = TypeVar("T")
@@ -22,12 +23,16 @@ class Shown:
         self.results: list[Result] = []
         self.told = ""
         self.is_gone = False
+        self.typed = ""
 
     def show_results(self, results: list[Result], told: str) -> None:
         self.results, self.told = results, told
 
     def show_chosen(self) -> None:
         self.is_gone = True
+
+    def show_typed(self, text: str) -> None:
+        self.typed = text
 
     @property
     def lines(self) -> list[tuple[str, str]]:
@@ -127,7 +132,7 @@ def test_filters_are_read_in_the_customers_words(
 ) -> None:
     search.presenter.type(typed)
 
-    assert [one.text for one in search.view.results] == kinds
+    assert [one.text for one in search.view.results][: len(kinds)] == kinds
 
 
 def test_a_filter_that_cannot_be_read_is_said_where_one_types(search: Search) -> None:
@@ -187,20 +192,21 @@ def test_an_answer_that_a_later_letter_overtook_is_not_shown(vault: Vault) -> No
 
     search.presenter.type("kettle")
     search.presenter.type("toaster")
-    for answer in reversed(desk.waiting):
-        answer()
+    while desk.waiting:
+        desk.waiting.pop()()
 
-    assert search.view.lines == [("Timeline", "toaster")]
+    assert search.view.lines[0] == ("Timeline", "toaster")
+    assert ("Timeline", "kettle") not in search.view.lines
 
 
 def test_an_answer_that_comes_after_the_palette_went_is_let_go(vault: Vault) -> None:
     exchange(vault, company(vault), body="kettle")
     desk = _Slow(vault)
     search = Search(desk)
-    shown = search.view.results
     desk.is_slow = True
     search.presenter.type("kettle")
     search.presenter.begin([])
+    shown = search.view.results
 
     search.presenter.stop()
     for answer in desk.waiting:
@@ -220,3 +226,75 @@ def test_names_that_would_be_markup_or_turn_a_line_around_stay_plain(vault: Vaul
     texts = [one.text for one in search.view.results]
     assert "<b>&amp;<img src=x>" in texts
     assert not [text for text in texts if any(sign in text for sign in "\u202e\u2066")]
+
+
+def test_a_promise_leads_to_the_entry_it_was_given_in(vault: Vault) -> None:
+    acme = company(vault)
+    entry = exchange(vault, acme)
+    given = add(vault, "promise", company_id=acme, by="company", what="A lid", interaction_id=entry)
+    alone = add(vault, "promise", company_id=acme, by="company", what="A spout")
+    search = Search(DeskAtOnce(vault, moment=NOW))
+
+    for word in ("lid", "spout"):
+        search.presenter.type(word)
+        search.presenter.choose(search.view.results[0])
+
+    assert search.places == [
+        Place(Section.COMPANIES, acme, "", given),
+        Place(Section.OTHERS, alone, "promise"),
+    ]
+    assert search.asked == []
+
+
+def test_an_entry_is_selected_where_it_stands(vault: Vault) -> None:
+    acme = company(vault)
+    entry = exchange(vault, acme, body="kettle")
+    search = Search(DeskAtOnce(vault, moment=NOW))
+
+    search.presenter.type("kettle")
+    search.presenter.choose(search.view.results[0])
+
+    assert (search.places, search.asked) == ([Place(Section.COMPANIES, acme, "", entry)], [])
+
+
+def test_all_hits_are_seen_in_the_timeline(vault: Vault) -> None:
+    acme = company(vault)
+    for number in range(3):
+        exchange(vault, acme, body=f"kettle {number}")
+    search = Search(DeskAtOnce(vault, moment=NOW))
+
+    search.presenter.type("kettle  last month")
+    assert search.view.told == "No record holds these words"
+    search.presenter.type("kettle  since april")
+    every = next(one for one in search.view.results if one.id.startswith("all "))
+    search.presenter.choose(every)
+
+    assert every.text == "Show all 3 hits in the timeline"
+    assert search.places == [Place(Section.TIMELINE, "", "kettle since april")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered", "line"),
+    [
+        ("kind:pro", "Promise", "kind:promise "),
+        ("refund company:glo", "Globex Mobile", 'refund company:"Globex Mobile" '),
+        ("Art:vers", "", ""),
+        ("-kanal:pho", "Phone", "-kanal:phone "),
+    ],
+)
+def test_a_filter_word_is_completed(search: Search, typed: str, offered: str, line: str) -> None:
+    search.presenter.type(typed)
+
+    offers = [one for one in search.view.results if one.group == "Filters"]
+    assert [one.text for one in offers] == ([offered] if offered else [])
+    for one in offers:
+        search.presenter.choose(one)
+        assert search.view.typed == line
+
+
+def test_one_letter_finds_names_and_looks_through_nothing(search: Search) -> None:
+    search.presenter.type("a")
+
+    assert ("Companies", "Acme Energy") in search.view.lines
+    assert "Timeline" not in [group for group, _text in search.view.lines]
+    assert not search.presenter.is_waiting

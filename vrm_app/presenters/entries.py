@@ -42,6 +42,8 @@ class Entry:
     company: str
     """The name under whose tile it stands; none where all are of one company."""
     group: str
+    month: str
+    """2026-03, as clocks here show it."""
     when: str
     icon: str
     mine: bool
@@ -72,6 +74,7 @@ def entry_of(event: Event, now: datetime, *, with_company: bool = False) -> Entr
         company_id=event.record.company or "",
         company=flattened(event.company) if with_company else "",
         group=words.month_words(at.date(), today=today),
+        month=f"{at:%Y-%m}",
         when=_when(event, at, today),
         icon=said.icon,
         mine=said.mine,

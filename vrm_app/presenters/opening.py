@@ -16,12 +16,16 @@ _SEEN = frozenset({"case", "company", "release", "need", "data_item", "inbox"})
 """What is seen as a page, or in which nothing can be changed; all else opens in its form."""
 
 
-def place_of(kind: str, record_id: str, company_id: str) -> Place | None:
-    """Return the place on which a record is seen, none where there is no such page."""
+def place_of(kind: str, record_id: str, company_id: str, under: str = "") -> Place | None:
+    """Return the place on which a record is seen and selected, none where there is no such page.
+
+    A promise stands under the entry it was given in, if there is one.
+    """
     if kind in _PLACES:
         return Place(_PLACES[kind], record_id)
-    if company_id:
-        return Place(Section.COMPANIES, company_id, tab_of(kind))
+    tab = tab_of(kind)
+    if company_id and (tab or under or kind == "interaction"):
+        return Place(Section.COMPANIES, company_id, tab, record_id)
     if any(kind in one.kinds for one in OTHERS):
         return Place(Section.OTHERS, record_id, kind)
     return None
@@ -45,12 +49,12 @@ def new_of(kind: str, company_id: str, begun: tuple[tuple[str, str], ...] = ()) 
     return Ask(Form.RECORD, company_id, "", kind, begun)
 
 
-def open_record(found: tuple[str, str, str], go: Go, open_: Open) -> None:
-    """Go to where a record is seen, and open it there: given its kind, id and company."""
-    place, ask = place_of(*found), ask_of(*found)
+def open_record(found: tuple[str, str, str, str], go: Go, open_: Open) -> None:
+    """Go to where a record stands, or open its form: kind, id, company, what it is under."""
+    place, ask = place_of(*found), ask_of(*found[:3])
     if place is not None:
         go(place)
-    if ask is not None:
+    elif ask is not None:
         open_(ask)
 
 

@@ -8,7 +8,7 @@ from gettext import ngettext
 from vrm_app.domain.text import flattened, folded
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.searching import Command, Result, SearchView
+from vrm_app.presenters.results import Command, Result, SearchView
 from vrm_app.services.by_name import ByName, NamedCompany, by_name
 
 Picked = Callable[[str, str], object]

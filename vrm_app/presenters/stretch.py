@@ -68,9 +68,9 @@ class Stretch:
         self._asked = asked
         self._begin_again = lambda: self.ask(asked, chosen)
         if chosen:
-            self._read(lambda vault: around(vault, asked, chosen), self._begin(chosen, opens=True))
+            self._read(lambda vault: around(vault, asked, chosen), self._begin(chosen))
         else:
-            self._read(lambda vault: timeline(vault, asked), self._begin(""))
+            self._read(lambda vault: timeline(vault, asked), self._begin(starts=True))
 
     def go_to(self, month: str) -> None:
         """Show what happened in a month (2026-03) and before."""
@@ -78,7 +78,7 @@ class Stretch:
         start = Key(f"{year + number // 12:04}-{number % 12 + 1:02}-01", "")
         asked = self._asked
         self._begin_again = lambda: self.go_to(month)
-        self._read(lambda vault: timeline(vault, asked, start=start), self._begin("", jumps=True))
+        self._read(lambda vault: timeline(vault, asked, start=start), self._begin(starts=True))
 
     def refresh(self) -> None:
         """Read again what is at hand, or what is to come."""
@@ -88,7 +88,7 @@ class Stretch:
         asked, count = self._asked, sum(one.size for one in self._pieces)
         begins = self._pieces[0].newest.with_itself if self._pieces and self._has_newer else NEWEST
         limit = max(count, PAGE)
-        self._read(lambda vault: timeline(vault, asked, start=begins, limit=limit), self._begin(""))
+        self._read(lambda vault: timeline(vault, asked, start=begins, limit=limit), self._begin())
 
     def show_older(self) -> None:
         """Read on at the end."""
@@ -126,9 +126,7 @@ class Stretch:
 
         self._desk.read(ask, came)
 
-    def _begin(
-        self, chosen: str, *, opens: bool = False, jumps: bool = False
-    ) -> Callable[[Page], None]:
+    def _begin(self, chosen: str = "", *, starts: bool = False) -> Callable[[Page], None]:
         def begin(page: Page) -> None:
             self._begin_again = None
             self._pieces = [
@@ -136,10 +134,10 @@ class Stretch:
             ]
             self._has_newer, self._has_older = page.has_newer, page.has_older
             entries = self._entries(page)
-            if jumps:
+            if starts:
                 self._view.show_from(entries)
             else:
-                self._view.show_entries(entries, chosen if opens else "")
+                self._view.show_entries(entries, chosen)
 
         return begin
 

@@ -187,6 +187,16 @@ def long_day_words(day: date) -> str:
     return _day(day, _LONG)
 
 
+def full_day_words(day: date) -> str:
+    """Write a day with its year: 22 November 2026."""
+    return f"{day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_and_year(day: date) -> str:
+    """Name a month with its year: March 2026."""
+    return f"{_LONG_MONTHS[day.month - 1]} {day.year}"
+
+
 def month_words(day: date, *, today: date) -> str:
     """Name the group of a past day: today, yesterday, earlier this month, a month."""
     if (today - day).days in {0, 1}:

@@ -1,9 +1,11 @@
 """Finding records by their words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from vrm_app.domain.promise import Promise
+from vrm_app.domain.record import Record
 from vrm_app.vault import records
 from vrm_app.vault.query import read_query
 from vrm_app.vault.search import Hit, find
@@ -21,18 +23,30 @@ class Found:
     title: str
     snippet: str
     at: datetime
+    under: str = ""
+    """The entry under which a promise stands."""
 
 
-def search(vault: Vault, text: str, *, limit: int = 50) -> list[Found]:
+def search(vault: Vault, text: str, *, limit: int = 50, among: int | None = None) -> list[Found]:
     """Return what a person's words find, best first; only filters give the newest first."""
     query = read_query(text)
     if not query.asks:
         return []
     with vault.reading() as connection:
-        hits = find(connection, query, limit)
+        hits = find(connection, query, limit, among=among)
         texts = records.texts_of(connection, {hit.id: hit.kind for hit in hits})
+        promises = records.several(
+            connection, {hit.id: hit.kind for hit in hits if hit.kind == Promise.kind}
+        )
     pattern = looked_for(query)
-    return [_shown(hit, *texts[hit.id], pattern) for hit in hits]
+    return [
+        replace(_shown(hit, *texts[hit.id], pattern), under=_under(promises.get(hit.id)))
+        for hit in hits
+    ]
+
+
+def _under(promise: Record | None) -> str:
+    return promise.interaction_id or "" if isinstance(promise, Promise) else ""
 
 
 def _shown(hit: Hit, heading: str, words: str, pattern: re.Pattern[str]) -> Found:

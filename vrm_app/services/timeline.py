@@ -100,6 +100,16 @@ def standing_under(connection: Connection, record_id: str) -> str:
     return record_id
 
 
+def happened_to(vault: Vault, asked: str, ids: Sequence[str], *, limit: int) -> list[Event]:
+    """Return what is named by its ids, or where none is, all that passes: the newest of it."""
+    with vault.reading() as connection:
+        if not ids:
+            found = happened.page(connection, read_query(asked), toward=Toward.OLDER, limit=limit)
+            return _events(connection, found)
+        held = [records.find(connection, one) for one in ids]
+        return events_of(connection, [one for one in held if one is not None])
+
+
 def months_of(vault: Vault, asked: str) -> dict[str, int]:
     """Return how much happened in each month that has anything, oldest first."""
     with vault.reading() as connection:
@@ -141,7 +151,7 @@ def events_of(
     return [
         Event(
             record=one,
-            at=_moment(one),
+            at=_moment(one) if keys is None else datetime.fromisoformat(keys[one.id].at),
             key=None if keys is None else keys[one.id],
             company=_title(firms.get(_firm(one))),
             person=_name(people.get(getattr(one, "person_id", None) or "")),

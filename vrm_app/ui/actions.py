@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from vrm_app.presenters.keys import KeyRow
-from vrm_app.presenters.searching import Command
+from vrm_app.presenters.results import Command
 from vrm_app.ui.preferences import Preferences, is_letter
 
 Do = Callable[[], object]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BACKUP = Place(Section.SETTINGS, "", "backup")
 """Where copies of everything are made."""
+_FIGURES = 9
 
 
 class Doing(NamedTuple):
@@ -44,7 +45,8 @@ def add_commands(actions: Actions, doing: Doing) -> None:
     """Make known what can be done from everywhere."""
     add = actions.add
     for number, (section, _icon, name) in enumerate(SECTIONS, 1):
-        add(_("Go to"), name, f"Ctrl+{number}", partial(doing.go, Place(section)))
+        key = f"Ctrl+{number}" if number <= _FIGURES else ""
+        add(_("Go to"), name, key, partial(doing.go, Place(section)))
     add(_("Go to"), _("Trash"), "", partial(doing.go, Place(Section.TRASH)))
     add(_("Go to"), _("Back"), "Alt+Left", doing.back)
     add(_("Go to"), _("Forward"), "Alt+Right", doing.forward)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vrm_app.presenters.picking import Picked
     from vrm_app.presenters.places import Go
-    from vrm_app.presenters.searching import Command, SearchView
+    from vrm_app.presenters.results import Command, SearchView
     from vrm_app.ui.desk import Desk
     from vrm_app.ui.forms.sheets import Sheets
     from vrm_app.ui.look import Look

@@ -32,6 +32,7 @@ SECTIONS = (
     (Section.TODAY, "sun", _("Today")),
     (Section.INBOX, "inbox", _("Inbox")),
     (Section.COMPANIES, "building-2", _("Companies")),
+    (Section.TIMELINE, "history", _("Timeline")),
     (Section.CASES, "life-buoy", _("Cases")),
     (Section.CONTRACTS, "receipt-text", _("Contracts")),
     (Section.NEEDS, "target", _("Looking for")),

@@ -42,6 +42,7 @@ def makers(look: Look, desk: Desk, ways: Ways) -> dict[Section, Callable[[], Pag
         Section.TODAY: lambda: TodayPage(look, desk, _today(ways)),
         Section.INBOX: lambda: _inbox(look, desk, ways),
         Section.COMPANIES: lambda: CompaniesPage(look, desk, ways.go, ways.ask),
+        Section.TIMELINE: lambda: _timeline(look, desk, ways),
         Section.CASES: lambda: _cases(look, desk, ways),
         **{one: partial(_section, one, look, desk, ways) for one in SECTION_KINDS},
         Section.OTHERS: lambda: _others(look, desk, ways),
@@ -62,6 +63,12 @@ def _inbox(look: Look, desk: Desk, ways: Ways) -> Page:
     from vrm_app.ui.pages.inbox import InboxPage
 
     return InboxPage(look, desk, ways.sending)
+
+
+def _timeline(look: Look, desk: Desk, ways: Ways) -> Page:
+    from vrm_app.ui.pages.timeline.page import TimelinePage
+
+    return TimelinePage(look, desk, ways.go, ways.ask)
 
 
 def _cases(look: Look, desk: Desk, ways: Ways) -> Page:

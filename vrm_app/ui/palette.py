@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from vrm_app.presenters.keys import KeyRow
-from vrm_app.presenters.searching import Command, Result, SearchView
+from vrm_app.presenters.results import Command, Result, SearchView
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
@@ -29,7 +29,6 @@ from vrm_app.ui.widgets.text import Elided, muted
 from vrm_app.ui.widgets.tile import draw_tile
 
 _WIDTH = 640
-_PATIENCE_MS = 60
 _ROW = 38
 _GROUP = 26
 _ENDS = 96
@@ -92,9 +91,7 @@ class Palette(Sheet):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.clicked.connect(lambda index: self.presenter.choose(index.data(ROW)))
-        self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
-        self._wait.timeout.connect(lambda: self.presenter.type(self.line.text()))
-        self.line.textChanged.connect(self._typed)
+        self.line.textChanged.connect(self.presenter.type)
         self._lay_out()
         escape = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, context=escape).activated.connect(self.leave)
@@ -108,13 +105,16 @@ class Palette(Sheet):
 
     def put_away(self) -> None:
         """Go, and let go of what is still looked for."""
-        self._wait.stop()
         self.presenter.stop()
         super().put_away()
 
     def show_chosen(self) -> None:
         """Go away."""
         self.put_away()
+
+    def show_typed(self, text: str) -> None:
+        """Put a text into the line, as if it had been typed."""
+        self.line.setText(text)
 
     def show_results(self, results: list[Result], told: str) -> None:
         """Show what was found, and how much; the first is chosen."""
@@ -135,10 +135,7 @@ class Palette(Sheet):
         return _ENDS + min(max(rows, _ROW + 16), _MOST)
 
     def choose(self) -> None:
-        """Go to what is chosen, or do it; what is still looked for is looked for now."""
-        if self._wait.isActive():
-            self._wait.stop()
-            self.presenter.type(self.line.text())
+        """Go to what is chosen, or do it."""
         # What is in sight may be the answer to fewer letters.
         self._is_eager = self.presenter.is_waiting
         if self._is_eager:
@@ -146,6 +143,13 @@ class Palette(Sheet):
         result = self._rows.row_at(self.list.currentIndex().row())
         if result is not None:
             self.presenter.choose(result)
+
+    def complete(self) -> bool:
+        """Take the first way in which what is typed can go on, if there is one."""
+        offered = next((one for one in self._rows.all() if one.typed), None)
+        if offered is not None:
+            self.presenter.choose(offered)
+        return offered is not None
 
     def step(self, key: int) -> None:
         """Choose the next line up or down."""
@@ -162,9 +166,6 @@ class Palette(Sheet):
         # The keys stay in the line, so that a reader would not notice where one is in the list.
         announce(self, self._rows.row_at(at).spoken)
 
-    def _typed(self) -> None:
-        self._wait.start()
-
     def _lay_out(self) -> None:
         head = row(spacing=12)
         head.setContentsMargins(_SIDES, 6, _SIDES, 6)
@@ -179,7 +180,7 @@ class Palette(Sheet):
         foot = row(spacing=12)
         foot.setContentsMargins(_SIDES, 9, _SIDES, 9)
         foot.addWidget(self._told, 1)
-        foot.addWidget(muted(_("↑ ↓ choose · Enter open · Esc close")))
+        foot.addWidget(muted(_("↑ ↓ choose · Enter open · Tab completes a filter · Esc close")))
         self.column.addLayout(foot)
 
 
@@ -193,6 +194,12 @@ class _Typed(QLineEdit):
         self.setFont(font(Size.HEADING))
         self.setFrame(False)
         self.setProperty("bare", "true")
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002, FBT001  (Qt's names)
+        """Take by Tab how a filter can go on."""
+        if next and self._palette.complete():
+            return True
+        return super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """Move by arrows, open by Enter, type all else."""

@@ -7,11 +7,14 @@ from typing import NamedTuple
 from vrm_app.domain.fields import compact
 from vrm_app.domain.kinds import KINDS
 from vrm_app.vault.database import Connection
-from vrm_app.vault.narrowing import MOMENT, OPENED, Values, clauses, companies
+from vrm_app.vault.narrowing import MOMENT, MOMENTS, Values, clauses, companies
 from vrm_app.vault.query import Narrow, Query, expression
 
-HAPPENINGS = ("interaction", "case", "judgement", "release", "promise")
-"""What is shown where nothing is said of kinds; other kinds are looked for by words or name."""
+HAPPENINGS = ("interaction", "case", "judgement", "release")
+"""What is shown where nothing is said of kinds; other kinds are looked for by words or name.
+
+A promise stands under the entry it was given in.
+"""
 
 
 class Key(NamedTuple):
@@ -104,10 +107,9 @@ def _legs(connection: Connection, query: Query) -> Iterator[tuple[dict[str, str]
     """Yield the parts of a question, each of which an index answers in the order asked for."""
     named = query.values(Narrow.KIND)
     kinds = named or list(KINDS if query.terms else HAPPENINGS)
-    beside = _ONLY_RELEASED if named or query.terms else _ONLY_RELEASED + _ONLY_ALONE
     if query.terms:
         filters, values = clauses(connection, query)
-        leg = {"moment": MOMENT, "source": _HITS, "filters": filters + beside}
+        leg = {"moment": MOMENT, "source": _HITS, "filters": filters + _ONLY_RELEASED}
         yield {**leg, "kinds": _among(kinds)}, {**values, "match": expression(query)}
         return
     firms = query.values(Narrow.COMPANY)
@@ -115,7 +117,7 @@ def _legs(connection: Connection, query: Query) -> Iterator[tuple[dict[str, str]
     # Of many companies, most of what happened passes: going by time finds it sooner.
     within = bool(firms) and len(ids) <= _FEW
     for group in _grouped(kinds, together=within):
-        moment = OPENED if group == ["case"] else "shown.at"
+        moment = MOMENTS.get(group[0], "shown.at")
         filters, values = clauses(connection, query, moment)
         if within:
             values["of_companies"] = compact(ids)
@@ -126,7 +128,7 @@ def _legs(connection: Connection, query: Query) -> Iterator[tuple[dict[str, str]
             {
                 "moment": moment,
                 "source": "shown",
-                "filters": filters + beside,
+                "filters": filters + _ONLY_RELEASED,
                 "kinds": kinds_,
             },
             values,
@@ -152,18 +154,13 @@ _ONLY_RELEASED = """
         AND shown.id IN (SELECT id FROM release WHERE state = 'drafted'))
 """
 
-# A promise stands under the entry it was given in, if there is one.
-_ONLY_ALONE = """
-    AND NOT (shown.kind = 'promise'
-        AND shown.id IN (SELECT id FROM promise WHERE interaction_id IS NOT NULL))
-"""
-
 
 def _grouped(kinds: list[str], *, together: bool) -> list[list[str]]:
     if not together:
         return [[one] for one in kinds]
-    others = [one for one in kinds if one != "case"]
-    return [group for group in (["case"] if "case" in kinds else [], others) if group]
+    alone = [[one] for one in kinds if one in MOMENTS]
+    others = [one for one in kinds if one not in MOMENTS]
+    return [*alone, others] if others else alone
 
 
 def _among(kinds: Sequence[str]) -> str:

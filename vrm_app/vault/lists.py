@@ -203,6 +203,23 @@ _PINNED = """
 """
 
 
+def names_of_people(connection: Connection) -> list[str]:
+    """Return the names of all people that are not in the trash."""
+    rows = connection.execute("SELECT DISTINCT name FROM person WHERE deleted_at IS NULL")
+    return [name for (name,) in rows]
+
+
+def tags(connection: Connection) -> list[str]:
+    """Return every tag that a record has."""
+    return [tag for (tag,) in connection.execute(_TAGS)]
+
+
+_TAGS = " UNION ".join(
+    f'SELECT tag.value FROM "{kind}", json_each("{kind}".tags) AS tag WHERE tags IS NOT NULL'
+    for kind in KINDS
+)
+
+
 def count(connection: Connection, kind: str) -> int:
     """Return how many records of a kind are shown."""
     found = connection.execute("SELECT count(*) FROM shown WHERE kind = ?", (kind,)).fetchone()

@@ -13,7 +13,18 @@ Values = dict[str, str | int]
 OPENED = """(SELECT opened_on || 'T00:00:00.000000Z' FROM "case" WHERE "case".id = shown.id)"""
 """When a case was opened, which need not be when it was written down."""
 
-MOMENT = f"CASE shown.kind WHEN 'case' THEN {OPENED} ELSE shown.at END"
+PROMISED = """ifnull((
+    SELECT interaction.at
+    FROM promise JOIN interaction ON interaction.id = promise.interaction_id
+    WHERE promise.id = shown.id
+), shown.at)"""
+"""When something was promised: when that was said, if it is known."""
+
+MOMENTS = {"case": OPENED, "promise": PROMISED}
+"""When something was, of kinds that are not filed by that."""
+
+_WHEN = " ".join(f"WHEN '{kind}' THEN {moment}" for kind, moment in MOMENTS.items())
+MOMENT = f"CASE shown.kind {_WHEN} ELSE shown.at END"
 """When something was, of any kind."""
 
 

@@ -58,8 +58,14 @@ def forget_erased(connection: Connection) -> None:
     connection.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
 
 
-def find(connection: Connection, query: Query, limit: int) -> list[Hit]:
-    """Return the best hits, best first; without words, the newest records that pass the filters."""
+def find(
+    connection: Connection, query: Query, limit: int, *, among: int | None = None
+) -> list[Hit]:
+    """Return the best hits, best first; without words, the newest records that pass the filters.
+
+    The best can be looked for among only so many of the newest hits: to weigh all that have a
+    frequent word takes longer than one waits while typing.
+    """
     filters, values = clauses(connection, query)
     if not query.terms:
         rows = connection.execute(_NEWEST.format(filters=filters), {**values, "limit": limit})
@@ -69,7 +75,8 @@ def find(connection: Connection, query: Query, limit: int) -> list[Hit]:
     # Nearly all records are shown, so a few more hits than wanted are enough; putting all of
     # them in order would take as long again as finding them.
     for most in (-1,) if filters else (limit + _HIDDEN, -1):
-        asked = {**values, "match": match, "most": most, "limit": limit}
+        weighed = -1 if filters or among is None or most < 0 else among
+        asked = {**values, "match": match, "most": most, "limit": limit, "among": weighed}
         found = [Hit._make(row) for row in connection.execute(_BEST.format(filters=filters), asked)]
         if len(found) == limit:
             break
@@ -85,8 +92,12 @@ _HIDDEN = 10
 _BEST = """
     SELECT shown.id, shown.kind, shown.company_id, shown.at
     FROM (
-        SELECT rowid AS number FROM search_text WHERE search_text MATCH :match
-        ORDER BY bm25(search_text, 4.0, 1.0) LIMIT :most
+        SELECT number FROM (
+            SELECT rowid AS number, bm25(search_text, 4.0, 1.0) AS weight
+            FROM search_text WHERE search_text MATCH :match
+            ORDER BY rowid DESC LIMIT :among
+        )
+        ORDER BY weight LIMIT :most
     ) AS hit
     CROSS JOIN shown ON shown.number = hit.number
     WHERE true {filters}

@@ -32,6 +32,8 @@ class Timeline(Unfolding):
     """An entry whose whole text is wanted, by its id."""
     older_wanted = Signal()
     newer_wanted = Signal()
+    moved = Signal(str)
+    """The month (2026-03) that is at the top by now."""
     several_selected = Signal(int)
     """How many entries are selected."""
 
@@ -233,6 +235,9 @@ class Timeline(Unfolding):
 
     def _near_the_ends(self) -> None:
         self._sticky.follow()
+        top = self.indexAt(QPoint(8, 1))
+        if top.isValid():
+            self.moved.emit(self.rows.row_at(top.row()).month)
         bar = self.verticalScrollBar()
         if bar.maximum() - bar.value() < _NEAR:
             self.older_wanted.emit()

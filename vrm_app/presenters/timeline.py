@@ -1,0 +1,147 @@
+"""The timeline of all companies: what passes its filters, by month, and on paper."""
+
+from collections.abc import Callable, Sequence
+from gettext import gettext as _
+from typing import NamedTuple, Protocol
+
+from vrm_app.domain.errors import UserError
+from vrm_app.domain.promise import PromiseState
+from vrm_app.domain.text import flattened
+from vrm_app.presenters.dealings_text import Dealings, dealings_of
+from vrm_app.presenters.density import Density, density_of
+from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.filter_offers import FilterOffer, filter_offers
+from vrm_app.presenters.filter_words import Part, narrowed, understand, values_of, without
+from vrm_app.presenters.stretch import Stretch, StretchView
+from vrm_app.services.filter_names import FilterNames, filter_names
+from vrm_app.services.records import delete, edit
+from vrm_app.services.timeline import Event, happened_to, months_of
+from vrm_app.vault.query import Narrow, read_query
+from vrm_app.vault.vault import Vault
+
+_MOST_ON_PAPER = 2000
+"""How many entries a record of dealings has at most."""
+
+
+class Choice(NamedTuple):
+    """A filter that can be chosen: in words, and what is typed for it."""
+
+    text: str
+    typed: str
+
+
+class TimelineView(Protocol):
+    """What the page can show beside the timeline itself."""
+
+    def show_filters(self, parts: tuple[Part, ...], told: str) -> None:
+        """Show what was understood, or what cannot be read."""
+
+    def show_density(self, density: Density, *, is_filtered: bool) -> None:
+        """Show how much happened in each month."""
+
+    def show_offers(self, offers: list[FilterOffer]) -> None:
+        """Show how what is being typed can go on."""
+
+
+class TimelinePresenter:
+    """Reads what happened with all companies."""
+
+    def __init__(self, view: TimelineView, timeline: StretchView, desk: Desk) -> None:
+        self._view = view
+        self._desk = desk
+        self.timeline = Stretch(timeline, desk, with_company=True)
+        self._typed: str | None = None
+        self._asked = ""
+        self._known = FilterNames()
+
+    @property
+    def typed(self) -> str:
+        """What narrows it down, as it was typed."""
+        return self._typed or ""
+
+    def show(self, typed: str, chosen: str = "") -> None:
+        """Show what passes, around a record where one is chosen."""
+        if typed == self._typed and not chosen:
+            return
+        self._typed = typed
+        understood = understand(typed, today=self._desk.now().date())
+        try:
+            read_query(understood.query)
+        except UserError as error:
+            self._view.show_filters(understood.parts, flattened(error.advice))
+            return
+        self._asked = understood.query
+        self._view.show_filters(understood.parts, "")
+        self.timeline.ask(self._asked, chosen)
+        self._count()
+
+    def refresh(self) -> None:
+        """Read again what is shown, and the names that filters know."""
+        self._desk.read(filter_names, self._knows)
+        if self._typed is not None:
+            self.timeline.refresh()
+            self._count()
+
+    def offer(self, line: str) -> None:
+        """Offer how what is being typed can go on."""
+        self._view.show_offers(filter_offers(line, self._known))
+
+    def taken_out(self, part: Part) -> str:
+        """Return what is typed without one of its filters."""
+        return without(self.typed, part)
+
+    def narrowed(self, choice: Choice) -> str:
+        """Return what is typed with a filter that was chosen."""
+        return narrowed(self.typed, choice.typed)
+
+    def settle(self, promise_id: str, state: PromiseState) -> None:
+        """Note that a promise was kept or broken, today."""
+        now = self._desk.now()
+        patch = {"state": state, "settled_on": now.date().isoformat()}
+        self._desk.write(lambda vault: edit(vault, promise_id, patch, now=now), _nothing)
+
+    def delete(self, record_id: str) -> None:
+        """Move an entry to the trash."""
+        now = self._desk.now()
+        self._desk.write(lambda vault: delete(vault, record_id, now=now), _nothing)
+
+    def record(self, ids: Sequence[str], answer: Callable[[Dealings], None]) -> None:
+        """Make the record of the entries that are selected, or of all that pass where none is."""
+        asked, now = self._asked, self._desk.now()
+
+        def ask(vault: Vault) -> list[Event]:
+            return happened_to(vault, asked, ids, limit=_MOST_ON_PAPER)
+
+        self._desk.read(ask, lambda events: answer(dealings_of(events, now=now)))
+
+    def _count(self) -> None:
+        asked, is_filtered = self._asked, bool(self.typed.strip())
+
+        def answer(counts: dict[str, int]) -> None:
+            if asked == self._asked:
+                self._view.show_density(density_of(counts), is_filtered=is_filtered)
+
+        self._desk.read(lambda vault: months_of(vault, asked), answer)
+
+    def _knows(self, names: FilterNames) -> None:
+        self._known = names
+
+
+def choices(by: Narrow) -> list[Choice]:
+    """Return what can be chosen by kind or by channel."""
+    return [Choice(text, f"{by}:{value}") for value, text in values_of(by).items()]
+
+
+def times() -> list[Choice]:
+    """Return the spans of time that can be chosen."""
+    return [
+        Choice(_("This month"), "this month"),
+        Choice(_("Last month"), "last month"),
+        Choice(_("This year"), "this year"),
+        Choice(_("Last year"), "last year"),
+        Choice(_("Last week"), "last week"),
+    ]
+
+
+def _nothing(_: object) -> None:
+    """Leave the answer to the refresh that follows every change."""

@@ -1,0 +1,29 @@
+"""What filters can be completed to: the names that are known."""
+
+from dataclasses import dataclass
+
+from vrm_app.vault import lists
+from vrm_app.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterNames:
+    """Names of companies and people, and tags, each in the order of the alphabet."""
+
+    companies: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+def filter_names(vault: Vault) -> FilterNames:
+    """Return every name that a filter can be completed to."""
+    with vault.reading() as connection:
+        return FilterNames(
+            companies=_sorted(set(lists.names_of_companies(connection).values())),
+            people=_sorted(lists.names_of_people(connection)),
+            tags=_sorted(lists.tags(connection)),
+        )
+
+
+def _sorted(names: list[str] | set[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=str.casefold))

@@ -1,0 +1,1 @@
+"""The timeline of all companies, and what narrows it down."""

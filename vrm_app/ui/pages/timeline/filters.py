@@ -1,0 +1,86 @@
+"""The filters of the timeline: a line to type into, menus, and what is understood."""
+
+from functools import partial
+from gettext import gettext as _
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from vrm_app.presenters.filter_words import Part
+from vrm_app.presenters.timeline import Choice, choices, times
+from vrm_app.ui.look import Look
+from vrm_app.ui.page import clear
+from vrm_app.ui.theme import Size
+from vrm_app.ui.widgets.button import Button, Kind
+from vrm_app.ui.widgets.filter_line import FilterLine
+from vrm_app.ui.widgets.surface import column, row
+from vrm_app.ui.widgets.text import Elided
+from vrm_app.vault.query import Narrow
+
+_CHIP = 26
+
+
+class Filters(QWidget):
+    """What is typed and chosen, and below it every filter as it was understood."""
+
+    chosen = Signal(object)
+    """A filter was chosen."""
+    taken_out = Signal(object)
+    """A filter is to go."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.line = FilterLine(
+            look, _("Words, kind: channel: company: person: tag:, last month, since march")
+        )
+        self._chips = QWidget()
+        self._chip_row = row(self._chips, spacing=6)
+        self._told = Elided("", Size.SMALL, tone="bad")
+        self._told.hide()
+        across = row(spacing=8)
+        across.addWidget(self.line, 1)
+        for text, offered in (
+            (_("Kind"), choices(Narrow.KIND)),
+            (_("Channel"), choices(Narrow.CHANNEL)),
+            (_("When"), times()),
+        ):
+            across.addWidget(self._menu(text, offered))
+        outer = column(self, spacing=6)
+        outer.addLayout(across)
+        outer.addWidget(self._chips)
+        outer.addWidget(self._told)
+        self._chips.hide()
+
+    def show_parts(self, parts: tuple[Part, ...], told: str) -> None:
+        """Show what was understood, or why it is not."""
+        had_keys = self._chips.isAncestorOf(self.focusWidget() or self)
+        clear(self._chips)
+        for part in parts:
+            chip = Button(self._look, part.label or part.query, icon="x")
+            chip.set_height(_CHIP)
+            chip.named(
+                _("Take away: {filter}").format(filter=part.label), _("Take this filter away")
+            )
+            chip.clicked.connect(partial(self.taken_out.emit, part))
+            self._chip_row.addWidget(chip)
+        self._chip_row.addStretch()
+        self._chips.setVisible(bool(parts))
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
+        if had_keys:
+            self.line.setFocus()
+
+    def _menu(self, text: str, offered: list[Choice]) -> Button:
+        made = Button(self._look, text, kind=Kind.EDGED, icon="chevron-down")
+        made.setAccessibleName(_("Filter by: {what}").format(what=text))
+        menu = QMenu(made)
+        for one in offered:
+            menu.addAction(one.text.replace("&", "&&")).triggered.connect(
+                partial(self._choose, one)
+            )
+        made.clicked.connect(lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())))
+        return made
+
+    def _choose(self, choice: Choice, *_: object) -> None:
+        self.chosen.emit(choice)

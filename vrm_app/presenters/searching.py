@@ -160,7 +160,8 @@ class SearchPresenter:
         results += [self._record(one, terms) for one in others]
         if others and is_whole:
             results.append(self._all())
-        results = sorted(results, key=lambda one: _GROUPS.index(one.group))
+        groups = [_("Filters"), *_GROUPS] if self._text.endswith(":") else _GROUPS
+        results = sorted(results, key=lambda one: groups.index(one.group))
         if terms and not understood.is_filtered:
             if companies:
                 results += self._commands_for(companies[0], terms)

@@ -1,6 +1,7 @@
 """The stretch of a timeline that is at hand: it grows at either end, and what is far off goes."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from vrm_app.domain.record import Record
@@ -10,7 +11,7 @@ from vrm_app.services.timeline import PAGE, Event, Page, around, timeline, whole
 from vrm_app.vault.happened import NEWEST, Key, Toward
 from vrm_app.vault.vault import Vault
 
-MOST = 8
+MOST = 9
 """How many pages are at hand at most."""
 
 
@@ -39,6 +40,9 @@ class _Piece(NamedTuple):
     size: int
     newest: Key
     oldest: Key
+
+
+_Answer = Callable[[Page, list[Entry]], None]
 
 
 class Stretch:
@@ -114,26 +118,31 @@ class Stretch:
 
         self._desk.read(lambda vault: whole(vault, record_id), answer)
 
-    def _read(self, ask: Callable[[Vault], Page], answer: Callable[[Page], None]) -> None:
+    def _read(self, ask: Callable[[Vault], Page], answer: _Answer) -> None:
         self._turn += 1
         turn, self._is_reading = self._turn, True
+        now = self._desk.now()
 
-        def came(page: Page) -> None:
+        def read(vault: Vault) -> tuple[Page, list[Entry]]:
+            # Here, because to word a page would be felt while one scrolls.
+            page = ask(vault)
+            return page, self._entries(page, now)
+
+        def came(found: tuple[Page, list[Entry]]) -> None:
             # What was asked for since then is of other things.
             if turn == self._turn:
                 self._is_reading = False
-                answer(page)
+                answer(*found)
 
-        self._desk.read(ask, came)
+        self._desk.read(read, came)
 
-    def _begin(self, chosen: str = "", *, starts: bool = False) -> Callable[[Page], None]:
-        def begin(page: Page) -> None:
+    def _begin(self, chosen: str = "", *, starts: bool = False) -> _Answer:
+        def begin(page: Page, entries: list[Entry]) -> None:
             self._begin_again = None
             self._pieces = [
                 _piece(page.events[at : at + PAGE]) for at in range(0, len(page.events), PAGE)
             ]
             self._has_newer, self._has_older = page.has_newer, page.has_older
-            entries = self._entries(page)
             if starts:
                 self._view.show_from(entries)
             else:
@@ -141,29 +150,28 @@ class Stretch:
 
         return begin
 
-    def _add_older(self, page: Page) -> None:
+    def _add_older(self, page: Page, entries: list[Entry]) -> None:
         self._has_older = page.has_older
         if not page.events:
             return
         self._pieces.append(_piece(page.events))
         gone = self._pieces.pop(0).size if self._is_full() else 0
         self._has_newer = self._has_newer or bool(gone)
-        self._view.add_older(self._entries(page), without=gone)
+        self._view.add_older(entries, without=gone)
 
-    def _add_newer(self, page: Page) -> None:
+    def _add_newer(self, page: Page, entries: list[Entry]) -> None:
         self._has_newer = page.has_newer
         if not page.events:
             return
         self._pieces.insert(0, _piece(page.events))
         gone = self._pieces.pop().size if self._is_full() else 0
         self._has_older = self._has_older or bool(gone)
-        self._view.add_newer(self._entries(page), without=gone)
+        self._view.add_newer(entries, without=gone)
 
     def _is_full(self) -> bool:
         return len(self._pieces) > MOST and not self.keeps_all
 
-    def _entries(self, page: Page) -> list[Entry]:
-        now = self._desk.now()
+    def _entries(self, page: Page, now: datetime) -> list[Entry]:
         # A case stands at the beginning of its day, wherever one is.
         events = sorted(page.events, key=lambda event: moment_of(event, now), reverse=True)
         return [entry_of(one, now, with_company=self._with_company) for one in events]

@@ -52,6 +52,7 @@ class TimelinePresenter:
         self.timeline = Stretch(timeline, desk, with_company=True)
         self._typed: str | None = None
         self._asked = ""
+        self._is_counting = self._must_count = False
         self._known = FilterNames()
 
     @property
@@ -77,10 +78,10 @@ class TimelinePresenter:
 
     def refresh(self) -> None:
         """Read again what is shown, and the names that filters know."""
-        self._desk.read(filter_names, self._knows)
         if self._typed is not None:
             self.timeline.refresh()
             self._count()
+        self._desk.read(filter_names, self._knows)
 
     def offer(self, line: str) -> None:
         """Offer how what is being typed can go on."""
@@ -115,11 +116,19 @@ class TimelinePresenter:
         self._desk.read(ask, lambda events: answer(dealings_of(events, now=now)))
 
     def _count(self) -> None:
+        # To count takes longest of all: what is asked for meanwhile is counted once, afterwards.
+        self._must_count = True
+        if self._is_counting:
+            return
+        self._must_count, self._is_counting = False, True
         asked, is_filtered = self._asked, bool(self.typed.strip())
 
         def answer(counts: dict[str, int]) -> None:
+            self._is_counting = False
             if asked == self._asked:
                 self._view.show_density(density_of(counts), is_filtered=is_filtered)
+            if self._must_count:
+                self._count()
 
         self._desk.read(lambda vault: months_of(vault, asked), answer)
 

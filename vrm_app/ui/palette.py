@@ -91,7 +91,8 @@ class Palette(Sheet):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.clicked.connect(lambda index: self.presenter.choose(index.data(ROW)))
-        self.line.textChanged.connect(self.presenter.type)
+        self._has_moved = False
+        self.line.textChanged.connect(self._type)
         self._lay_out()
         escape = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, context=escape).activated.connect(self.leave)
@@ -117,10 +118,13 @@ class Palette(Sheet):
         self.line.setText(text)
 
     def show_results(self, results: list[Result], told: str) -> None:
-        """Show what was found, and how much; the first is chosen."""
+        """Show what was found, and how much; the first is chosen, unless one moved on already."""
+        chosen = self._rows.row_at(self.list.currentIndex().row()) if self._has_moved else None
         self._rows.replace(results)
-        self.list.setCurrentIndex(self._rows.index(0) if results else QModelIndex())
-        self.list.scrollToTop()
+        at = max(0, -1 if chosen is None else self._rows.number_of(chosen.id))
+        self.list.setCurrentIndex(self._rows.index(at) if results else QModelIndex())
+        if not at:
+            self.list.scrollToTop()
         # A row may begin a group now where it did not before.
         self.list.scheduleDelayedItemsLayout()
         self._told.setText(told)
@@ -156,6 +160,7 @@ class Palette(Sheet):
         count = self._rows.rowCount()
         if not count:
             return
+        self._has_moved = True
         at = self.list.currentIndex().row()
         if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             # Up from the first leads to the commands, which come last.
@@ -165,6 +170,10 @@ class Palette(Sheet):
         self.list.setCurrentIndex(self._rows.index(at))
         # The keys stay in the line, so that a reader would not notice where one is in the list.
         announce(self, self._rows.row_at(at).spoken)
+
+    def _type(self, text: str) -> None:
+        self._has_moved = False
+        self.presenter.type(text)
 
     def _lay_out(self) -> None:
         head = row(spacing=12)

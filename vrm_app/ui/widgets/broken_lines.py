@@ -1,18 +1,22 @@
 """Breaking a text into lines of a width."""
 
-from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
 from vrm_app.ui.theme import font
 
 _BEGINNING = 2
 _MOST = 600
+_NARROWEST = 3
+"""How wide (px) a sign is at least, taken over a line: what is beyond that is not measured."""
 
 
 def lines_of(text: str, width: int, most: int = _BEGINNING) -> list[str]:
-    """Return a text broken into lines of a width (px); the last holds all that is left."""
+    """Return a text broken into lines of a width (px); the end of the last gives way."""
     if not text or width <= 0:
         return []
-    layout = QTextLayout(text, font())
+    how = font()
+    layout = QTextLayout(text[: most * width // _NARROWEST], how)
     layout.setTextOption(QTextOption())
     starts: list[int] = []
     layout.beginLayout()
@@ -24,7 +28,9 @@ def lines_of(text: str, width: int, most: int = _BEGINNING) -> list[str]:
         starts.append(line.textStart())
     layout.endLayout()
     ends = [*starts[1:], len(text)]
-    return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    found = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    found[-1] = QFontMetricsF(how).elidedText(found[-1], Qt.TextElideMode.ElideRight, width)
+    return found
 
 
 def paragraphs(text: str, width: int) -> list[str]:

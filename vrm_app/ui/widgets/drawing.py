@@ -69,9 +69,18 @@ class Strokes:
         self, text: str, where: QRectF, colour: str, font: QFont, *, end: bool = False
     ) -> None:
         """Draw one line, its end giving way; at the end of the place when said so."""
+        metrics = QFontMetricsF(font)
+        # Most words fit, and to look whether they do takes a third of the time of cutting them.
+        if metrics.horizontalAdvance(text) > where.width():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
+        self.fitting(text, where, colour, font, end=end)
+
+    def fitting(
+        self, text: str, where: QRectF, colour: str, font: QFont, *, end: bool = False
+    ) -> None:
+        """Draw one line that is known to fit."""
         self.painter.setFont(font)
         self.painter.setPen(QColor(colour))
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, where.width())
         side = self._ahead
         if end:
             side = (
@@ -81,7 +90,7 @@ class Strokes:
             )
         # Without "absolute" a painter that reads from right to left would swap the sides again.
         how = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        self.painter.drawText(where, how, shown)
+        self.painter.drawText(where, how, text)
 
     def marked(
         self, text: str, where: QRectF, colour: str, marks: Sequence[tuple[int, int]]

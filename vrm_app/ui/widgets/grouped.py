@@ -32,9 +32,14 @@ class GroupedList(QListView):
         return above is None or row is None or above.group != row.group
 
 
+def growth() -> float:
+    """Return how many times the person's own size of type is higher than heights are meant for."""
+    return max(QFontMetrics(font()).height() / _MEANT_FOR, 1)
+
+
 def grown(height: float) -> int:
     """Return a height (px) as the person's own size of type needs it."""
-    return round(height * max(QFontMetrics(font()).height() / _MEANT_FOR, 1))
+    return round(height * growth())
 
 
 def draw_ground(

@@ -1,9 +1,10 @@
 """An entry of a timeline, drawn: when, how, who, what, and what came with it."""
 
+from functools import cache
 from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from vrm_app.presenters.entries import Entry, PromiseLine
@@ -12,7 +13,7 @@ from vrm_app.ui.rows import ROW
 from vrm_app.ui.theme import Size, Weight, figures, font
 from vrm_app.ui.widgets.broken_lines import lines_of, paragraphs
 from vrm_app.ui.widgets.drawing import Strokes
-from vrm_app.ui.widgets.grouped import GroupedList, draw_ground, grown
+from vrm_app.ui.widgets.grouped import GroupedList, draw_ground, growth
 from vrm_app.ui.widgets.row import ink
 from vrm_app.ui.widgets.tile import draw_tile
 
@@ -33,6 +34,17 @@ _OF_COMPANY = 0.4
 _REMEMBERED = 2000
 
 
+@cache
+def _type(size: int = Size.TEXT, weight: int = Weight.NORMAL) -> QFont:
+    # Hundreds are asked for while one scrolls by a page.
+    return font(size, weight)
+
+
+@cache
+def _figures() -> QFont:
+    return figures(font(Size.SMALL))
+
+
 class Unfolding(GroupedList):
     """A list in which an entry can be open."""
 
@@ -48,8 +60,17 @@ class EntryDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._look = look
         self._view = view
+        self._growth = growth()
+        look.changed.connect(self.forget)
         self._broken: dict[tuple[str, int, bool], list[str]] = {}
         """Texts by width, broken into lines: measuring them takes longer than all else."""
+
+    def forget(self) -> None:
+        """Measure anew, for the type may be another."""
+        self._growth = growth()
+        self._broken.clear()
+        _type.cache_clear()
+        _figures.cache_clear()
 
     def sizeHint(  # noqa: N802  (Qt's name)
         self,
@@ -63,7 +84,7 @@ class EntryDelegate(QStyledItemDelegate):
         height += len(self._lines(entry, width)) * _LINE
         height += _FILES if entry.files else 0
         height += _GROUP if self._view.is_first_of_group(index.row()) else 0
-        return QSize(width, grown(height))
+        return QSize(width, round(height * self._growth))
 
     def paint(
         self,
@@ -86,7 +107,7 @@ class EntryDelegate(QStyledItemDelegate):
         self._head(brush, entry, top)
         y = top + _HEAD + 4
         for text in self._lines(entry, round(brush.bounds.width())):
-            brush.words(text, self._wide(brush, y, _LINE), tokens.text, font())
+            brush.fitting(text, self._wide(brush, y, _LINE), tokens.text, _type())
             y += _LINE
         for promise in entry.promises:
             self._promise(brush, promise, y)
@@ -110,7 +131,7 @@ class EntryDelegate(QStyledItemDelegate):
         return group + _HEAD + 4 + len(self._lines(entry, width)) * _LINE
 
     def _group(self, brush: Strokes, name: str) -> None:
-        strong = font(Size.SMALL, Weight.BOLD)
+        strong = _type(Size.SMALL, Weight.BOLD)
         where = brush.place(0, 4, brush.bounds.width(), _GROUP - 8)
         brush.words(name, where, self._look.tokens.text, strong)
 
@@ -131,31 +152,31 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _head(self, brush: Strokes, entry: Entry, top: float) -> None:
         tokens = self._look.tokens
-        small, strong = font(Size.SMALL), font(weight=Weight.BOLD)
+        strong = _type(weight=Weight.BOLD)
         brush.words(
             entry.when,
             brush.place(0, top + 2, _DAY_WIDTH, _HEAD),
             tokens.muted,
-            figures(small),
+            _figures(),
             end=True,
         )
         room = brush.bounds.width() - _TEXT_AT - _RIGHT
         if entry.chip:
             room -= self._chip(brush, entry.chip, top) + 8
         at = _TEXT_AT + self._company(brush, entry, top, room)
-        who = font(weight=Weight.MEDIUM) if entry.company else strong
+        who = _type(weight=Weight.MEDIUM) if entry.company else strong
         width = min(brush.width_of(entry.actor, who), max(room + _TEXT_AT - at, 0))
         brush.words(entry.actor, brush.place(at, top + 2, width, _HEAD), tokens.text, who)
         left = room + _TEXT_AT - at - width - 10
         if left > 0:
             where = brush.place(at + width + 10, top + 2, left, _HEAD)
-            brush.words(entry.how, where, tokens.muted, font())
+            brush.words(entry.how, where, tokens.muted, _type())
 
     def _company(self, brush: Strokes, entry: Entry, top: float, room: float) -> float:
         """Draw the tile and the name of the company, and return the room they take."""
         if not entry.company:
             return 0
-        tokens, strong = self._look.tokens, font(weight=Weight.BOLD)
+        tokens, strong = self._look.tokens, _type(weight=Weight.BOLD)
         tile = brush.place(_TEXT_AT, top + 4, _TILE, _TILE)
         draw_tile(brush.painter, tile, entry.company, tokens)
         width = min(brush.width_of(entry.company, strong), room * _OF_COMPANY)
@@ -165,7 +186,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _chip(self, brush: Strokes, text: str, top: float) -> float:
         tokens = self._look.tokens
-        tiny = font(Size.TINY, Weight.MEDIUM)
+        tiny = _type(Size.TINY, Weight.MEDIUM)
         width = min(brush.width_of(text, tiny) + 34, 200.0)
         where = brush.place(brush.bounds.width() - _RIGHT - width, top + 3, width, 20)
         brush.fill(where, tokens.quiet, 5)
@@ -182,16 +203,16 @@ class EntryDelegate(QStyledItemDelegate):
         panel = brush.place(_TEXT_AT, y + 4, width, _PROMISE - 8)
         brush.fill(panel, tokens.window, 6)
         brush.icon("handshake", brush.place(_TEXT_AT + 8, y + 4, 16, 32), tokens.accent_text, 16)
-        strong = font(weight=Weight.BOLD)
+        strong = _type(weight=Weight.BOLD)
         who = brush.width_of(promise.who, strong)
         x = _TEXT_AT + 32.0
         brush.words(promise.who, brush.place(x, y + 4, who, 32), tokens.text, strong)
         buttons = 2 * (_BUTTON + 6) if promise.is_open else 0
-        small = font(Size.SMALL, Weight.MEDIUM)
+        small = _type(Size.SMALL, Weight.MEDIUM)
         state = brush.width_of(promise.state, small)
         x += who + 6
         room = _TEXT_AT + width - buttons - state - 20 - x
-        brush.words(promise.what, brush.place(x, y + 4, room, 32), tokens.text, font())
+        brush.words(promise.what, brush.place(x, y + 4, room, 32), tokens.text, _type())
         where = brush.place(_TEXT_AT + width - buttons - state - 8, y + 4, state, 32)
         brush.words(promise.state, where, ink(self._look, promise.tone), small)
         if promise.is_open:
@@ -210,7 +231,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _files(self, brush: Strokes, entry: Entry, y: float) -> None:
         tokens = self._look.tokens
-        small, tiny = font(Size.SMALL, Weight.MEDIUM), font(Size.TINY)
+        small, tiny = _type(Size.SMALL, Weight.MEDIUM), _type(Size.TINY)
         x = float(_TEXT_AT)
         most = brush.bounds.width() - _RIGHT
         for name, size in entry.files:

@@ -56,8 +56,9 @@ class Filters(QWidget):
         """Show what was understood, or why it is not."""
         had_keys = self._chips.isAncestorOf(self.focusWidget() or self)
         clear(self._chips)
+        parts = tuple(part for part in parts if part.query)
         for part in parts:
-            chip = Button(self._look, part.label or part.query, icon="x")
+            chip = Button(self._look, part.label, icon="x")
             chip.set_height(_CHIP)
             chip.named(
                 _("Take away: {filter}").format(filter=part.label), _("Take this filter away")

@@ -189,24 +189,25 @@ def _shorter(rest: str, start: int) -> Iterator[tuple[str, int]]:
 
 def _of_time(by: str, period: Period, where: tuple[int, int]) -> Part:
     first, beyond = period
-    query, label = {
-        AFTER: (f"after:{first}", _("From {day}").format(day=_day(first))),
-        BEFORE: (f"before:{first}", _("Before {day}").format(day=_day(first))),
-        UNTIL: (f"before:{beyond}", _("Before {day}").format(day=_day(beyond))),
-        WITHIN: (f"after:{first} before:{beyond}", _within(period)),
+    after, before = f"after:{first}", f"before:{beyond}"
+    asked, label = {
+        AFTER: ((after,), _("From {day}").format(day=words.day_and_year(first))),
+        BEFORE: ((f"before:{first}",), _("Before {day}").format(day=words.day_and_year(first))),
+        UNTIL: ((before,), _("Before {day}").format(day=words.day_and_year(beyond))),
+        WITHIN: ((after, before), _within(period)),
     }[by]
-    return Part(start=where[0], end=where[1], query=query, icon="calendar-days", label=label)
+    return Part(
+        start=where[0], end=where[1], query=" ".join(asked), icon="calendar-days", label=label
+    )
 
 
 def _within(period: Period) -> str:
     first, last = period.first, date.fromordinal(period.beyond.toordinal() - 1)
     if first == last:
-        return _day(first)
-    return _("{first} to {last}").format(first=_day(first), last=_day(last))
-
-
-def _day(day: date) -> str:
-    return f"{words.day_and_month(day)} {day.year}"
+        return words.day_and_year(first)
+    return _("{first} to {last}").format(
+        first=words.day_and_year(first), last=words.day_and_year(last)
+    )
 
 
 def _meant(by: Narrow, value: str) -> list[str]:

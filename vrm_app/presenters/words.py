@@ -189,12 +189,17 @@ def long_day_words(day: date) -> str:
 
 def full_day_words(day: date) -> str:
     """Write a day with its year: 22 November 2026."""
-    return f"{day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
+    return _day(day, "yMMMMd")
+
+
+def day_and_year(day: date) -> str:
+    """Write a day with its year, in short: 22 Nov 2026."""
+    return _day(day, "yMMMd")
 
 
 def month_and_year(day: date) -> str:
     """Name a month with its year: March 2026."""
-    return f"{_LONG_MONTHS[day.month - 1]} {day.year}"
+    return _day(day, "yMMMM")
 
 
 def month_words(day: date, *, today: date) -> str:
@@ -220,6 +225,7 @@ def _day(day: date, parts: str) -> str:
         _LONG: f"{_LONG_WEEKDAYS[day.weekday()]}, {day.day} {long_month}",
         _MONTH: long_month,
         "yMMMM": f"{long_month} {day.year}",
+        "yMMMMd": f"{day.day} {long_month} {day.year}",
     }[parts]
 
 

@@ -164,7 +164,9 @@ _KNOWN = {
 def _check(by: Narrow, value: str) -> None:
     known = _KNOWN.get(by)
     if known is not None and value and value not in known:
-        raise SearchError(advice=f"{by}: must be one of " + ", ".join(known) + ".")
+        raise SearchError(
+            advice="{filter}: must be one of {values}.", filter=by.value, values=", ".join(known)
+        )
 
 
 def _day(name: str, word: str) -> date | None:
@@ -173,4 +175,6 @@ def _day(name: str, word: str) -> date | None:
     try:
         return date.fromisoformat(word)
     except ValueError:
-        raise SearchError(advice=f"{name}: must be a day such as 2026-01-31.") from None
+        raise SearchError(
+            advice="{filter}: must be a day such as 2026-01-31.", filter=name
+        ) from None

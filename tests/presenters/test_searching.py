@@ -241,7 +241,7 @@ def test_a_promise_leads_to_the_entry_it_was_given_in(vault: Vault) -> None:
 
     assert search.places == [
         Place(Section.COMPANIES, acme, "", given),
-        Place(Section.OTHERS, alone, "promise"),
+        Place(Section.COMPANIES, acme, "cases", alone),
     ]
     assert search.asked == []
 

@@ -23,7 +23,7 @@ def place_of(kind: str, record_id: str, company_id: str, under: str = "") -> Pla
     """
     if kind in _PLACES:
         return Place(_PLACES[kind], record_id)
-    tab = tab_of(kind)
+    tab = "" if under else tab_of(kind)
     if company_id and (tab or under or kind == "interaction"):
         return Place(Section.COMPANIES, company_id, tab, record_id)
     if any(kind in one.kinds for one in OTHERS):
@@ -49,7 +49,9 @@ def new_of(kind: str, company_id: str, begun: tuple[tuple[str, str], ...] = ()) 
     return Ask(Form.RECORD, company_id, "", kind, begun)
 
 
-def open_record(found: tuple[str, str, str, str], go: Go, open_: Open) -> None:
+def open_record(
+    found: tuple[str, str, str] | tuple[str, str, str, str], go: Go, open_: Open
+) -> None:
     """Go to where a record stands, or open its form: kind, id, company, what it is under."""
     place, ask = place_of(*found), ask_of(*found[:3])
     if place is not None:

@@ -11,6 +11,7 @@ from vrm_app.domain.interaction import Interaction
 from vrm_app.domain.person import Person
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.record import Record
+from vrm_app.domain.release import Release
 from vrm_app.vault import happened, lists, records
 from vrm_app.vault.database import Connection
 from vrm_app.vault.happened import NEWEST, Key, Placed, Toward

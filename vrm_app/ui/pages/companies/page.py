@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget
 from vrm_app.domain.case import Case
 from vrm_app.domain.company import Company
 from vrm_app.domain.interaction import Interaction
-from vrm_app.presenters.entries import Entry
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.entries import Entry
 from vrm_app.presenters.listings import COMPANY_TABS
 from vrm_app.presenters.opening import ask_of, new_of
 from vrm_app.presenters.opening_entries import open_entry

@@ -86,6 +86,7 @@ def least(kind: str, ids: dict[str, str]) -> Fields:
         "source": {"name": "Robin", "type": "friend"},
         "advice": {"source_id": ids.get("source", NOBODY), "text": "Ask for the manual"},
         "reminder": {"due_on": "2026-07-01", "subject": "Call them"},
+        "saved_search": {"name": "Open promises", "asked": "kind:promise is:open"},
         "attachment": {
             "about": company,
             "file_name": "a.txt",

@@ -262,6 +262,10 @@ _KINDS = {
         snoozed_until day
         done_on day
     """,
+    "saved_search": """
+        name! text
+        asked! text
+    """,
     "attachment": """
         about! id:any
         file_name! text

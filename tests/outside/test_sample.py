@@ -101,6 +101,7 @@ FIELDS = {
     "rules": "allowed!channels blocked!channels marketing!bool note!text",
     "money": "amount!amount currency!currency",
     "change": "from!day price!money announced_on!day reason!text",
+    "saved_search": "name!text asked!text",
     "reminder": "due_on!day subject:text about:@any lead_days:days repeat:span snoozed_until:day"
     " done_on:past",
 }

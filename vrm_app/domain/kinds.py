@@ -19,6 +19,7 @@ from vrm_app.domain.record import Record
 from vrm_app.domain.release import Release
 from vrm_app.domain.reminder import Reminder
 from vrm_app.domain.review import Review
+from vrm_app.domain.saved_search import SavedSearch
 from vrm_app.domain.source import Source
 from vrm_app.domain.terms import Terms
 
@@ -42,6 +43,7 @@ KINDS: dict[str, type[Record]] = {
         Source,
         Advice,
         Reminder,
+        SavedSearch,
         Attachment,
         Inbox,
         Release,

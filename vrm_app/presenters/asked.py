@@ -82,6 +82,7 @@ _FIRST: Mapping[str, frozenset[str]] = {
         "source": "reliability topics followed",
         "advice": "stance company_id need_id",
         "reminder": "subject about repeat done_on",
+        "saved_search": "asked",
         "attachment": "notes tags",
         "inbox": "notes tags",
         "release": "notes tags",

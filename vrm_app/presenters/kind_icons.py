@@ -18,6 +18,7 @@ ICONS = {
     "source": "megaphone",
     "advice": "lightbulb",
     "reminder": "bell",
+    "saved_search": "search",
     "attachment": "paperclip",
     "inbox": "inbox",
     "release": "send",

@@ -71,6 +71,7 @@ FIELDS = {
     "first_term": _("First term"),
     "fit": _("How well it fits"),
     "followed": _("Follow"),
+    "saved_search.asked": _("Words and filters"),
     "advice.followed": _("Did you follow it"),
     "for_company_id": _("Only for"),
     "from": _("From"),

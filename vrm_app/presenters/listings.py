@@ -171,6 +171,7 @@ OTHERS = (
     _other("source", _("Sources"), _("New source")),
     _other("advice", _("Advice"), _("New advice")),
     _other("review", _("Recommendations"), _("New recommendation")),
+    _other("saved_search", _("Saved searches"), _("New saved search")),
     _other("promise", _("Promises"), _("New promise")),
     _other("person", _("People"), _("New person")),
     _other("contact_point", _("Ways to reach"), _("New way to reach them")),

@@ -316,6 +316,11 @@ def _source(listed: Listed, now: datetime) -> _Said:  # noqa: ARG001
     return _Said(line=(_value(record.type), ", ".join(record.topics), state), aside=relied)
 
 
+def _saved_search(listed: Listed, now: datetime) -> _Said:  # noqa: ARG001
+    record: Any = listed.record
+    return _Said(line=(record.asked,))
+
+
 def _advice(listed: Listed, now: datetime) -> _Said:
     record: Any = listed.record
     return _Said(line=(listed.about, _value(record.stance)), aside=_moment(record.at, now))
@@ -342,5 +347,6 @@ _SAYING: dict[str, Callable[[Listed, datetime], _Said]] = {
     "reminder": _reminder,
     "review": _review,
     "source": _source,
+    "saved_search": _saved_search,
     "terms": _terms,
 }

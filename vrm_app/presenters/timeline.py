@@ -23,7 +23,7 @@ _MOST_ON_PAPER = 2000
 """How many entries a record of dealings has at most."""
 
 
-class Choice(NamedTuple):
+class FilterChoice(NamedTuple):
     """A filter that can be chosen: in words, and what is typed for it."""
 
     text: str
@@ -91,7 +91,7 @@ class TimelinePresenter:
         """Return what is typed without one of its filters."""
         return without(self.typed, part)
 
-    def narrowed(self, choice: Choice) -> str:
+    def narrowed(self, choice: FilterChoice) -> str:
         """Return what is typed with a filter that was chosen."""
         return narrowed(self.typed, choice.typed)
 
@@ -136,19 +136,19 @@ class TimelinePresenter:
         self._known = names
 
 
-def choices(by: Narrow) -> list[Choice]:
+def choices(by: Narrow) -> list[FilterChoice]:
     """Return what can be chosen by kind or by channel."""
-    return [Choice(text, f"{by}:{value}") for value, text in values_of(by).items()]
+    return [FilterChoice(text, f"{by}:{value}") for value, text in values_of(by).items()]
 
 
-def times() -> list[Choice]:
+def times() -> list[FilterChoice]:
     """Return the spans of time that can be chosen."""
     return [
-        Choice(_("This month"), "this month"),
-        Choice(_("Last month"), "last month"),
-        Choice(_("This year"), "this year"),
-        Choice(_("Last year"), "last year"),
-        Choice(_("Last week"), "last week"),
+        FilterChoice(_("This month"), "this month"),
+        FilterChoice(_("Last month"), "last month"),
+        FilterChoice(_("This year"), "this year"),
+        FilterChoice(_("Last year"), "last year"),
+        FilterChoice(_("Last week"), "last week"),
     ]
 
 

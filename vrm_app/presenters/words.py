@@ -37,6 +37,7 @@ KINDS = {
     "source": _("Source"),
     "advice": _("Advice"),
     "reminder": _("Reminder"),
+    "saved_search": _("Saved search"),
     "attachment": _("File"),
     "inbox": _("Inbox"),
     "release": _("Handed over"),

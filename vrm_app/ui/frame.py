@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from vrm_app.presenters.places import Place, Section
+from vrm_app.presenters.saved_searches import KeptSearch
 from vrm_app.presenters.sections import SECTION_KINDS
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
@@ -16,6 +17,7 @@ from vrm_app.ui.theme import Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.row import Icon
 from vrm_app.ui.widgets.side_list import SideItem, SideList, SideRow
+from vrm_app.ui.widgets.side_searches import SideSearches
 from vrm_app.ui.widgets.surface import column, line, row, upright
 from vrm_app.ui.widgets.text import Elided, muted
 
@@ -69,7 +71,9 @@ class SideBar(QWidget):
         inner.addSpacing(4)
         self._entries: dict[Section, SideRow] = {}
         self.pinned = SideList(look, _("Pinned"), [(_("Take off the pinned"), self.unpinned.emit)])
-        self.lists = [self.pinned]
+        self.searches = SideSearches(look)
+        self.searches.wanted.connect(self.chosen)
+        self.lists = [self.pinned, self.searches]
         self._here = Section.TODAY
         self._filled: frozenset[Section] = frozenset()
         self.folded: bool | None = None
@@ -89,10 +93,15 @@ class SideBar(QWidget):
         self._scrolled = scrolling(self._body)
         inner.addWidget(self._scrolled, 1)
 
+    def show_searches(self, searches: list[KeptSearch]) -> None:
+        """Show the searches that are kept, below the places."""
+        self.searches.show_searches(searches)
+
     def show_place(self, place: Place) -> None:
         """Mark the place where one is."""
         section = self._here = place.section
         self.pinned.show_here(place.record_id if section is Section.COMPANIES else "")
+        self.searches.show_place(place)
         for one, entry in self._entries.items():
             entry.setChecked(one is section)
         self._make_room()

@@ -195,8 +195,6 @@ CREATE TABLE interaction (
     notes TEXT
 ) STRICT;
 CREATE INDEX interaction_by_company ON interaction (company_id, at, id);
-CREATE INDEX interaction_by_channel ON interaction (channel, id);
-CREATE INDEX interaction_by_tags ON interaction (tags) WHERE tags IS NOT NULL;
 CREATE INDEX interaction_by_case ON interaction (case_id) WHERE case_id IS NOT NULL;
 CREATE INDEX interaction_by_need ON interaction (need_id) WHERE need_id IS NOT NULL;
 CREATE INDEX interaction_by_person ON interaction (person_id) WHERE person_id IS NOT NULL;

@@ -3,11 +3,12 @@
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from vrm_app.presenters.filter_offers import FilterOffer
 from vrm_app.presenters.filter_words import Part
-from vrm_app.presenters.timeline import Choice, choices, times
+from vrm_app.presenters.timeline import FilterChoice, choices, times
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
 from vrm_app.ui.theme import Size
@@ -18,6 +19,7 @@ from vrm_app.ui.widgets.text import Elided
 from vrm_app.vault.query import Narrow
 
 _CHIP = 26
+_OFFERED = 6
 
 
 class Filters(QWidget):
@@ -34,6 +36,11 @@ class Filters(QWidget):
         self.line = FilterLine(
             look, _("Words, kind: channel: company: person: tag:, last month, since march")
         )
+        self.line.accepting.connect(self._accept)
+        self._offers: list[FilterOffer] = []
+        self._offered = QWidget()
+        self._offer_row = row(self._offered, spacing=6)
+        self._offered.hide()
         self._chips = QWidget()
         self._chip_row = row(self._chips, spacing=6)
         self._told = Elided("", Size.SMALL, tone="bad")
@@ -48,6 +55,7 @@ class Filters(QWidget):
             across.addWidget(self._menu(text, offered))
         outer = column(self, spacing=6)
         outer.addLayout(across)
+        outer.addWidget(self._offered)
         outer.addWidget(self._chips)
         outer.addWidget(self._told)
         self._chips.hide()
@@ -72,7 +80,31 @@ class Filters(QWidget):
         if had_keys:
             self.line.setFocus()
 
-    def _menu(self, text: str, offered: list[Choice]) -> Button:
+    def show_offers(self, offers: list[FilterOffer]) -> None:
+        """Show how the filter that is being typed can go on; Tab takes the first."""
+        self._offers = [] if any(one.is_whole for one in offers) else offers[:_OFFERED]
+        self.line.has_offer = bool(self._offers)
+        clear(self._offered)
+        for at, offer in enumerate(self._offers):
+            made = Button(self._look, offer.text.replace("&", "&&"), key="" if at else "Tab")
+            made.set_height(_CHIP)
+            made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            made.clicked.connect(partial(self._go_on, offer))
+            self._offer_row.addWidget(made)
+        self._offer_row.addStretch()
+        self._offered.setVisible(bool(self._offers))
+        told = ", ".join(one.text for one in self._offers)
+        self.line.setAccessibleDescription(_("Tab: {offers}").format(offers=told) if told else "")
+
+    def _accept(self) -> None:
+        if self._offers:
+            self._go_on(self._offers[0])
+
+    def _go_on(self, offer: FilterOffer) -> None:
+        self.line.go_on(offer.line)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _menu(self, text: str, offered: list[FilterChoice]) -> Button:
         made = Button(self._look, text, kind=Kind.EDGED, icon="chevron-down")
         made.setAccessibleName(_("Filter by: {what}").format(what=text))
         menu = QMenu(made)
@@ -83,5 +115,5 @@ class Filters(QWidget):
         made.clicked.connect(lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())))
         return made
 
-    def _choose(self, choice: Choice, *_: object) -> None:
+    def _choose(self, choice: FilterChoice, *_: object) -> None:
         self.chosen.emit(choice)

@@ -15,7 +15,8 @@ from vrm_app.presenters.filter_offers import FilterOffer
 from vrm_app.presenters.filter_words import Part
 from vrm_app.presenters.opening import ask_of, place_of
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
-from vrm_app.presenters.timeline import Choice, TimelinePresenter
+from vrm_app.presenters.saved_searches import keeping
+from vrm_app.presenters.timeline import FilterChoice, TimelinePresenter
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
@@ -41,6 +42,8 @@ class TimelinePage(Page):
         self.filters = Filters(look)
         self.months = Months(look)
         self._told = muted("")
+        self.keep = Button(look, _("Keep this search"), icon="save", key="Ctrl+D")
+        self.keep.hide()
         self.copy = Button(look, _("Copy"), icon="copy", key="Ctrl+C")
         self.print = Button(look, _("Print"), icon="printer", key="Ctrl+P")
         log = Button(look, _("Log what happened"), kind=Kind.FILLED, icon="pen-line")
@@ -70,6 +73,7 @@ class TimelinePage(Page):
     def show_place(self, place: Place) -> None:
         """Show what passes the filters of a place, around a record where one is chosen."""
         self.filters.line.show_text(place.tab)
+        self.filters.show_offers([])
         self.presenter.show(place.tab, place.about)
 
     def refresh(self) -> None:
@@ -90,6 +94,7 @@ class TimelinePage(Page):
         here = _("Timeline")
         return [
             Key(here, _("Narrow it down"), "/", self._narrow),
+            Key(here, _("Keep this search"), "Ctrl+D", self._keep),
             Key(here, _("Log what happened"), "L Ctrl+N", self._log),
             Key(here, _("Change the entry"), "E F2", self._change),
             Key(here, _("Raise a case from the entry"), "I", self._raise_case),
@@ -101,6 +106,7 @@ class TimelinePage(Page):
     def show_filters(self, parts: tuple[Part, ...], told: str) -> None:
         """Show what was understood, or what cannot be read."""
         self.filters.show_parts(parts, told)
+        self.keep.setVisible(bool(self.presenter.typed.strip()) and not told)
         self.renamed.emit()
 
     def show_density(self, density: Density, *, is_filtered: bool) -> None:
@@ -120,7 +126,7 @@ class TimelinePage(Page):
 
     def show_offers(self, offers: list[FilterOffer]) -> None:
         """Show how what is being typed can go on."""
-        self.filters.line.show_offers(offers)
+        self.filters.show_offers(offers)
 
     def _connect(self) -> None:
         stretch, line = self.presenter.timeline, self.filters.line
@@ -142,6 +148,7 @@ class TimelinePage(Page):
         line.left.connect(self._stay)
         self.filters.chosen.connect(self._choose)
         self.filters.taken_out.connect(self._take_out)
+        self.keep.clicked.connect(self._keep)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
 
@@ -158,6 +165,7 @@ class TimelinePage(Page):
         head.addWidget(title(_("Timeline")))
         head.addStretch()
         head.addWidget(self._told)
+        head.addWidget(self.keep)
         head.addWidget(self.copy)
         head.addWidget(self.print)
         return head
@@ -171,12 +179,18 @@ class TimelinePage(Page):
         self.filters.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.line.selectAll()
 
+    def _keep(self) -> None:
+        typed = self.presenter.typed.strip()
+        if typed:
+            self._go(Place(Section.TIMELINE, "", self.presenter.typed))
+            self._open(keeping(typed))
+
     def _stay(self) -> None:
         """Make a place of what was typed, so that one comes back to it."""
         self._go(Place(Section.TIMELINE, "", self.presenter.typed))
         self.start()
 
-    def _choose(self, choice: Choice) -> None:
+    def _choose(self, choice: FilterChoice) -> None:
         self._go(Place(Section.TIMELINE, "", self.presenter.narrowed(choice)))
 
     def _take_out(self, part: Part) -> None:

@@ -28,6 +28,7 @@ def window(filled: Filled, rounds: int) -> Iterator[Figure]:
         "id": vault.id,
         "master": vault.master.secret.hex(),
         "company": filled.companies[0],
+        "timeline": "",
     }
     runs, empty = [], []
     for _ in range(rounds):
@@ -44,6 +45,25 @@ def window(filled: Filled, rounds: int) -> Iterator[Figure]:
         ours=(holds - bare) / _MEGABYTE,
         unit="MB",
         most=80,
+    )
+    yield from _timeline(_opened({**given, "timeline": "yes"}), bare)
+
+
+def _timeline(run: dict[str, float], bare: float) -> Iterator[Figure]:
+    for name, what, most in (
+        ("frame_median", f"a frame, scrolling by {run['frames']:.0f} pages to the end: median", 8),
+        ("frame_p95", "a frame while scrolling: the 95th of 100", None),
+        ("frame_longest", f"the longest, {run['frames_late']:.0f} of them over 33 ms", 33),
+        ("first_p95", "a key typed into search until names are painted: the 95th of 100", 50),
+        ("whole_median", "until all that is found is ranked and painted: median", None),
+        ("whole_p95", "until all that is found is ranked and painted: the 95th of 100", 150),
+    ):
+        yield Figure(what=f"timeline and search: {what}", ours=1000 * run[name], most=most)
+    yield Figure(
+        what="resident memory after the whole timeline, above that of an empty window",
+        ours=(run["scrolled_bytes"] - bare) / _MEGABYTE,
+        unit="MB",
+        most=100,
     )
 
 

@@ -38,6 +38,11 @@ class DensityBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """What is shown."""
+        return self._density.months
+
     def show_density(self, density: Density) -> None:
         """Show other months."""
         self._density = density

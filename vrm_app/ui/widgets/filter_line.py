@@ -37,7 +37,7 @@ class FilterLine(QLineEdit):
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._wait.timeout.connect(lambda: self.typed.emit(self.text()))
         self.textEdited.connect(self._edited)
-        self.textChanged.connect(lambda: self._wait.start())
+        self.textChanged.connect(self._changed)
 
     def show_text(self, text: str) -> None:
         """Put a text in without telling of it."""
@@ -75,6 +75,9 @@ class FilterLine(QLineEdit):
 
     def _edited(self, text: str) -> None:
         self.offer_wanted.emit(text[: self.cursorPosition()])
+
+    def _changed(self) -> None:
+        self._wait.start()
 
     def _tell(self) -> None:
         self._wait.stop()

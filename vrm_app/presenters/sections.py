@@ -10,6 +10,9 @@ from vrm_app.services.record_lists import counted
 SECTION_KINDS = {section: listing.kinds[0] for section, listing in SECTIONS.items()}
 """The sections that are seen only with something in them, and the kind that they are of."""
 
+LISTING = frozenset({Section.COMPANIES, Section.OTHERS, Section.TIMELINE, *SECTION_KINDS})
+"""Where a new record is seen already, or where one stays because of what else is seen."""
+
 
 class SectionsView(Protocol):
     """What can be shown of the sections."""

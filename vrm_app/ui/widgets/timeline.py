@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QListView
 
 from vrm_app.presenters.entries import Entry
+from vrm_app.presenters.keys import KeyRow
 from vrm_app.ui.look import Look
 from vrm_app.ui.rows import ROW
 from vrm_app.ui.theme import font
@@ -18,6 +19,10 @@ from vrm_app.ui.widgets.timeline_entry import EntryDelegate, Unfolding
 _LINE = 20
 _NEAR = 1500
 """How near (px) to an end what comes after it is read."""
+KEYS = (
+    KeyRow(_("In lists"), _("The promise of the selected entry was kept"), ("Space",)),
+    KeyRow(_("In a timeline"), _("Open the entry in place · close it"), ("Right", "Left")),
+)
 _OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 

@@ -86,7 +86,7 @@ class Filters(QWidget):
         self.line.has_offer = bool(self._offers)
         clear(self._offered)
         for at, offer in enumerate(self._offers):
-            made = Button(self._look, offer.text.replace("&", "&&"), key="" if at else "Tab")
+            made = Button(self._look, offer.text.replace("&", "&&"), key="" if at else _("Tab"))
             made.set_height(_CHIP)
             made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             made.clicked.connect(partial(self._go_on, offer))

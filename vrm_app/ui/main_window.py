@@ -18,7 +18,7 @@ from vrm_app.presenters.opening import place_of
 from vrm_app.presenters.picking import Picked
 from vrm_app.presenters.pinned import PinnedPresenter
 from vrm_app.presenters.places import Ask, Form, Place, Section
-from vrm_app.presenters.sections import SECTION_KINDS, SectionsPresenter
+from vrm_app.presenters.sections import LISTING, SECTION_KINDS
 from vrm_app.presenters.undoing import UndoPresenter
 from vrm_app.presenters.upkeep import CopyPresenter
 from vrm_app.presenters.way import Way
@@ -41,6 +41,7 @@ from vrm_app.ui.frame import (
     framed,
     holding,
 )
+from vrm_app.ui.kept_searches import show_side
 from vrm_app.ui.look import Look
 from vrm_app.ui.making_pages import Ways, makers
 from vrm_app.ui.messages import tell_bug
@@ -110,8 +111,7 @@ class MainWindow(QMainWindow):
         add_commands(self.actions_, self._doing())
         self._connect()
         self._parting = Parting(desk, self.sheets.drafts, self.banners)
-        self._sections = SectionsPresenter(self.side, desk)
-        self._sections.refresh()
+        self._beside = show_side(self.side, desk, self.sheets.ask)
         self._copies = CopyPresenter(self.status, desk)
         self._pinned = PinnedPresenter(self.side, desk)
         self._pinned.refresh()
@@ -299,7 +299,6 @@ class MainWindow(QMainWindow):
         self.page.setAccessibleName(names[-1])
 
     def _changed(self) -> None:
-        self._sections.refresh()
         self._pinned.refresh()
         self._undo.changed()
         self._count()
@@ -327,7 +326,7 @@ class MainWindow(QMainWindow):
         """Go to where a new record is seen, unless it is seen from here already."""
         here = self._way.here
         is_of_company = here.section is Section.COMPANIES and here.record_id
-        lists = here.section in {Section.COMPANIES, Section.OTHERS, *SECTION_KINDS}
+        lists = here.section in LISTING
         if not is_of_company and (not lists or record.kind in SECTION_KINDS.values()):
             self._open_record(record)
 

@@ -11,7 +11,7 @@ def left_at(place: Place) -> LeftAt | None:
     """Return a place as it is kept; none where one does not go back to it."""
     if place.section in _PASSING or place.record_id == "new":
         return None
-    return LeftAt(*place)
+    return LeftAt(*place[:3])
 
 
 def place_left(left: LeftAt | None) -> Place:

@@ -65,7 +65,7 @@ def until_answered(window: MainWindow, until: Until) -> None:
 def _typed(window: MainWindow, until: Until) -> dict[str, float]:
     first, whole = [], []
     for word in _WORDS:
-        window._look_for()
+        window._find()
         palette = window.sheets.sheet
         assert isinstance(palette, Palette)
         until_answered(window, until)

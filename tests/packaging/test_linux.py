@@ -40,7 +40,7 @@ def test_every_action_of_the_entry_is_there(entry: ConfigParser) -> None:
 
 
 def test_the_window_is_known_by_the_name_of_its_entry(entry: ConfigParser) -> None:
-    start = (CHECKOUT / "vrm_app" / "ui" / "start.py").read_text("utf-8")
+    start = (CHECKOUT / "vrm_app" / "ui" / "gate.py").read_text("utf-8")
 
     (name,) = re.findall(r'setDesktopFileName\("(.*)"\)', start)
     assert (LINUX / f"{name}.desktop").is_file()

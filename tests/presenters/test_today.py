@@ -125,10 +125,10 @@ def test_a_promise_that_was_kept_leaves_what_is_due(vault: Vault) -> None:
 
 def test_a_row_leads_to_its_company(vault: Vault) -> None:
     acme = company(vault)
-    promise(vault, acme, "2026-06-03")
+    due = promise(vault, acme, "2026-06-03")
     view, presenter, gone = presented(vault)
     presenter.open(view.due[0].place)
-    assert gone == [Place(Section.COMPANIES, acme, "cases")]
+    assert gone == [Place(Section.COMPANIES, acme, "cases", due)]
 
 
 def test_recovery_words_are_asked_for_until_they_are_checked(vault: Vault) -> None:

@@ -102,7 +102,7 @@ def test_the_case_and_the_timeline_tell_what_left_and_to_whom(world: World) -> N
 
     told = [(event.record.kind, event.to) for event in events]
     assert told == [("release", "Branch"), ("release", ""), ("interaction", "")]
-    (event,) = timeline(world.vault, branch).events
+    (event,) = timeline(world.vault, f"company:{branch}").events
     assert event.case is not None
     assert event.case.id == world.case
 

@@ -144,7 +144,8 @@ class UndoPresenter:
     def _follow(self, done: Done) -> None:
         """Go to where it was done, or where what it changed is seen."""
         place = self._places.get(done.id)
-        if place == self._view.place:
+        if place == self._view.place and place.section is not Section.HAND_OVER:
+            # What was handed over does not follow; the case does.
             return
         if place is None or place.section in _PASSING:
             place = place_of(done.kind, done.record_id, done.company_id) if done.kind else None

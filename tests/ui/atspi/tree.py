@@ -1,12 +1,13 @@
 """What a screen reader finds on the accessibility bus of a session of its own.
 
 Run under Xvfb and `dbus-run-session`: starts the bus and the window, presses the keys of each
-argument (separated by commas), and prints every tree as a line of JSON, the one before any key
-first.
+argument (separated by commas, a comma itself after a backslash), and prints every tree as a line
+of JSON, the one before any key first.
 """
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -57,13 +58,16 @@ class Bus:
         (role,) = self._call(node, "GetRoleName")
         (low_high,) = self._call(node, "GetState")
         bits = low_high[0] | low_high[1] << 32
+        states = [word for bit, word in _STATES.items() if bits >> bit & 1]
         address = DBusAddress(node[1], node[0], _SPI)
         said = {name: _ask(self._bus, Properties(address).get(name))[0][1] for name in _SAID}
-        children = self._call(node, "GetChildren")[0]
+        # What is put away is there, too; nobody is told of it.
+        is_told = role == "application" or "showing" in states
+        children = self._call(node, "GetChildren")[0] if is_told else []
         return {
             "role": role,
             **{name.lower(): value for name, value in said.items()},
-            "states": [word for bit, word in _STATES.items() if bits >> bit & 1],
+            "states": states,
             "children": [self._node(tuple(child)) for child in children if child[1] != _NULL],
         }
 
@@ -102,8 +106,8 @@ def main() -> None:
         window.stdout.readline()
         print(json.dumps(bus.tree()), flush=True)  # noqa: T201
         for keys in sys.argv[1:]:
-            for key in keys.split(","):
-                window.stdin.write(f"{key}\n")
+            for key in re.split(r"(?<!\\),", keys):
+                window.stdin.write(key.replace("\\,", ",") + "\n")
                 window.stdin.flush()
                 assert window.stdout.readline()
             print(json.dumps(bus.tree()), flush=True)  # noqa: T201

@@ -73,7 +73,7 @@ def test_the_key_that_opened_the_list_puts_it_away(hand: Hand, acme: str) -> Non
 
 def test_a_page_that_was_never_seen_is_reached_from_an_open_sheet(hand: Hand, acme: str) -> None:
     hand.press(Qt.Key.Key_J, CONTROL)
-    hand.press(Qt.Key.Key_4, CONTROL)
+    hand.press(Qt.Key.Key_5, CONTROL)
     hand.settle()
 
     assert acme

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from vrm_app.presenters.density import Density, Month
 from vrm_app.ui.look import Look
+from vrm_app.ui.roles import Role, speak_as
 from vrm_app.ui.theme import RADIUS, Size, font
 from vrm_app.ui.widgets.drawing import Strokes
 
@@ -31,6 +32,7 @@ class DensityBar(QWidget):
         self._density = Density((), "")
         self._here = ""
         self._told = ""
+        speak_as(self, Role.Chart)
         self.setAccessibleName(_("How much happened in each month"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)

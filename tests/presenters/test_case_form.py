@@ -104,3 +104,22 @@ def test_closing_asks_what_came_of_it_and_notes_the_day(vault: Vault) -> None:
     kept = _kept(vault, about)
     assert (kept.stage, kept.outcome, str(kept.closed_on)) == ("closed", "partly", "2026-11-22")
     assert (str(kept.outcome_amount), kept.minutes, kept.satisfaction) == ("20.00 EUR", 35, 2)
+
+
+def test_a_company_that_is_not_known_yet_is_made_with_the_case(vault: Vault) -> None:
+    view, presenter = _form(vault, "")
+    assert presenter.told_of("company", "Muster") == "New company “Muster”, made with this"
+
+    presenter.save({**view.values, "company": "Muster", "title": "The kettle"})
+
+    raised = _kept(vault, shown(vault, "case")[0])
+    assert record(vault, raised.company_id).heading == "Muster"
+
+
+def test_a_name_that_no_company_can_have_is_told_beside_the_company(vault: Vault) -> None:
+    view, presenter = _form(vault, "")
+
+    presenter.save({**view.values, "company": "M" * 301, "title": "The kettle"})
+
+    assert list(view.wrong) == ["company"]
+    assert (shown(vault, "case"), shown(vault, "company")) == ([], [])

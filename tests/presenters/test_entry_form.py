@@ -10,10 +10,12 @@ from form_views import NotedForm
 
 from vrm_app.domain.interaction import Interaction
 from vrm_app.domain.promise import Promise
-from vrm_app.presenters.entry_form import EntryFormPresenter, matching
+from vrm_app.presenters.entry_form import EntryFormPresenter
 from vrm_app.presenters.form import Drafts
+from vrm_app.presenters.meant_company import matching
 from vrm_app.presenters.places import Ask, Form
 from vrm_app.services.attaching import content_of
+from vrm_app.services.undoing import undo
 from vrm_app.vault.vault import Vault
 
 
@@ -253,3 +255,28 @@ def test_of_two_companies_with_one_name_none_is_taken_unasked(vault: Vault) -> N
     assert form.presenter.choose_company("acme.test") == "Acme (acme.test)"
     form.save(company="Acme (acme.test)", text="They called")
     assert form.entry.company == second
+
+
+def test_a_company_that_is_not_known_yet_is_made_with_the_entry(vault: Vault) -> None:
+    company(vault, "Globex")
+    form = _Logging(vault)
+    assert form.presenter.told_of("company", "glob") == ""
+    assert form.presenter.told_of("company", "Muster") == "New company “Muster”, made with this"
+
+    form.save(company=" Muster ", text="They called")
+
+    assert record(vault, form.entry.company_id or "").heading == "Muster"
+    undo(vault, now=NOW)
+    assert shown(vault, "interaction") == []
+    assert len(shown(vault, "company")) == 1
+
+
+def test_letters_that_several_companies_have_make_no_new_one(vault: Vault) -> None:
+    company(vault, "Globex Energy")
+    company(vault, "Acme Energy")
+    form = _Logging(vault)
+
+    form.save(company="nerg", text="They called")
+
+    assert form.view.wrong == {"company": "Which one: Acme Energy, or Globex Energy?"}
+    assert len(shown(vault, "company")) == 2

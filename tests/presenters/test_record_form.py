@@ -148,12 +148,31 @@ def test_what_only_the_whole_can_tell_is_told_beside_its_field(vault: Vault) -> 
     assert "first_term" not in view.wrong["started_on"]
 
 
-def test_letters_that_lead_to_no_record_are_told(vault: Vault) -> None:
+def test_letters_that_several_records_have_are_told(vault: Vault) -> None:
+    company(vault, "Acme")
+    company(vault, "Acme Energy")
     view, presenter = _form(vault, "person")
 
     presenter.save({**view.values, "name": "Kim", "company_id": "Acm"})
 
-    assert list(view.wrong) == ["company_id"]
+    assert view.wrong == {"company_id": "Which one: Acme, or Acme Energy?"}
+
+
+def test_a_company_that_is_not_known_yet_is_made_with_what_is_kept_of_it(vault: Vault) -> None:
+    acme = company(vault, "Acme")
+    kim = add(vault, "person", company_id=acme, name="Kim")
+    view, presenter = _form(vault, "agreement")
+    assert presenter.told_of("company_id", "Muster") == "New company “Muster”, made with this"
+    assert presenter.told_of("company_id", acme) == ""
+    assert presenter.told_of("title", "Muster") == ""
+
+    presenter.save({**view.values, "title": "Power", "company_id": "Muster"})
+
+    (contract,) = shown(vault, "agreement")
+    assert record(vault, record(vault, contract).company or "").heading == "Muster"
+    view, presenter = _form(vault, "person", kim)
+    presenter.save({**view.values, "company_id": "Beispiel"})
+    assert record(vault, record(vault, kim).company or "").heading == "Beispiel"
 
 
 def test_a_change_leaves_every_other_field_to_whoever_changed_it_meanwhile(vault: Vault) -> None:

@@ -9,8 +9,8 @@ from vrm_app.domain.record import Record
 from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.entry_form import company_meant, matching
 from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed, Values
+from vrm_app.presenters.meant_company import company_meant, matching, told_new
 from vrm_app.presenters.places import Ask
 from vrm_app.presenters.typed_days import Toward, typed_day
 from vrm_app.presenters.typed_money import money_text
@@ -55,6 +55,12 @@ class CaseFormPresenter(FormPresenter):
         found = matching(self._companies, typed)
         return found[1] if found else typed
 
+    def told_of(self, name: str, value: str) -> str:
+        """Say that a company is a new one."""
+        if name != "company" or not self._initial:
+            return ""
+        return told_new(value, [one for _id, one in self._companies])
+
     def read(self, typed: Typed) -> Do:
         """Return what raises or changes the case."""
         fields = {
@@ -68,9 +74,12 @@ class CaseFormPresenter(FormPresenter):
         now, case = typed.now, self._case
         if case is not None:
             return lambda vault: edit(vault, case.id, fields, now=now)
-        fields["company_id"] = company_meant(typed, self._company_id, self._companies)
+        company = company_meant(typed, self._company_id, self._companies)
+        fields["company_id"] = company.id
         entry_id = self._entry.id if self._entry else ""
-        return lambda vault: raise_case(vault, fields, from_entry=entry_id, now=now)
+        return lambda vault: raise_case(
+            vault, fields, from_entry=entry_id, new_company=company.new, now=now
+        )
 
     def _came(self, found: Choices, about: Record | None) -> None:
         self.currency = found.currency

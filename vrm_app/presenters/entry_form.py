@@ -8,12 +8,12 @@ from vrm_app.domain.fields import Json, instant_text
 from vrm_app.domain.interaction import Direction, Interaction
 from vrm_app.domain.record import Record
 from vrm_app.domain.release import Release
-from vrm_app.domain.same_names import is_same_name
-from vrm_app.domain.text import flattened, folded
+from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed, Values
 from vrm_app.presenters.kept_files import bytes_of
+from vrm_app.presenters.meant_company import company_meant, matching, told_new
 from vrm_app.presenters.places import Ask
 from vrm_app.presenters.typed_days import Toward, moment_words, read_moment
 from vrm_app.services.after_leaving import note_answer
@@ -83,13 +83,20 @@ class EntryFormPresenter(FormPresenter):
             self.ask(lambda vault: choices(vault, found[0]), self._show_options)
         return found[1]
 
+    def told_of(self, name: str, value: str) -> str:
+        """Say that a company is a new one."""
+        if name != "company" or not self._initial:
+            return ""
+        return told_new(value, [one for _id, one in self._companies])
+
     def read(self, typed: Typed) -> Do:
         """Return what logs the entry, or changes it."""
         if self._entry is not None:
             return self._changing(typed, self._entry)
+        company = company_meant(typed, self._company_id, self._companies)
         fields = {
             **_common(typed),
-            "company_id": company_meant(typed, self._company_id, self._companies),
+            "company_id": company.id,
             "body": typed.needed("text"),
             "at": self._when(typed),
         }
@@ -110,6 +117,7 @@ class EntryFormPresenter(FormPresenter):
                 person=person,
                 promise=promise if is_promised else None,
                 files=[(path.name, bytes_of(path)) for path in paths],
+                company=company.new,
             )
             if answered is not None:
                 return note_answer(vault, answered.id, entry, now=now)
@@ -221,39 +229,3 @@ def _common(typed: Typed) -> dict[str, Json]:
         "minutes": typed.whole("minutes"),
         "case_id": typed.text("case"),
     }
-
-
-def matching(companies: list[tuple[str, str]], typed: str) -> tuple[str, str] | None:
-    """Return the one company that was meant: by its whole name, its beginning, or some letters.
-
-    Of several companies with one name none is taken unasked.
-    """
-    wanted = folded(typed.strip())
-    if not wanted:
-        return None
-    for fits in (str.__eq__, str.startswith, str.__contains__):
-        found = [one for one in companies if fits(folded(one[1]), wanted)]
-        if found[1:] and is_same_name(found[0][1], found[1][1]):
-            return None
-        if found:
-            return found[0] if len(found) == 1 or fits is not str.__contains__ else None
-    return None
-
-
-def company_meant(typed: Typed, company_id: str, companies: list[tuple[str, str]]) -> str | None:
-    """Return the company that a form is about: the given one, unless the form asks for it."""
-    if "company" not in typed.values:
-        return company_id
-    found = matching(companies, typed.values["company"])
-    if found is None:
-        typed.wrong["company"] = _which(companies, typed.values["company"])
-    return found[0] if found else None
-
-
-def _which(companies: list[tuple[str, str]], typed: str) -> str:
-    """Ask which company was meant; where several have the name that was typed, say which."""
-    wanted = folded(typed.strip())
-    fitting = [flattened(name) for _id, name in companies if folded(name).startswith(wanted)]
-    if wanted and fitting[1:]:
-        return _("Which one: {first}, or {second}?").format(first=fitting[0], second=fitting[1])
-    return _("Which company? Type a few letters of its name.")

@@ -140,6 +140,10 @@ class FormPresenter(ABC):
         """Return why a value cannot be kept, in the customer's words."""
         return reason_words(reason)
 
+    def told_of(self, name: str, value: str) -> str:  # noqa: ARG002  (most forms say nothing)
+        """Say what comes of what stands in a field, nothing where that goes without saying."""
+        return ""
+
     def offer(self, initial: Values) -> None:
         """Fill the form with what was written before, else with what it begins with."""
         self._initial = initial

@@ -4,18 +4,21 @@ from collections import Counter
 from gettext import gettext as _
 from typing import Any
 
+from vrm_app.domain.company import Company
 from vrm_app.domain.fields import Json
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import Missing, Record, fields_of
+from vrm_app.domain.scalars import Link
 from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
 from vrm_app.presenters.asked import Asked, Shape, asked_of, choices_of
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed, Values
+from vrm_app.presenters.meant_company import is_new, told_new, which
 from vrm_app.presenters.places import Ask
 from vrm_app.presenters.typed_fields import read, written
 from vrm_app.services.linking import Begun, Linkable, begun
-from vrm_app.services.records import add, edit
+from vrm_app.services.records import add_with_companies, edit_with_companies
 
 _LONGEST = 80
 _REASONS = {
@@ -45,6 +48,7 @@ class RecordFormPresenter(FormPresenter):
         self._ask = ask
         self._record: Record | None = None
         self._asked = asked_of(ask.kind)
+        self._companies: dict[str, str] = {}
         self.is_new = not ask.about
 
     @property
@@ -61,8 +65,11 @@ class RecordFormPresenter(FormPresenter):
         """Return what keeps the record: of one that was there, only what was changed."""
         changed = {asked.top for asked in self._asked if self._is_changed(asked, typed.values)}
         fields: dict[str, Json] = {}
+        new: dict[str, str] = {}
         for asked in self._asked:
             if not (self.is_new or asked.top in changed):
+                continue
+            if self._is_company(asked) and self._names_company(asked.name, typed, new):
                 continue
             found = read(asked, typed)
             if asked.name == asked.top:
@@ -74,8 +81,15 @@ class RecordFormPresenter(FormPresenter):
         kind, record_id, now = self._ask.kind, self._ask.about, typed.now
         if self.is_new:
             given = {name: value for name, value in fields.items() if value not in (None, [])}
-            return lambda vault: add(vault, kind, given, now=now)
-        return lambda vault: edit(vault, record_id, fields, now=now)
+            return lambda vault: add_with_companies(vault, kind, given, new, now=now)
+        return lambda vault: edit_with_companies(vault, record_id, fields, new, now=now)
+
+    def told_of(self, name: str, value: str) -> str:
+        """Say that a company is a new one."""
+        is_asked = any(one.name == name and self._is_company(one) for one in self._asked)
+        if not is_asked or not self._initial or value in self._companies:
+            return ""
+        return told_new(value, list(self._companies.values()))
 
     def place_of(self, name: str) -> str:
         """Return the form's field; of one in parts, the first of them."""
@@ -85,6 +99,21 @@ class RecordFormPresenter(FormPresenter):
     def reason_of(self, reason: str) -> str:
         """Return why a value cannot be kept, in the customer's words."""
         return _REASONS.get(reason) or super().reason_of(reason)
+
+    @staticmethod
+    def _is_company(asked: Asked) -> bool:
+        return isinstance(asked.type, Link) and asked.type.kind == Company.kind
+
+    def _names_company(self, name: str, typed: Typed, new: dict[str, str]) -> bool:
+        """Note a company that is named and not chosen: as a new one, or that one must choose."""
+        text, names = typed.text(name), list(self._companies.values())
+        if text is None or text in self._companies:
+            return False
+        if is_new(text, names):
+            new[name] = text
+        else:
+            typed.wrong[name] = which(text, names)
+        return True
 
     def _is_changed(self, asked: Asked, values: Values) -> bool:
         before, after = self._initial.get(asked.name, ""), values.get(asked.name, "")
@@ -101,6 +130,9 @@ class RecordFormPresenter(FormPresenter):
                 for one in self._linked(asked.name):
                     known.setdefault(one, _("(no longer there)"))
                 links[asked.name] = list(known.items())
+        for asked in self._asked:
+            if self._is_company(asked):
+                self._companies |= dict(links[asked.name])
         chosen = {one.name: choices_of(one) for one in self._asked if choices_of(one)}
         rows = {
             f"{one.name}.{part.name}": choices_of(part) for one in self._asked for part in one.parts

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from gettext import gettext as _
 from typing import Any
 
-from vrm_app.domain.company import Company
 from vrm_app.domain.compounds import ListOf
 from vrm_app.domain.fields import FieldType, Json, compact
 from vrm_app.domain.money import Money
@@ -132,11 +131,7 @@ def _link(field_type: Link, name: str, typed: Typed) -> Json:
     try:
         return str(field_type.read(text))
     except ValueError:
-        typed.wrong[name] = (
-            _("Which company? Type a few letters of its name.")
-            if field_type.kind == Company.kind
-            else _("Which one? Type a few letters, and choose one of the list.")
-        )
+        typed.wrong[name] = _("Which one? Type a few letters, and choose one of the list.")
         return None
 
 

@@ -13,6 +13,7 @@ from vrm_app.domain.interaction import Interaction
 from vrm_app.domain.judgement import Dimension, Judgement
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.release import Release, ReleaseState
+from vrm_app.services.new_companies import with_new
 from vrm_app.services.stages import Reached, way_of
 from vrm_app.services.timeline import Event, events_of
 from vrm_app.services.today import turns_of
@@ -46,10 +47,19 @@ class CaseFound:
 
 
 def raise_case(
-    vault: Vault, fields: Mapping[str, Json], *, from_entry: str = "", now: datetime
+    vault: Vault,
+    fields: Mapping[str, Json],
+    *,
+    from_entry: str = "",
+    new_company: str = "",
+    now: datetime,
 ) -> Case:
-    """Keep a new case, and have the entry it was raised from belong to it."""
+    """Keep a new case, with a company that is new where one is named.
+
+    The entry it was raised from belongs to it from then on.
+    """
     with vault.writing("raise case", now=now) as writing:
+        fields = with_new(writing, fields, {"company_id": new_company} if new_company else {})
         case = records.add(writing, Case.read(fields, now=now))
         if from_entry:
             entry = records.get(writing.connection, from_entry)

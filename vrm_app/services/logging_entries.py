@@ -12,6 +12,7 @@ from vrm_app.domain.person import Person
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.text import folded
 from vrm_app.services.attaching import media_type
+from vrm_app.services.new_companies import with_new
 from vrm_app.vault import files, lists, records
 from vrm_app.vault.records import Writing
 from vrm_app.vault.vault import Vault
@@ -28,6 +29,8 @@ class NewEntry:
     person: str = ""
     promise: Mapping[str, Json] | None = None
     files: Sequence[tuple[str, bytes]] = ()
+    company: str = ""
+    """The name of the company, where it is a new one."""
 
 
 def log_entry(vault: Vault, entry: NewEntry, *, now: datetime) -> Interaction:
@@ -38,7 +41,7 @@ def log_entry(vault: Vault, entry: NewEntry, *, now: datetime) -> Interaction:
 
 def write_entry(writing: Writing, entry: NewEntry) -> Interaction:
     """Keep an entry with all that came with it, as a part of a larger action."""
-    fields = dict(entry.fields)
+    fields = with_new(writing, entry.fields, {"company_id": entry.company} if entry.company else {})
     if entry.person.strip():
         fields["person_id"] = _person_id(writing, fields, entry.person)
     kept = records.add(writing, Interaction.read(fields, now=writing.now))

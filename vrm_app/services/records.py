@@ -12,6 +12,7 @@ from vrm_app.domain.fields import Json, compact
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import Record, fields_of
 from vrm_app.domain.scalars import Link
+from vrm_app.services.new_companies import with_new
 from vrm_app.vault import actions, erasing, files, history, lists, records, search
 from vrm_app.vault.database import Connection
 from vrm_app.vault.records import Writing
@@ -106,6 +107,34 @@ def add(vault: Vault, kind: str, fields: Mapping[str, Json], *, now: datetime) -
     record = cls.read(fields, now=now)
     with vault.writing(f"add {kind}", now=now) as writing:
         return records.add(writing, record)
+
+
+def add_with_companies(
+    vault: Vault,
+    kind: str,
+    fields: Mapping[str, Json],
+    names: Mapping[str, str],
+    *,
+    now: datetime,
+) -> Record:
+    """Keep a new record, and with it the new companies that its fields name."""
+    cls = class_of(kind)
+    with vault.writing(f"add {kind}", now=now) as writing:
+        return records.add(writing, cls.read(with_new(writing, fields, names), now=now))
+
+
+def edit_with_companies(
+    vault: Vault,
+    record_id: str,
+    patch: Mapping[str, Json],
+    names: Mapping[str, str],
+    *,
+    now: datetime,
+) -> Record:
+    """Change a record, and keep with it the new companies that its fields name."""
+    with vault.writing("edit", now=now) as writing:
+        before = records.get(writing.connection, record_id)
+        return changed(writing, before, with_new(writing, patch, names))
 
 
 def edit(vault: Vault, record_id: str, patch: Mapping[str, Json], *, now: datetime) -> Record:

@@ -18,9 +18,11 @@ from vrm_app.ui.look import Look
 from vrm_app.ui.page import scrolling
 from vrm_app.ui.theme import Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
+from vrm_app.ui.widgets.company_line import CompanyLine
 from vrm_app.ui.widgets.controls import Choice
 from vrm_app.ui.widgets.field import AnyControl, Field
 from vrm_app.ui.widgets.files import Files, paths_of
+from vrm_app.ui.widgets.picking import Pick
 from vrm_app.ui.widgets.row import Icon
 from vrm_app.ui.widgets.surface import line, row, surface
 from vrm_app.ui.widgets.text import Elided, heading, label, muted
@@ -119,7 +121,16 @@ class FormSheet(Sheet):
         """Make a field of the form."""
         field = Field(self._look, name, control, hint)
         self.fields[key] = field
+        if isinstance(control, CompanyLine | Pick):
+            control.textChanged.connect(lambda: self._tell(key, field))
         return field
+
+    def _tell(self, key: str, field: Field) -> None:
+        """Say what comes of what is typed, as of a company that is not known yet."""
+        before = field.told
+        field.show_told(self.presenter.told_of(key, field.value()))
+        if field.told != before:
+            self.place()
 
     def beside(self, *fields: tuple[QWidget, int]) -> None:
         """Put fields side by side, each with its part of the room."""
@@ -165,6 +176,8 @@ class FormSheet(Sheet):
             # What was written before is not lost to what is typed now.
             field.show_value(begun + early.get(key, "") if drafted else early.get(key) or begun)
             field.show_wrong("")
+            if isinstance(field.control, CompanyLine | Pick):
+                self._tell(key, field)
         self._drafted.setText(_("This is what you wrote before.") if drafted else "")
         self._anew.setVisible(drafted)
         self._history.setVisible(bool(self.presenter.record_id))

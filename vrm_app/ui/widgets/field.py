@@ -41,6 +41,9 @@ class Field(QWidget):
         self._wrong = label("", Size.SMALL, tone="bad", wrapped=True)
         beside.addWidget(self._wrong, 1)
         outer.addWidget(self._foot)
+        self._told = muted("", wrapped=True)
+        self._told.hide()
+        outer.addWidget(self._told)
         outer.addStretch()
         self._foot.hide()
         self.show_wrong("")
@@ -74,6 +77,16 @@ class Field(QWidget):
         self.control.setProperty("wrong", "true" if words else "false")
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
+
+    @property
+    def told(self) -> str:
+        """What comes of what stands here, as it is shown."""
+        return self._told.text()
+
+    def show_told(self, words: str) -> None:
+        """Say what comes of what stands here, or nothing."""
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
 
     def start(self) -> None:
         """Give the keys to the control, all of a line selected."""

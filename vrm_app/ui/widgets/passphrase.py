@@ -2,7 +2,7 @@
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -34,6 +34,7 @@ class PassphraseField(QLineEdit):
         self.eye.setParent(self)
         self.eye.set_height(28)
         self.eye.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.eye.installEventFilter(self)
         self.eye.clicked.connect(lambda: self.reveal(shown=not self.is_revealed))
         self._tick = Icon(look, "check", "ok")
         self._tick.setParent(self)
@@ -83,6 +84,12 @@ class PassphraseField(QLineEdit):
             self.caps_lock.emit(letter.isupper() != shift)
         super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        """Keep letters that are typed at the eye out of the line, which the eye lies in."""
+        if watched is self.eye and isinstance(event, QKeyEvent) and _is_letter(event):
+            return True
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Keep the eye at the end of the line."""
         super().resizeEvent(event)
@@ -109,3 +116,7 @@ class PassphraseField(QLineEdit):
 
     def _name_eye(self) -> None:
         self.eye.named(_("Hide the passphrase") if self.is_revealed else _("Show the passphrase"))
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    return event.text().isprintable() and bool(event.text().strip())

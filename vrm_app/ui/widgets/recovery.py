@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from vrm_app.presenters.strength import Strength
 from vrm_app.ui.look import Look
+from vrm_app.ui.stops import tab_through
 from vrm_app.ui.theme import Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.passphrase import PassphraseField
@@ -43,6 +44,8 @@ class NewPassphrase(QWidget):
         inner.addSpacing(10)
         inner.addWidget(_buddy(_("Once more"), self.again))
         inner.addWidget(self.again)
+        # Whoever types it a second time goes on with Tab; the eye comes after that.
+        tab_through((self.passphrase, self.again, self.passphrase.eye))
         for field in (self.passphrase, self.again):
             field.textChanged.connect(self._typed)
         self.passphrase.returnPressed.connect(self.again.setFocus)

@@ -82,7 +82,8 @@ class TodayPage(Page):
         outer.addWidget(self.more.year)
         outer.addStretch()
         self._arrange()
-        column(self).addWidget(scrolling(self._content))
+        self._cards = scrolling(self._content)
+        column(self).addWidget(self._cards)
         self._content.hide()
         look.changed.connect(self._draw_anew)
 
@@ -106,6 +107,7 @@ class TodayPage(Page):
             self.wish.stand(alone=False)
             self._outer.insertWidget(_BELOW_HEAD, self.wish)
         self._content.show()
+        self._cards.show()
 
     def show_due(self, rows: list[DueRow], more: str) -> None:
         """Show what is due."""
@@ -124,6 +126,7 @@ class TodayPage(Page):
         if self._nothing is not None:
             return
         self._content.hide()
+        self._cards.hide()
         first = Button(self._look, _("Import from a password manager"), kind=Kind.FILLED)
         first.clicked.connect(lambda: self._go(Place(Section.IMPORT)))
         second = Button(self._look, _("Add one company"))

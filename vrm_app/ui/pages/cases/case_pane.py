@@ -63,7 +63,7 @@ class CasePane(QWidget):
         self.timeline = Timeline(look)
         self.timeline.setAccessibleName(_("What happened in this case, newest first"))
         self.timeline.settled.connect(self._settle)
-        self._none = muted(_("Nothing is logged in this case yet. L logs what happens."), Size.TEXT)
+        self.timeline.nothing = _("Nothing is logged in this case yet. L logs what happens.")
         self._said: CaseSaid | None = None
         self._lay_out()
 
@@ -98,7 +98,6 @@ class CasePane(QWidget):
     def show_timeline(self, entries: list[Entry]) -> None:
         """Show what happened in it."""
         self.timeline.show_entries(entries)
-        self._none.setVisible(not entries)
 
     def _show_matter(self, said: CaseSaid) -> None:
         clear(self._matter)
@@ -205,7 +204,6 @@ class CasePane(QWidget):
         below.addWidget(upright())
         right = QWidget()
         inner = column(right, spacing=4)
-        inner.addWidget(self._none)
         inner.addWidget(self.timeline, 1)
         below.addWidget(right, 6)
         outer.addLayout(below, 1)

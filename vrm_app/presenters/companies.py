@@ -102,6 +102,11 @@ class CompaniesPresenter:
         return self._order.ids[0] if self._order.ids else ""
 
     @property
+    def count(self) -> int:
+        """How many companies there are, whatever the list is narrowed down by."""
+        return self._order.count
+
+    @property
     def heads(self) -> tuple[str, ...]:
         """What stands above the cells of `lines`."""
         return _("Company"), _("Due"), _("Last entry")

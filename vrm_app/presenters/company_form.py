@@ -45,8 +45,11 @@ class CompanyFormPresenter(FormPresenter):
     fields = {"account_numbers": "accounts"}  # noqa: RUF012  (read only)
 
     def __init__(self, view: FormView, desk: Desk, drafts: Drafts, ask: Ask) -> None:
-        super().__init__(view, desk, drafts, f"company {ask.company_id}")
+        super().__init__(
+            view, desk, drafts, " ".join(["company", ask.company_id, *dict(ask.begun).values()])
+        )
         self._company_id = ask.company_id
+        self._given = dict(ask.begun)
         self._rows: list[int] = []
 
     @property
@@ -65,7 +68,7 @@ class CompanyFormPresenter(FormPresenter):
         )
         company_id = self._company_id
         if not company_id:
-            self.offer(_begun(None))
+            self.offer({**_begun(None), **self._given})
             return
         self.ask(
             lambda vault: find_company(vault, company_id), lambda found: self.offer(_begun(found))

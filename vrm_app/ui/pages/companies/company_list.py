@@ -14,7 +14,7 @@ from vrm_app.presenters.companies import CompaniesPresenter, ListedCompany
 from vrm_app.presenters.desk import Desk
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import Size, Weight, font
-from vrm_app.ui.widgets.button import Button
+from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.paged_list import PagedList
@@ -36,8 +36,10 @@ class CompanyList(QWidget):
 
     chosen = Signal(str)
     """A company, by its id."""
-    wanted = Signal()
-    """A new company."""
+    wanted = Signal(str)
+    """A new company, by the name that it begins with, if there is one."""
+    counted = Signal(int)
+    """How many companies there are."""
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__()
@@ -51,7 +53,7 @@ class CompanyList(QWidget):
         self.filter.textChanged.connect(self.presenter.narrow)
         self.filter.returnPressed.connect(self._choose_first)
         new = Button(look, icon="plus").named(_("New company"), _("New company (Ctrl+N)"))
-        new.clicked.connect(self.wanted)
+        new.clicked.connect(lambda: self.wanted.emit(""))
         self.list = PagedList(look, _("Companies, what is due first"))
         self.list.setItemDelegate(_CompanyDelegate(look, self.list))
         self.list.rows.wanting.connect(self.presenter.fill)
@@ -73,12 +75,25 @@ class CompanyList(QWidget):
         order.setContentsMargins(_SIDES + 4, 4, _SIDES, 4)
         outer.addWidget(order)
         outer.addWidget(self.bar)
+        self.new = Button(look, kind=Kind.LINK)
+        self.new.clicked.connect(self._want)
+        self._unknown = QWidget()
+        told = column(self._unknown, spacing=8)
+        told.setContentsMargins(_SIDES + 4, 8, _SIDES, 8)
+        told.addWidget(muted(_("No company is called so."), Size.TEXT, wrapped=True))
+        told.addWidget(self.new)
+        self._unknown.hide()
+        outer.addWidget(self._unknown)
         outer.addWidget(self.list, 1)
 
     def show_companies(self, ids: list[str], rows: list[ListedCompany], hint: str) -> None:
         """Show which rows there are, and the hint in the empty filter."""
         self.filter.setPlaceholderText(hint)
         self.list.show_order(ids, rows)
+        letters = self.presenter.letters
+        self._unknown.setVisible(bool(letters) and not ids)
+        self.new.setText(_("New company “{name}”").format(name=letters))
+        self.counted.emit(self.presenter.count)
         if self._is_entering:
             self._choose_first()
 
@@ -92,10 +107,20 @@ class CompanyList(QWidget):
             self.list.mark(company_id)
 
     def _choose_first(self) -> None:
-        """Choose by Enter the first of those that were looked for, once they are known."""
+        """Choose by Enter the first of those that were looked for, once they are known.
+
+        Where there is none, a new one of this name is offered.
+        """
         self._is_entering = self.presenter.is_reading
-        if self.filter.text() and not self._is_entering and self.presenter.first:
+        if not self.filter.text().strip() or self._is_entering:
+            return
+        if self.presenter.first:
             self.chosen.emit(self.presenter.first)
+        else:
+            self._want()
+
+    def _want(self) -> None:
+        self.wanted.emit(self.presenter.letters)
 
     def _choose(self, company: ListedCompany) -> None:
         self.chosen.emit(company.id)

@@ -5,7 +5,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vrm_app.domain.case import Case
 from vrm_app.domain.company import Company
@@ -21,6 +21,7 @@ from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.pages.companies.company_list import CompanyList
 from vrm_app.ui.pages.companies.company_pane import CompanyPane
+from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.more import MoreButton
 from vrm_app.ui.widgets.surface import row, upright
@@ -46,8 +47,11 @@ class CompaniesPage(Page):
             _("No company is chosen"),
             _("Choose one at the left, or type a few letters of its name."),
         )
+        self._first = self._invitation(look)
+        self._count = 1
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._first)
         self._stack.addWidget(self.company)
         self._line = upright()
         across = row(self, spacing=0)
@@ -56,7 +60,8 @@ class CompaniesPage(Page):
         across.addWidget(self._stack, 1000)
         self.company.named.connect(self.renamed)
         self.companies.chosen.connect(lambda one: go(Place(Section.COMPANIES, one)))
-        self.companies.wanted.connect(self._new)
+        self.companies.wanted.connect(self._new_called)
+        self.companies.counted.connect(self._show_count)
         self.companies.list.opened.connect(
             lambda _row: self.company.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
         )
@@ -73,7 +78,7 @@ class CompaniesPage(Page):
             self._new()
             return
         self.companies.presenter.select(place.record_id)
-        self._stack.setCurrentWidget(self.company if place.record_id else self._nothing)
+        self._stack.setCurrentWidget(self.company if place.record_id else self._without_company())
         self.company.presenter.show(place.record_id, "" if place.tab else place.about)
         self.company.show_tab(place.tab, place.about)
         self._make_room()
@@ -86,10 +91,41 @@ class CompaniesPage(Page):
     def _make_room(self) -> None:
         narrow = self.width() < _NARROW
         chosen = self._stack.currentWidget() is self.company
-        self.companies.setVisible(not (narrow and chosen))
-        self._stack.setVisible(not narrow or chosen)
-        self._line.setVisible(not narrow)
+        alone = chosen if self._count else True
+        self.companies.setVisible(bool(self._count) and not (narrow and alone))
+        self._stack.setVisible(not narrow or alone)
+        self._line.setVisible(bool(self._count) and not narrow)
         self.companies.setMaximumWidth(_WHOLE if narrow else _LIST_WIDTH)
+
+    def _invitation(self, look: Look) -> QWidget:
+        """Return what stands here as long as there is no company."""
+        self.begin = Button(look, _("New company"), kind=Kind.FILLED, icon="plus", key="Ctrl+N")
+        self.begin.clicked.connect(self._new)
+        bring = Button(look, _("Import from a password manager"))
+        bring.clicked.connect(lambda: self._go(Place(Section.IMPORT)))
+        return empty(
+            look,
+            "building-2",
+            _("No company is kept here yet"),
+            _("Begin with one you deal with, or bring in many at once."),
+            self.begin,
+            bring,
+        )
+
+    def _without_company(self) -> QWidget:
+        return self._nothing if self._count else self._first
+
+    def _show_count(self, count: int) -> None:
+        """Invite to make a company where there is none."""
+        if bool(count) == bool(self._count):
+            return
+        self._count = count
+        if self._stack.currentWidget() is not self.company:
+            had_keys = self.companies.isAncestorOf(self.focusWidget() or self)
+            self._stack.setCurrentWidget(self._without_company())
+            if had_keys and not count:
+                self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._make_room()
 
     def refresh(self) -> None:
         """Read the list and the company again."""
@@ -156,6 +192,9 @@ class CompaniesPage(Page):
 
     def _new(self) -> None:
         self._open(Ask(Form.COMPANY))
+
+    def _new_called(self, name: str) -> None:
+        self._open(Ask(Form.COMPANY, begun=(("name", name),) if name else ()))
 
     def _new_here(self) -> None:
         """Make a new company from the list, and in a tab what the tab is of."""
@@ -244,4 +283,5 @@ class CompaniesPage(Page):
         if self._stack.currentWidget() is self.company:
             self.company.start()
         else:
-            self.companies.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.companies.filter if self._count else self.begin
+            first.setFocus(Qt.FocusReason.OtherFocusReason)

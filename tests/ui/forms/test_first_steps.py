@@ -1,0 +1,121 @@
+"""What one meets on the first evening: nothing is kept yet, and nobody is known."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import windows
+from building import Template, case
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+from windows import Hand
+
+from vrm_app.presenters.places import Ask, Form, Place, Section
+from vrm_app.ui.forms.company_sheets import CompanySheet
+from vrm_app.ui.forms.entry_sheet import EntrySheet
+from vrm_app.ui.look import Look
+from vrm_app.ui.pages.cases.page import CasesPage
+from vrm_app.ui.pages.companies.page import CompaniesPage
+from vrm_app.ui.pages.today.page import TodayPage
+from vrm_app.ui.widgets.recovery import NewPassphrase
+
+
+@pytest.fixture
+def beginner(qtbot: QtBot, template: Template, tmp_path: Path) -> Iterator[Hand]:
+    """Whoever opens a vault in which there is nothing."""
+    with template.copied_to(tmp_path / "New.vault"):
+        pass
+    with windows.opened(qtbot, template, tmp_path / "New.vault") as hand:
+        yield hand
+
+
+def _companies(hand: Hand) -> CompaniesPage:
+    hand.window.go(Place(Section.COMPANIES))
+    hand.settle()
+    page = hand.window.page
+    assert isinstance(page, CompaniesPage)
+    return page
+
+
+def test_where_there_is_no_company_the_page_invites_to_make_one(beginner: Hand) -> None:
+    page = _companies(beginner)
+    assert page.begin.isVisible()
+    assert not page.companies.isVisible()
+
+    beginner.press(Qt.Key.Key_Return)
+    beginner.settle()
+    sheet = beginner.window.sheets.sheet
+    assert isinstance(sheet, CompanySheet)
+    beginner.type("Muster")
+    beginner.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    beginner.settle()
+
+    assert page.companies.isVisible()
+    assert not page.begin.isVisible()
+
+
+def test_a_name_that_no_company_has_leads_on_to_a_new_one(hand: Hand) -> None:
+    page = _companies(hand)
+    page.companies.filter.setFocus()
+
+    hand.type("Muster")
+    hand.settle()
+    assert page.companies.new.isVisible()
+    hand.press(Qt.Key.Key_Return)
+    hand.settle()
+
+    sheet = hand.window.sheets.sheet
+    assert isinstance(sheet, CompanySheet)
+    assert sheet.fields["name"].value() == "Muster"
+
+
+def test_a_company_that_is_not_known_yet_is_told_while_one_types_it(hand: Hand) -> None:
+    hand.window.sheets.ask(Ask(Form.LOG))
+    hand.settle()
+    sheet = hand.window.sheets.sheet
+    assert isinstance(sheet, EntrySheet)
+
+    hand.type("Muster")
+    assert sheet.fields["company"].told == "New company “Muster”, made with this"
+    sheet.fields["company"].show_value("")
+    hand.type("Glob")
+
+    assert sheet.fields["company"].told == ""
+
+
+def test_the_hint_about_the_recovery_words_stands_at_the_top(beginner: Hand) -> None:
+    beginner.window.go(Place(Section.TODAY))
+    beginner.settle()
+    page = beginner.window.page
+    assert isinstance(page, TodayPage)
+    assert page.wish.isVisible()
+
+    assert page.wish.mapTo(page, QPoint(0, 0)).y() < 50
+
+
+def test_that_nothing_is_logged_is_said_once(hand: Hand, acme: str) -> None:
+    about = hand.do(lambda vault: case(vault, acme))
+    hand.window.go(Place(Section.CASES, about))
+    hand.settle()
+    page = hand.window.page
+    assert isinstance(page, CasesPage)
+
+    assert page.case.timeline.nothing.startswith("Nothing is logged in this case yet")
+
+
+def test_tab_leads_from_a_new_passphrase_to_the_second_one(look: Look, qtbot: QtBot) -> None:
+    new = NewPassphrase(look, lambda _typed: None)
+    qtbot.addWidget(new)
+    new.show()
+    new.passphrase.setFocus()
+    with qtbot.waitActive(new):
+        new.activateWindow()
+
+    qtbot.keyClicks(new.passphrase, "correct horse")
+    qtbot.keyClick(new.passphrase, Qt.Key.Key_Tab)
+    assert new.again.hasFocus()
+    qtbot.keyClick(new.again, Qt.Key.Key_Tab)
+    assert new.passphrase.eye.hasFocus()
+    qtbot.keyClicks(new.passphrase.eye, "battery")
+
+    assert new.passphrase.text() == "correct horse"

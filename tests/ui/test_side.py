@@ -1,10 +1,10 @@
 """The side of the window: pinned companies, and going back to where one was."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from building import Template, company
+from building import Template, add, company
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -19,7 +19,7 @@ from vrm_app.services.records import delete, erase
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page
 from vrm_app.ui.start import Again
-from vrm_app.ui.widgets.side_list import SideItem, SideList
+from vrm_app.ui.widgets.side_list import SideItem, SideList, SideRow
 from vrm_app.vault.vault import Vault
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -133,6 +133,37 @@ def test_a_low_window_reaches_every_row_by_tab(hand: Hand) -> None:
     assert last.hasFocus()
     at = last.mapTo(side, QPoint(0, 0)).y()
     assert 0 <= at <= side.height() - last.height()
+
+
+def test_the_side_says_how_much_waits_and_how_many_days_are_left(hand: Hand, acme: str) -> None:
+    due = (hand.desk.now().date() + timedelta(days=2)).isoformat()
+
+    def fill(vault: Vault) -> None:
+        pin(vault, acme, pinned=True, now=NOW)
+        add(vault, "promise", company_id=acme, what="Refund", by="company", due_on=due)
+
+    hand.do(fill)
+    hand.settle()
+    side = hand.window.side
+
+    def told(row: SideRow) -> str:
+        return QAccessible.queryAccessibleInterface(row).text(QAccessible.Text.Description)
+
+    assert told(side.entry(Section.TODAY)) == "1"
+    assert told(side.entry(Section.COMPANIES)) == "1"
+    assert told(side.entry(Section.CASES)) == ""
+    assert told(side.pinned.rows[0]) == "in 2 days"
+
+
+def test_rows_at_the_side_are_no_wider_than_its_strip(hand: Hand) -> None:
+    side = hand.window.side
+    hand.window.resize(1000, 480)
+    hand.settle()
+    assert {row.width() for row in side.findChildren(SideRow) if row.isVisible()} == {40}
+
+    hand.window.resize(1200, 480)
+    hand.settle()
+    assert {row.width() for row in side.findChildren(SideRow) if row.isVisible()} == {200}
 
 
 def test_hostile_words_stay_words(qtbot: QtBot, look: Look) -> None:

@@ -73,7 +73,7 @@ def today_of(vault: Vault, *, now: datetime) -> Today:
                     company=names.get(one.company_id or ""),
                     about_kind=records.kind_of(connection, one.about) or "",
                 )
-                for one in _first(due)
+                for one in first_of_each(due)
             ],
             turns=turns_of(connection, list(lists.of_kind(connection, Case)), now),
             promises=[
@@ -86,7 +86,8 @@ def today_of(vault: Vault, *, now: datetime) -> Today:
         )
 
 
-def _first(due: list[AgendaEntry]) -> list[AgendaEntry]:
+def first_of_each(due: list[AgendaEntry]) -> list[AgendaEntry]:
+    """Return what is due first of each record."""
     # Of a case's next step and the answer to it, the nearer says enough.
     first: dict[str, AgendaEntry] = {}
     for entry in due:

@@ -57,7 +57,7 @@ def waiting(vault: Vault) -> list[Waiting]:
 def count_waiting(vault: Vault) -> int:
     """Return how many lines and mails wait in the inbox."""
     with vault.reading() as connection:
-        return sum(1 for _ in lists.of_kind(connection, Inbox))
+        return lists.count(connection, Inbox.kind)
 
 
 def file_mail(vault: Vault, inbox_id: str, company_id: str, *, now: datetime) -> Record:

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from vrm_app.presenters.places import Place, Section
 from vrm_app.presenters.saved_searches import KeptSearch
 from vrm_app.presenters.sections import SECTION_KINDS
+from vrm_app.presenters.side import PinnedRow
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page, clear, scrolling
 from vrm_app.ui.theme import Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.row import Icon
-from vrm_app.ui.widgets.side_list import SideItem, SideList, SideRow
+from vrm_app.ui.widgets.side_list import Aside, SideItem, SideList, SideRow
 from vrm_app.ui.widgets.side_searches import SideSearches
 from vrm_app.ui.widgets.surface import column, line, row, upright
 from vrm_app.ui.widgets.text import Elided, muted
@@ -27,8 +28,11 @@ _TOP = 52
 _FOOT = 28
 _LOOK_EVERY = 500
 _STRIP_BELOW = 1100
+_NARROW_BELOW = 900
 _SEARCH_WIDTH = 264
 _FOLDED = 40
+_EDGE = 8
+"""What is left free beside the rows at the side (px); at their end the bar has its place there."""
 
 SECTIONS = (
     (Section.TODAY, "sun", _("Today")),
@@ -59,11 +63,11 @@ class SideBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(SIDE_WIDTH)
         inner = column(self, spacing=0)
-        inner.setContentsMargins(8, 0, 8, 8)
+        inner.setContentsMargins(0, 0, 0, 8)
         head = QWidget()
         head.setFixedHeight(_TOP)
         across = row(head, spacing=8)
-        across.setContentsMargins(12, 0, 8, 0)
+        across.setContentsMargins(20, 0, 16, 0)
         across.addWidget(Icon(look, "book-lock", "accent", 18))
         self._name = Elided(vault_name, weight=Weight.BOLD)
         across.addWidget(self._name, 1)
@@ -78,8 +82,8 @@ class SideBar(QWidget):
         self._filled: frozenset[Section] = frozenset()
         self.folded: bool | None = None
         """Whether the person wants a strip; none where the width decides."""
-        self._body = QWidget()
-        down = column(self._body)
+        self._rows = QWidget()
+        down = column(self._rows)
         for section, icon, name in SECTIONS:
             entry = SideRow(look, icon, name)
             entry.clicked.connect(partial(self.chosen.emit, Place(section)))
@@ -90,7 +94,8 @@ class SideBar(QWidget):
         down.addStretch()
         self.pinned.chosen.connect(lambda one: self.chosen.emit(Place(Section.COMPANIES, one)))
         # In a low window what is further down is reached by scrolling, also by Tab.
-        self._scrolled = scrolling(self._body)
+        self._scrolled = scrolling(_beside_bar(self._rows))
+        self._scrolled.setProperty("surface", "side-rows")
         inner.addWidget(self._scrolled, 1)
 
     def show_searches(self, searches: list[KeptSearch]) -> None:
@@ -120,9 +125,14 @@ class SideBar(QWidget):
         """Return what stands for a section."""
         return self._entries[section]
 
-    def show_pinned(self, companies: list[tuple[str, str]]) -> None:
-        """Show the pinned companies, each by its id and its name."""
-        self.pinned.show_items([SideItem(*one) for one in companies])
+    def show_pinned(self, companies: list[PinnedRow]) -> None:
+        """Show the pinned companies, each with the days left to act."""
+        self.pinned.show_items(
+            [
+                SideItem(one.id, one.name, aside=Aside(one.left, one.told, one.tone))
+                for one in companies
+            ]
+        )
 
     def show_count(self, section: Section, count: int) -> None:
         """Show how much waits at a place."""
@@ -137,6 +147,8 @@ class SideBar(QWidget):
         """Be as wide as the person wants, or as there is room in a window of a width (px)."""
         folded = width < _STRIP_BELOW if self.folded is None else self.folded
         self.setFixedWidth(STRIP_WIDTH if folded else SIDE_WIDTH)
+        # As wide with the bar as without it, and no wider than the strip.
+        self._rows.setFixedWidth(self.width() - 2 * _EDGE)
         self._name.setVisible(not folded)
         # A strip has no room for the bar; the wheel and the keys move it all the same.
         needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded
@@ -146,6 +158,15 @@ class SideBar(QWidget):
             entry.fold(folded=folded)
         for one in self.lists:
             one.fold(folded=folded)
+
+
+def _beside_bar(rows: QWidget) -> QWidget:
+    made = QWidget()
+    across = row(made, spacing=0)
+    across.addSpacing(_EDGE)
+    across.addWidget(rows)
+    across.addStretch()
+    return made
 
 
 class TopBar(QWidget):
@@ -175,6 +196,10 @@ class TopBar(QWidget):
         self.search.setFixedWidth(self._search_width())
         self.jot = Button(look, _("Jot"), icon="pen-line", key="Ctrl+J")
         self.import_ = Button(look, _("Import"), icon="download", key="Ctrl+I")
+        self.eye = Button(look, kind=Kind.PLAIN, icon="eye-off")
+        name = _("Blur what others should not read")
+        self.eye.named(name, _("{what} ({keys})").format(what=name, keys="Ctrl+Shift+H"))
+        self.eye.setCheckable(True)
         self.lock = Button(look, kind=Kind.PLAIN, icon="lock")
         self.lock.named(_("Lock"), _("Lock (Ctrl+L)"))
         self.menu = Button(look, kind=Kind.PLAIN, icon="menu")
@@ -190,6 +215,7 @@ class TopBar(QWidget):
         across.addWidget(self.jot)
         across.addWidget(self.import_)
         across.addSpacing(4)
+        across.addWidget(self.eye)
         across.addWidget(self.lock)
         across.addWidget(self.menu)
 
@@ -197,6 +223,10 @@ class TopBar(QWidget):
     def veiled(self) -> list[QWidget]:
         """What may name a record."""
         return [self._path]
+
+    def show_eye(self, *, closed: bool) -> None:
+        """Show whether the privacy eye is closed."""
+        self.eye.setChecked(closed)
 
     def show_path(self, names: list[str], section: Place) -> None:
         """Show the way to where one is: first its section, which leads there, then the record."""
@@ -215,11 +245,12 @@ class TopBar(QWidget):
                 back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._path_row.addWidget(Elided(names[-1], weight=Weight.BOLD), 1)
 
-    def narrow(self, *, narrow: bool) -> None:
-        """Take less room, or all of it again."""
+    def fit(self, width: int) -> None:
+        """Take as much room as there is in a window of a width (px)."""
+        narrow = width < self._look.scaled(_NARROW_BELOW)
         self.search.fold(folded=narrow)
         self.search.setFixedWidth(_FOLDED if narrow else self._search_width())
-        self.import_.fold(folded=narrow)
+        self.import_.fold(folded=width < self._look.scaled(_STRIP_BELOW))
         self.jot.fold(folded=narrow)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)

@@ -16,14 +16,12 @@ from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.opening import place_of
 from vrm_app.presenters.picking import Picked
-from vrm_app.presenters.pinned import PinnedPresenter
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.presenters.sections import LISTING, SECTION_KINDS
 from vrm_app.presenters.undoing import UndoPresenter
 from vrm_app.presenters.upkeep import CopyPresenter
 from vrm_app.presenters.way import Way
 from vrm_app.services.inbox import take_in
-from vrm_app.services.waiting import count_waiting
 from vrm_app.ui.actions import Actions
 from vrm_app.ui.banners import Banners
 from vrm_app.ui.commands import Doing, add_commands
@@ -65,7 +63,6 @@ _NAMES = {
 _BEGINNING = Place(Section.TODAY)
 _LOOK_EVERY = 20_000
 """Milliseconds between two looks at which day it is."""
-_NARROW_BELOW = 900
 
 
 class MainWindow(QMainWindow):
@@ -104,6 +101,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._fold)
         self.eye = Eye(lambda: [self._stack, self.banners, *self.top.veiled, *self.side.lists])
         self.eye.turned.connect(lambda closed: self.status.show_eye(closed=closed))
+        self.eye.turned.connect(lambda closed: self.top.show_eye(closed=closed))
         self._target = DropTarget(look, self, self.take)
         self.setAcceptDrops(True)
         self.actions_ = Actions(self, look.preferences)
@@ -113,15 +111,12 @@ class MainWindow(QMainWindow):
         self._parting = Parting(desk, self.sheets.drafts, self.banners)
         self._beside = show_side(self.side, desk, self.sheets.ask)
         self._copies = CopyPresenter(self.status, desk)
-        self._pinned = PinnedPresenter(self.side, desk)
-        self._pinned.refresh()
-        self.side.unpinned.connect(self._pinned.take_off)
         self._show()
         self._today = desk.now().date()
         self._clock = QTimer(self, interval=_LOOK_EVERY)
         self._clock.timeout.connect(self.look_at_day)
         self._clock.start()
-        self._count()
+        self._copies.refresh()
 
     @property
     def place(self) -> Place:
@@ -194,6 +189,8 @@ class MainWindow(QMainWindow):
         if today != self._today:
             self._today = today
             self._changed()
+            for one in self._beside:
+                one.refresh()
 
     @property
     def folder(self) -> Path:
@@ -299,9 +296,8 @@ class MainWindow(QMainWindow):
         self.page.setAccessibleName(names[-1])
 
     def _changed(self) -> None:
-        self._pinned.refresh()
         self._undo.changed()
-        self._count()
+        self._copies.refresh()
         self._stale = set(self.pages) - {self._way.here.section}
         self.page.refresh()
 
@@ -336,7 +332,7 @@ class MainWindow(QMainWindow):
 
     def _fold(self) -> None:
         self.side.fit(self.width())
-        self.top.narrow(narrow=self.width() < self._look.scaled(_NARROW_BELOW))
+        self.top.fit(self.width())
 
     def _doing(self) -> Doing:
         return Doing(
@@ -367,6 +363,7 @@ class MainWindow(QMainWindow):
         self.top.jot.clicked.connect(self._jot)
         self.sheets.opening.connect(self._open_record)
         self.top.import_.clicked.connect(lambda: self._import_page().open_dialog())
+        self.top.eye.clicked.connect(self.eye.turn)
         self.top.lock.clicked.connect(self._lock)
         self.top.menu.clicked.connect(self._open_menu)
         self._desk.changed.connect(self._changed)
@@ -388,11 +385,6 @@ class MainWindow(QMainWindow):
         name = "".join(self.page.path()[:1])
         text = f"@{name} " if company_id and name else ""
         self.sheets.jot(Beginning(text=text, company_id=company_id))
-
-    def _count(self) -> None:
-        self._copies.refresh()
-        show = self.side.show_count
-        self._desk.read(count_waiting, lambda count: show(Section.INBOX, count))
 
     def _open_menu(self) -> None:
         menu = self.actions_.menu()

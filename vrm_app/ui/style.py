@@ -116,6 +116,8 @@ def _moving(tokens: Tokens) -> str:
     }}
     QListView[surface="choices"]::item {{ padding: 5px 8px; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollArea[surface="side-rows"] QScrollBar:vertical {{ width: 8px; }}
+    QScrollArea[surface="side-rows"] QScrollBar::handle {{ margin: 2px 1px; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
     QScrollBar::handle {{ background: {tokens.input_border}; border-radius: 3px; margin: 2px; }}
     QScrollBar::handle:vertical {{ min-height: 32px; }}

@@ -226,6 +226,24 @@ def count(connection: Connection, kind: str) -> int:
     return int(found[0])
 
 
+def count_open(connection: Connection, kind: str) -> int:
+    """Return how many shown cases, needs or contracts are not at their end."""
+    (found,) = connection.execute(_COUNT_OPEN.format(kind=kind, test=_OPEN[kind])).fetchone()
+    return int(found)
+
+
+_OPEN = {
+    "case": "stage <> 'closed'",
+    "need": "state = 'open'",
+    "agreement": "state = 'active'",
+}
+_COUNT_OPEN = """
+    SELECT count(*)
+    FROM shown JOIN "{kind}" ON "{kind}".id = shown.id
+    WHERE shown.kind = '{kind}' AND "{kind}".{test}
+"""
+
+
 def counts_of_company(connection: Connection, company_id: str) -> dict[str, int]:
     """Return how many shown records of each kind belong to a company."""
     return dict(connection.execute(_COUNTS_OF_COMPANY, (company_id,)).fetchall())

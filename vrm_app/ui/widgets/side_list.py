@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from vrm_app.ui.page import clear
 from vrm_app.ui.theme import RADIUS, Size, Weight, figures, font
 from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.row import ink
 from vrm_app.ui.widgets.surface import column
 from vrm_app.ui.widgets.text import label, plain_tooltip
 from vrm_app.ui.widgets.tile import draw_tile
@@ -21,14 +22,25 @@ if TYPE_CHECKING:
     from vrm_app.ui.look import Look
 
 _HEIGHT = 34
+_LISTED = 32
+"""How high (px) a row is that stands in a group."""
 _WIDTH = 200
 _ICON = 18
 _TILE = 20
 _TEXT_AT = 40
-_COUNT = 36
+_END = 12
+_GAP = 8
 
 Doing = tuple[str, Callable[[str], object]]
 """What can be done with a row: in words, and what does it, given the row's key."""
+
+
+class Aside(NamedTuple):
+    """What stands at the end of a row: shortly, at length, and in which tone."""
+
+    text: str = ""
+    told: str = ""
+    tone: str = ""
 
 
 class SideItem(NamedTuple):
@@ -37,17 +49,19 @@ class SideItem(NamedTuple):
     key: str
     text: str
     icon: str = ""
+    aside: Aside = Aside()
 
 
 class SideRow(QAbstractButton):
     """One row at the side: icon or tile, words that give way at their end, and a number."""
 
-    def __init__(self, look: Look, icon: str, name: str) -> None:
+    def __init__(self, look: Look, icon: str, name: str, height: int = _HEIGHT) -> None:
         super().__init__()
         self._look = look
         self._icon = icon
         self._name = name
-        self._count = ""
+        self._height = height
+        self._aside = Aside()
         self._folded = False
         self._doing: Sequence[tuple[str, Callable[[], object]]] = ()
         # Not its text: there an & would make a letter a key.
@@ -68,13 +82,18 @@ class SideRow(QAbstractButton):
         self._doing = doing
 
     def _make_room(self) -> None:
-        self.setFixedHeight(self._look.tight(self._look.scaled(_HEIGHT)))
+        self.setFixedHeight(self._look.tight(self._look.scaled(self._height)))
         self.update()
 
     def show_count(self, count: int) -> None:
         """Show how much waits."""
-        self._count = str(count) if count else ""
-        self.setAccessibleDescription(self._count)
+        number = f"{count:,}" if count else ""
+        self.show_aside(Aside(number, number))
+
+    def show_aside(self, aside: Aside) -> None:
+        """Show something at the end of the row."""
+        self._aside = aside
+        self.setAccessibleDescription(aside.told)
         self.update()
 
     def fold(self, *, folded: bool) -> None:
@@ -101,11 +120,11 @@ class SideRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Return the room it takes."""
-        return QSize(_WIDTH, _HEIGHT)
+        return QSize(_WIDTH, self._height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Let the side be a strip."""
-        return QSize(_TEXT_AT, _HEIGHT)
+        return QSize(_TEXT_AT, self._height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
         """Draw the row."""
@@ -129,16 +148,20 @@ class SideRow(QAbstractButton):
     def _draw_words(self, brush: Strokes) -> None:
         tokens, here = self._look.tokens, self.isChecked()
         strong = font(weight=Weight.BOLD if here else Weight.MEDIUM)
-        room = self.width() - _TEXT_AT - (_COUNT if self._count else 8)
+        number = figures(font(Size.SMALL, Weight.MEDIUM))
+        wide = brush.width_of(self._aside.text, number) if self._aside.text else 0
+        end = _END + wide + _GAP if wide else _GAP
+        room = self.width() - _TEXT_AT - end
         is_cut = self._folded or QFontMetrics(strong).horizontalAdvance(self._name) > room
         self.setToolTip(plain_tooltip(self._name) if is_cut else "")
         if self._folded:
             return
         text = tokens.selected_text if here else tokens.text
         brush.words(self._name, brush.place(_TEXT_AT, 0, room, self.height()), text, strong)
-        number = figures(font(Size.SMALL, Weight.MEDIUM))
-        where = brush.place(self.width() - 48, 0, _COUNT, self.height())
-        brush.words(self._count, where, tokens.muted, number, end=True)
+        where = brush.place(self.width() - _END - wide, 0, wide, self.height())
+        tone = ink(self._look, self._aside.tone or "muted")
+        colour = text if here and not self._aside.tone else tone
+        brush.words(self._aside.text, where, colour, number, end=True)
 
 
 class SideList(QWidget):
@@ -175,7 +198,8 @@ class SideList(QWidget):
         self.rows = []
         clear(self._inside)
         for item in items:
-            made = SideRow(self._look, item.icon, item.text)
+            made = SideRow(self._look, item.icon, item.text, _LISTED)
+            made.show_aside(item.aside)
             made.clicked.connect(partial(self.chosen.emit, item.key))
             made.offer([(text, partial(do, item.key)) for text, do in self._doing])
             made.fold(folded=self._folded)

@@ -1,5 +1,6 @@
 """What the manual is made of, and what is found in it."""
 
+import re
 from pathlib import Path
 
 from vrm_app.outside.resources import resource
@@ -57,3 +58,11 @@ def test_keys_are_found_by_group_words_and_keys() -> None:
     assert matching(ROWS, "vault ctrl+q") == [ROWS[1]]
     assert matching(ROWS, "") == ROWS
     assert matching(ROWS, "zzz") == []
+
+
+def test_the_german_manual_has_every_chapter_with_the_same_pictures_and_links() -> None:
+    linked = re.compile(r"\]\(([^)]*)\)")
+
+    for ours in folder_of("en").glob("*.md"):
+        german = (folder_of("de_AT") / ours.name).read_text("utf-8")
+        assert linked.findall(german) == linked.findall(ours.read_text("utf-8")), ours.name

@@ -131,3 +131,18 @@ def test_every_link_and_picture_of_the_manual_leads_somewhere() -> None:
     for chapter in folder.glob("*.md"):
         for target in re.findall(r"\]\(([^)]*)\)", chapter.read_text("utf-8")):
             assert (folder / target).is_file(), f"{chapter.name}: {target}"
+
+
+def test_a_picture_that_is_not_drawn_in_a_language_is_taken_from_ours(
+    look: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    own, ours = tmp_path / "own", tmp_path / "ours"
+    for folder in (own, ours):
+        folder.mkdir()
+    shutil.copy(resource("icon", "hicolor", "16x16", "apps", "dealings.png"), ours / "one.png")
+    reader = Reader(look, own, ours)
+    qtbot.addWidget(reader)
+    image = QTextDocument.ResourceType.ImageResource.value
+
+    assert reader.loadResource(image, QUrl("one.png")) is not None
+    assert reader.loadResource(image, QUrl("two.png")) is None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from vrm_app.language import spoken
 from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.places import Section
 from vrm_app.presenters.sections import SECTION_KINDS
@@ -116,7 +117,7 @@ def _import(look: Look, desk: Desk, ways: Ways) -> Page:
 def _manual(look: Look, ways: Ways) -> Page:
     from vrm_app.ui.pages.manual import ManualPage
 
-    return ManualPage(look, ways.go, ways.keys)
+    return ManualPage(look, ways.go, ways.keys, spoken())
 
 
 def _settings(look: Look, desk: Desk, ways: Ways) -> Page:

@@ -52,7 +52,7 @@ class ManualPage(Page):
         self.list.entered_by_key.connect(self._read)
         look.changed.connect(self.list.viewport().update)
         self._nothing = muted(_("These words do not stand in the manual."), wrapped=True)
-        self.text = Reader(look, folder)
+        self.text = Reader(look, folder, folder_of("en"))
         self.text.setAccessibleName(_("The chapter"))
         self.text.anchorClicked.connect(self._follow)
         self._lay_out()

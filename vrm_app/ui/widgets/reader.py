@@ -32,10 +32,10 @@ _HEADINGS = {1: Size.TITLE, 2: Size.HEADING, 3: Size.TEXT}
 class Reader(QTextBrowser):
     """Only for texts that come with the program: it opens no link by itself, and no network."""
 
-    def __init__(self, look: Look, folder: Path) -> None:
+    def __init__(self, look: Look, *folders: Path) -> None:
         super().__init__()
         self._look = look
-        self._folder = folder.resolve()
+        self._folders = [one.resolve() for one in folders]
         self._text = ""
         self._marked = ""
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -81,13 +81,17 @@ class Reader(QTextBrowser):
             self.ensureCursorVisible()
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002, N802  (Qt's names)
-        """Load a picture that lies with the text, sharp in the width it is shown in."""
-        place = (self._folder / QUrl(name).path()).resolve()
-        if type != QTextDocument.ResourceType.ImageResource.value or not place.is_relative_to(
-            self._folder
-        ):
+        """Load a picture that lies with the text, sharp in the width it is shown in.
+
+        It is taken from the first folder in which there is one of that name.
+        """
+        if type != QTextDocument.ResourceType.ImageResource.value:
             return None
-        return _drawn(place, self._room(), self.devicePixelRatioF())
+        for folder in self._folders:
+            place = (folder / QUrl(name).path()).resolve()
+            if place.is_relative_to(folder) and place.is_file():
+                return _drawn(place, self._room(), self.devicePixelRatioF())
+        return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Keep the lines as long as is good to read."""

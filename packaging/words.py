@@ -19,7 +19,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 LOCALE = CHECKOUT / "resources" / "locale"
 DOMAIN = "dealings"
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
-_KEYWORDS = {"_": None, "ngettext": (1, 2), "marked": None}
+_KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "marked": None}
 _SAID = ("title", "advice")
 
 _NOT_SAID = {"FieldError", "RuntimeError", "TypeError", "ValueError"}
@@ -45,16 +45,20 @@ def gather() -> Catalog:
     found = Catalog(project="Dealings", charset="utf-8")
     for path in sorted((CHECKOUT / "vrm_app").rglob("*.py")):
         place = path.relative_to(CHECKOUT).as_posix()
-        for line, text in sorted(texts_of(path.read_bytes()), key=lambda one: one[0]):
-            found.add(text, locations=[(place, line)])
+        for line, text, context in sorted(texts_of(path.read_bytes()), key=lambda one: one[0]):
+            found.add(text, locations=[(place, line)], context=context)
     return found
 
 
-def texts_of(source: bytes) -> Iterator[tuple[int, Text]]:
-    """Return each text of a module with its line: those looked up, and those of its errors."""
-    for line, text, _comments, _context in extract("python", io.BytesIO(source), _KEYWORDS):
-        yield line, text
-    yield from errors_of(ast.parse(source))
+def texts_of(source: bytes) -> Iterator[tuple[int, Text, str | None]]:
+    """Return each text of a module with its line, and what is meant by it where that is said.
+
+    They are those looked up, and those of its errors.
+    """
+    for line, text, _comments, context in extract("python", io.BytesIO(source), _KEYWORDS):
+        yield line, text, context
+    for line, text in errors_of(ast.parse(source)):
+        yield line, text, None
 
 
 def errors_of(tree: ast.Module) -> Iterator[tuple[int, str]]:

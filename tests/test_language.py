@@ -1,5 +1,6 @@
 """The program speaks what the person wished, where it can, and English else."""
 
+import gettext
 import subprocess
 import sys
 import time
@@ -126,3 +127,27 @@ app.run(["--vault", "nowhere"])
         [sys.executable, "-c", told], check=True, capture_output=True, encoding="utf-8"
     )
     assert ran.stdout == "[]\n"
+
+
+def test_keys_are_called_what_stands_on_the_keyboard() -> None:
+    told = """
+from vrm_app.language import speak
+from vrm_app.outside.resources import resource
+speak(["de"], resource("locale"))
+from vrm_app.presenters.keys import KeyRow, key_words, matching
+row = KeyRow("Tresor", "Sperren", ("Ctrl+Shift+Enter", "Alt+Left", "Ctrl++", "J"))
+print([key_words("Del"), *row.shown, matching([row], "strg+umschalt") == [row]])
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", told], check=True, capture_output=True, encoding="utf-8"
+    )
+    assert ran.stdout.strip() == str(
+        ["Entf", "Strg+Umschalt+Eingabe", "Alt+Pfeil links", "Strg++", "J", True]
+    )
+
+
+def test_one_english_word_is_said_differently_where_it_means_something_else() -> None:
+    speak(["de"], CATALOGUES)
+    assert gettext.pgettext("key", "End") == "Ende"
+    assert gettext.pgettext("a case", "Close") == "Abschließen"
+    assert gettext.gettext("Close") == "Schließen"

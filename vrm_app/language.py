@@ -26,7 +26,7 @@ def speak(wished: Sequence[str], catalogues: Path) -> str:
     """
     _speech.language, _speech.locale, found = _first(wished, catalogues)
     # The module's own functions look for the catalogue's file each time a text is asked for.
-    vars(gettext).update(gettext=found.gettext, ngettext=found.ngettext)
+    vars(gettext).update(gettext=found.gettext, ngettext=found.ngettext, pgettext=found.pgettext)
     return _speech.language
 
 

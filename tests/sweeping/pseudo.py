@@ -32,7 +32,8 @@ def write_pseudo(folder: Path, language: str) -> None:
         ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
         said = [pseudo(one, mirrored=language == MIRRORED) for one in ids]
         forms = (*said, *([said[-1]] * (catalogue.num_plurals - len(said))))
-        catalogue.add(message.id, forms[0] if len(ids) == 1 else forms)
+        string = forms[0] if len(ids) == 1 else forms
+        catalogue.add(message.id, string, context=message.context)
     place = folder / language / "LC_MESSAGES"
     place.mkdir(parents=True)
     (place / f"{words.DOMAIN}.mo").write_bytes(words.compiled(catalogue))

@@ -20,7 +20,7 @@ SAYING = [
     *sorted((PACKAGE / "vault").rglob("*.py")),
     *sorted((PACKAGE / "domain").rglob("*.py")),
 ]
-LOOKED_UP = {"_", "ngettext", "marked"}
+LOOKED_UP = {"_", "ngettext", "pgettext", "marked"}
 SHOWING = {
     *(
         "Action",
@@ -126,7 +126,7 @@ def test_what_is_looked_up_is_written_out() -> None:
             ast.unparse(argument)
             for node in ast.walk(ast.parse(path.read_text("utf-8")))
             if isinstance(node, ast.Call) and is_looked_up(node)
-            for argument in node.args[: 2 if name_of(node) == "ngettext" else 1]
+            for argument in node.args[: 1 if name_of(node) in {"_", "marked"} else 2]
             if not isinstance(argument, ast.Constant)
         }
         assert computed <= set(known.get(path.name, [])), path

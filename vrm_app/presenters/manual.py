@@ -72,7 +72,7 @@ def with_keys(chapter: Chapter, rows: Sequence[KeyRow]) -> str:
         return chapter.text
     tables = []
     for group, inside in groupby(rows, key=lambda row: row.group):
-        lines = (f"| {' · '.join(row.keys)} | {row.text} |" for row in inside)
+        lines = (f"| {' · '.join(row.shown)} | {row.text} |" for row in inside)
         tables.append("\n".join((f"| {group} | |", "|---|---|", *lines)))
     return chapter.text.replace(_KEYS, "\n\n".join(tables))
 

@@ -2,7 +2,7 @@
 
 import re
 from gettext import gettext as _
-from gettext import ngettext
+from gettext import ngettext, pgettext
 
 from vrm_app.domain.spans import Span, Unit
 
@@ -25,7 +25,7 @@ def read_span(text: str) -> Span | None:
     for span, said in _OFTEN.items():
         if words in said:
             return span
-    if words in {"0", "none", _("none")}:
+    if words in {"0", "none", pgettext("time", "none")}:
         return Span(0, Unit.DAY)
     if _ISO.fullmatch(words):
         return Span.parse(words.upper())
@@ -36,7 +36,7 @@ def read_span(text: str) -> Span | None:
 def span_text(span: Span) -> str:
     """Write a span as it can be typed: 12 months."""
     if not span.count:
-        return _("none")
+        return pgettext("time", "none")
     return {
         Unit.DAY: ngettext("{n} day", "{n} days", span.count),
         Unit.WEEK: ngettext("{n} week", "{n} weeks", span.count),

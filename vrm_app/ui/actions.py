@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from vrm_app.presenters.keys import KeyRow
+from vrm_app.presenters.keys import KeyRow, key_words
 from vrm_app.presenters.results import Command
 from vrm_app.ui.preferences import Preferences, is_letter
 
@@ -61,7 +61,7 @@ class Actions(QObject):
         return [
             Command(
                 text=known.action.text(),
-                keys=known.action.shortcut().toString(),
+                keys=key_words(known.action.shortcut().toString()),
                 group=known.group,
                 do=known.action.trigger,
             )

@@ -161,7 +161,7 @@ class _KeyDelegate(QStyledItemDelegate):
             brush.fill(brush.place(8, top, width - 16, high), tokens.selection, 6)
         at = width - _SIDES
         cap = font(Size.SMALL, Weight.MEDIUM)
-        for key in reversed(shown.keys):
+        for key in reversed(shown.shown):
             wide = max(brush.width_of(key, cap) + 14, _CAP)
             at -= wide
             ground = brush.place(at, top + (high - _CAP) / 2, wide, _CAP)

@@ -2,6 +2,7 @@
 
 from functools import partial
 from gettext import gettext as _
+from gettext import pgettext
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -54,7 +55,9 @@ class InboxPage(Page):
         self._sending = sending
         self._wanted = ""
         self.presenter = InboxPresenter(self, desk)
-        self.file = Button(look, _("File"), kind=Kind.FILLED, icon="check", key="Enter")
+        self.file = Button(
+            look, pgettext("under a company", "File"), kind=Kind.FILLED, icon="check", key="Enter"
+        )
         self.choose = Button(look, _("Company…"), icon="building-2", key="C")
         self.trash = Button(look, _("Trash"), icon="trash-2", key="Del")
         self.first = Button(look, _("Jot"), kind=Kind.FILLED, icon="pen-line", key="Ctrl+J")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 
+from vrm_app.presenters.keys import key_words
 from vrm_app.ui import icons
 from vrm_app.ui.look import Look
 from vrm_app.ui.preferences import is_letter
@@ -45,7 +46,7 @@ class Button(QPushButton):
         self._look = look
         self._kind = kind
         self._icon_name = icon
-        self._key = key
+        self._key = key_words(key)
         self._height = 32
         self._folded = False
         self.setFont(font(Size.TEXT, Weight.NORMAL if kind is Kind.SEARCH else Weight.MEDIUM))

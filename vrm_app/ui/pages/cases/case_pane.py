@@ -1,6 +1,7 @@
 """One case: head, facts, the matter at the left, and what happened at the right."""
 
 from gettext import gettext as _
+from gettext import pgettext
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -45,7 +46,7 @@ class CasePane(QWidget):
         self.company = Button(look, "", kind=Kind.LINK)
         self._line = Elided("", tone="muted")
         self.hand_over = Button(look, _("Hand over…"), icon="send", key="H")
-        self.close_case = Button(look, _("Close"), icon="circle-check", key="D")
+        self.close_case = Button(look, pgettext("a case", "Close"), icon="circle-check", key="D")
         self.log = Button(look, _("Log"), kind=Kind.FILLED, icon="plus", key="L")
         self._more = more
         self._facts = surface("panel")

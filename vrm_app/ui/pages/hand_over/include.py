@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from gettext import gettext as _
+from gettext import pgettext
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -76,7 +77,7 @@ class IncludePane(QWidget):
         self.language.show_value(form.language or "")
         if self._offered != form.terms:
             self._offered = form.terms
-            self.terms.offer([("", _("none")), *form.terms])
+            self.terms.offer([("", pgettext("terms", "none")), *form.terms])
         self.terms.show_value(form.terms_id)
 
     def stops(self) -> list[QWidget]:

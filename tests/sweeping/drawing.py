@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 from sweeping.eyes import faults_of, pale_in, untranslated
 from sweeping.mirror import unmirrored_in
+from sweeping.pseudo import FORWARD, MIRRORED
 from sweeping.sights import Sight, Window, before_the_vault, furnish
 from sweeping.sweep import SIZES, Way
 
-from vrm_app.language import is_english
+from vrm_app.language import spoken
 from vrm_app.ui import theme
 from vrm_app.ui.look import Look
 from vrm_app.ui.pages.hand_over.letter import LetterView
@@ -66,7 +67,7 @@ def _seen(sight: Sight, way: Way, written: str, pictures: Path | None) -> Iterat
     if (shown.width(), shown.height()) != SIZES[way.size]:
         yield f"{where} grown to {shown.width()}x{shown.height()}"
     found = [*faults_of(shown), *pale_in(shown), *unmirrored_in(shown)]
-    if not is_english():
+    if spoken() in {FORWARD, MIRRORED}:
         found += untranslated(_texts_in(shown), f"{written} {_PLACES}")
     yield from (f"{where} {one}" for one in found)
 

@@ -1,6 +1,7 @@
 """Look at every page in every way it can be drawn: python tests/sweeping/sweep.py [--short].
 
-Languages whose catalogue is made on the spot show what was not translated, and what has no room
+German is looked at as people see it. Languages whose catalogue is made on the spot show what was
+not translated, and what has no room
 for longer words; the window is drawn from left to right and from right to left, in both themes,
 at both densities of screens and in two sizes, and every sight is looked at for what must hold
 (`eyes.py`). Each language and density takes a process of its own. Exit code: 0 when nothing was
@@ -9,6 +10,7 @@ found, 1 when something was. With --pictures FOLDER the sights are kept there as
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 for place in (ROOT / "packaging", ROOT / "tests", ROOT):
     sys.path.insert(0, str(place))
 
-LANGUAGES = {"english": "en", "english-rtl": "en", "long": "el", "mirrored": "he"}
+LANGUAGES = {"english": "en", "english-rtl": "en", "german": "de", "long": "el", "mirrored": "he"}
 SIZES = {"wide": (1280, 800), "small": (1000, 700)}
 THEMES = ("light", "dark")
 
@@ -86,6 +88,7 @@ def _faults(ways: list[Way], folder: Path, pictures: Path | None) -> Iterator[st
     language = LANGUAGES[ways[0].language]
     for one in (FORWARD, MIRRORED):
         write_pseudo(folder / "locale", one)
+    shutil.copytree(ROOT / "resources" / "locale" / "de", folder / "locale" / "de")
     # Before anything that holds texts is imported.
     speak([language], folder / "locale")
     from sweeping.drawing import drawn

@@ -851,14 +851,6 @@ CREATE TRIGGER release_delete_is_kept AFTER DELETE ON release BEGIN
     UPDATE keeper SET record_id = NULL;
 END;
 
--- Where in the window one was when the vault was closed; one row.
-CREATE TABLE left_at (
-    only INTEGER PRIMARY KEY CHECK (only = 1),
-    section TEXT NOT NULL,
-    record_id TEXT NOT NULL,
-    tab TEXT NOT NULL
-) STRICT;
-
 -- What was written in one form and not saved when the vault was closed, as JSON by field.
 CREATE TABLE unsaved (
     form TEXT NOT NULL PRIMARY KEY,

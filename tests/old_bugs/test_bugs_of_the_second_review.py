@@ -5,7 +5,8 @@ import hashlib
 from building import NOW, Template
 
 from vrm_app.services.returning import find_place, keep_place
-from vrm_app.vault import migrations
+from vrm_app.services.unsaved import find_unsaved, keep_unsaved
+from vrm_app.vault import migrations, whole
 from vrm_app.vault.database import connect
 from vrm_app.vault.left_at import LeftAt
 from vrm_app.vault.vault import Vault
@@ -39,3 +40,15 @@ def test_scripts_that_made_vaults_stay_as_they_are() -> None:
     found = [hashlib.sha256(script.encode()).hexdigest() for script in migrations.scripts()]
 
     assert found[: len(RUN)] == RUN
+
+
+def test_locking_does_not_make_a_new_vault_count_as_used(vault: Vault, template: Template) -> None:
+    keep_unsaved(vault, {"jot ": {"line": "half a thought"}}, now=NOW)
+    keep_place(vault, PLACE, now=NOW)
+    vault.close()
+
+    with template.opened(vault.folder) as again, again.reading() as connection:
+        # Otherwise an archive would be merged into it, and its history stay behind.
+        assert whole.is_empty(connection)
+        assert find_unsaved(again) == {"jot ": {"line": "half a thought"}}
+        assert find_place(again) == PLACE

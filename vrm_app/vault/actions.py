@@ -95,6 +95,15 @@ _NEWEST_FINAL_AFTER = """
 """
 
 
+def leave_none(connection: Connection) -> None:
+    """Take out the action under way, which changed no record.
+
+    With it a new vault would count as used, and an archive that is to be brought back would be
+    merged into it. Where records were changed, the database refuses this.
+    """
+    connection.execute("DELETE FROM action WHERE id = (SELECT max(id) FROM action)")
+
+
 def mark(connection: Connection, action_id: int, state: str) -> None:
     """Note that an action is undone, or done again."""
     connection.execute("UPDATE action SET state = ? WHERE id = ?", (state, action_id))

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from vrm_app.vault import actions
 from vrm_app.vault.database import Connection
 from vrm_app.vault.records import Writing
 
@@ -23,4 +24,5 @@ def find(connection: Connection) -> LeftAt | None:
 def keep(writing: Writing, place: LeftAt) -> None:
     """Keep where one is, in place of where one was."""
     writing.connection.execute("INSERT OR REPLACE INTO left_at VALUES (1, ?, ?, ?)", place)
+    actions.leave_none(writing.connection)
     writing.changed = True

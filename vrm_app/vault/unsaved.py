@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from vrm_app.vault import actions
 from vrm_app.vault.database import Connection
 from vrm_app.vault.records import Writing
 
@@ -24,4 +25,5 @@ def replace(writing: Writing, forms: Forms) -> None:
         "INSERT INTO unsaved (form, written) VALUES (?, ?)",
         [(form, json.dumps(dict(values))) for form, values in forms.items()],
     )
+    actions.leave_none(connection)
     writing.changed = True

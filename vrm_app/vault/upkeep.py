@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from vrm_app.domain.fields import instant_text
+from vrm_app.vault import actions
 from vrm_app.vault.database import Connection
 from vrm_app.vault.records import Writing
 
@@ -45,6 +46,4 @@ def note(writing: Writing, deed: Deed) -> None:
 def note_alone(writing: Writing, deed: Deed) -> None:
     """Note that this was done now, in a transaction that changes nothing else."""
     note(writing, deed)
-    # With an action a new vault would count as used, and an archive that is to be brought back
-    # would be merged into it. Where records were changed, the database refuses this.
-    writing.connection.execute("DELETE FROM action WHERE id = (SELECT max(id) FROM action)")
+    actions.leave_none(writing.connection)

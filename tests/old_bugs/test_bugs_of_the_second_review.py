@@ -1,7 +1,11 @@
 """Bugs that reading everything with fresh eyes brought up, each held down here."""
 
 import hashlib
+import json
+import os
+from pathlib import Path
 
+import pytest
 from building import NOW, Template
 
 from vrm_app.services.returning import find_place, keep_place
@@ -52,3 +56,44 @@ def test_locking_does_not_make_a_new_vault_count_as_used(vault: Vault, template:
         assert whole.is_empty(connection)
         assert find_unsaved(again) == {"jot ": {"line": "half a thought"}}
         assert find_place(again) == PLACE
+
+
+def remembered(states: Path, text: str) -> object:
+    from vrm_app.ui.last_time import read_last_time
+
+    (states / "window.json").write_text(text, "ascii")
+    return read_last_time(states)
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "nul \0 within",
+        "/nul/\0/within",
+        "/no/text/\ud800",
+        "beside/us",
+        "/" + "long" * 2_000,
+        7,
+        [],
+    ],
+)
+def test_a_remembered_folder_that_cannot_be_one_is_none(tmp_path: Path, folder: object) -> None:
+    from vrm_app.ui.last_time import LastTime
+
+    said = {"folder": folder, "geometry": "", "folded": True}
+    assert remembered(tmp_path, json.dumps(said)) == LastTime()
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, "{}" * 100_000, '{"folder": null}', "null"])
+def test_whatever_stands_in_the_file_of_the_window_it_opens(tmp_path: Path, text: str) -> None:
+    from vrm_app.ui.last_time import LastTime
+
+    assert remembered(tmp_path, text) == LastTime()
+
+
+def test_a_folder_whose_name_is_no_text_is_remembered(tmp_path: Path) -> None:
+    from vrm_app.ui.last_time import LastTime, read_last_time, write_last_time
+
+    last = LastTime(folder=Path(os.fsdecode(b"/home/\xff")))
+    write_last_time(tmp_path, last)
+    assert read_last_time(tmp_path) == last

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 from vrm_app.domain.errors import UserError
 
 _NAME = "window.json"
+_LARGEST = 64 * 1024
+_LONGEST = 4_096
+"""Letters of a path: no system takes more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,16 +27,19 @@ class LastTime:
 
 def read_last_time(states: Path) -> LastTime:
     """Return what is remembered; nothing where there is nothing, or nothing that makes sense."""
-    try:
-        said = json.loads((states / _NAME).read_bytes())
-        folder, geometry, folded = said["folder"], said["geometry"], said.get("folded")
-        return LastTime(
-            folder=None if folder is None else Path(folder),
-            geometry=base64.b64decode(geometry, validate=True),
-            folded=folded if isinstance(folded, bool) else None,
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return LastTime()
+    from vrm_app.outside.strict_json import parsed
+    from vrm_app.vault.small_files import read_at_most
+
+    with suppress(OSError, ValueError, UserError):
+        match parsed(read_at_most(states / _NAME, _LARGEST).decode()):
+            case {"folder": None | str() as folder, "geometry": str(geometry), **others}:
+                folded = others.get("folded")
+                return LastTime(
+                    folder=None if folder is None else _path(folder),
+                    geometry=base64.b64decode(geometry, validate=True),
+                    folded=folded if isinstance(folded, bool) else None,
+                )
+    return LastTime()
 
 
 def write_last_time(states: Path, last: LastTime) -> None:
@@ -48,3 +55,11 @@ def write_last_time(states: Path, last: LastTime) -> None:
         if not states.is_dir():
             create_private_directory(states)
         write_durably(states / _NAME, json.dumps(said).encode())
+
+
+def _path(name: str) -> Path:
+    """Return what the system takes for a place; raise ValueError for any other text."""
+    if "\0" in name or len(name) > _LONGEST or not Path(name).is_absolute():
+        raise ValueError
+    os.fsencode(name)
+    return Path(name)

@@ -1,5 +1,6 @@
 """The model behind a list of any length: which rows there are, and those that were read so far."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from operator import eq
@@ -64,8 +65,10 @@ class PagedRows(QAbstractListModel):
             self._take(ids)
             self.endInsertRows()
         self._asked.clear()
+        rows = list(rows)
         self._rows = {one: row for one, row in self._rows.items() if self.number_of(one) >= 0}
         self.fill(rows)
+        self._asked.update(self._whole_pages(rows))
         if ids:
             self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
 
@@ -73,7 +76,7 @@ class PagedRows(QAbstractListModel):
         """Show what rows say that were asked for."""
         if len(self._rows) > 2 * _HELD:
             self._rows = dict(list(self._rows.items())[-_HELD:])
-            self._asked = {self.number_of(one) // PAGE for one in self._rows}
+            self._asked = self._whole_pages(self._rows.values())
         numbers = []
         for row in rows:
             number = self.number_of(row.id)
@@ -81,7 +84,6 @@ class PagedRows(QAbstractListModel):
                 self._rows.pop(row.id, None)
                 self._rows[row.id] = row
                 numbers.append(number)
-                self._asked.add(number // PAGE)
         if numbers:
             self.dataChanged.emit(self.index(min(numbers)), self.index(max(numbers)))
 
@@ -111,6 +113,15 @@ class PagedRows(QAbstractListModel):
         if role == ROW:
             return row
         return _WAITING if row is None else row.spoken
+
+    def _whole_pages(self, rows: Iterable[Identified]) -> set[int]:
+        """Return the pages of which every row is among these.
+
+        An answer can be older than the order: part of its rows may belong to another page by now.
+        """
+        counts = Counter(self.number_of(row.id) // PAGE for row in rows)
+        sizes = {page: min(PAGE, len(self._ids) - page * PAGE) for page in counts}
+        return {page for page, count in counts.items() if page >= 0 and count >= sizes[page]}
 
     def _take(self, ids: list[str]) -> None:
         self._ids = ids

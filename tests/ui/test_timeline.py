@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from building import NOW, Template, add, company, exchange
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import Hand, opened
 
@@ -210,6 +212,21 @@ def test_what_is_selected_is_copied_as_a_record_of_dealings(hand: Hand) -> None:
     assert "They promised: A refund (open)" in copied
 
 
+def test_what_is_selected_goes_to_the_trash_and_comes_back_at_once(hand: Hand) -> None:
+    timeline, before = page_of(hand).timeline, bodies(hand)
+    timeline.setFocus()
+    how = QItemSelectionModel.SelectionFlag.Select
+    for row in (0, 1, 2):
+        timeline.selectionModel().select(timeline.rows.index(row), how)
+    hand.press(Qt.Key.Key_Delete)
+    hand.settle()
+    assert bodies(hand)[:3] == before[3:6]
+
+    hand.press(Qt.Key.Key_Z, CONTROL)
+    hand.settle()
+    assert bodies(hand)[:6] == before[:6]
+
+
 def test_a_record_of_dealings_on_paper_is_plain_text_whatever_it_holds(hand: Hand) -> None:
     def kept(text: str) -> str:
         return hand.do(
@@ -223,6 +240,30 @@ def test_a_record_of_dealings_on_paper_is_plain_text_whatever_it_holds(hand: Han
 
     assert "<b>bold</b> &amp; more" in printed
     assert "<i>Evil" in printed
+
+
+def test_a_record_of_dealings_is_looked_at_before_it_is_printed(hand: Hand, tmp_path: Path) -> None:
+    printed = tmp_path / "printed.pdf"
+    shown: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintPreviewDialog)
+        shown.append(dialog.windowTitle())
+        # As the button that prints does.
+        dialog.printer().setOutputFileName(str(printed))
+        dialog.paintRequested.emit(dialog.printer())
+        dialog.close()
+
+    page_of(hand).timeline.setFocus()
+    hand.press(Qt.Key.Key_J)
+    QTimer.singleShot(500, look)
+    hand.press(Qt.Key.Key_P, CONTROL)
+    hand.qtbot.waitUntil(lambda: bool(shown))
+
+    assert shown == ["Record of dealings"]
+    assert printed.read_bytes().startswith(b"%PDF-")
+    hand.qtbot.waitUntil(lambda: not hand.window.findChildren(QPrintPreviewDialog))
 
 
 def test_a_search_is_kept_named_gone_to_and_let_go(hand: Hand) -> None:

@@ -15,6 +15,7 @@ from vrm_app.presenters.filter_words import Part, narrowed, understand, values_o
 from vrm_app.presenters.stretch import Stretch, StretchView
 from vrm_app.services.filter_names import FilterNames, filter_names
 from vrm_app.services.records import delete, edit
+from vrm_app.services.several import delete_several
 from vrm_app.services.timeline import Event, happened_to, months_of
 from vrm_app.vault.query import Narrow, read_query
 from vrm_app.vault.vault import Vault
@@ -101,10 +102,13 @@ class TimelinePresenter:
         patch = {"state": state, "settled_on": now.date().isoformat()}
         self._desk.write(lambda vault: edit(vault, promise_id, patch, now=now), _nothing)
 
-    def delete(self, record_id: str) -> None:
-        """Move an entry to the trash."""
+    def delete(self, ids: Sequence[str]) -> None:
+        """Move entries to the trash, all of them as one action."""
         now = self._desk.now()
-        self._desk.write(lambda vault: delete(vault, record_id, now=now), _nothing)
+        if len(ids) == 1:
+            self._desk.write(lambda vault: delete(vault, ids[0], now=now), _nothing)
+        elif ids:
+            self._desk.write(lambda vault: delete_several(vault, ids, now=now), _nothing)
 
     def record(self, ids: Sequence[str], answer: Callable[[Dealings], None]) -> None:
         """Make the record of the entries that are selected, or of all that pass where none is."""

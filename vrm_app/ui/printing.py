@@ -1,5 +1,6 @@
 """Printing a text of ours on paper."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -19,6 +20,7 @@ _POINTS = 72 / 96
 _WIDE = 2
 """How many times as wide the first columns are, name and what it is about, as any other."""
 _APART = 12
+_PREVIEW = (900, 700)
 
 
 def print_text(parent: QWidget, text: str) -> bool:
@@ -41,16 +43,18 @@ def document_of_text(text: str) -> QTextDocument:
     return made
 
 
-def preview_sheet(parent: QWidget, sheet: Sheet) -> None:
-    """Show a list as it would be printed, and print it where the person says so."""
+def preview(parent: QWidget, title: str, document: QTextDocument) -> None:
+    """Show a document as it would be printed, and print it where the person says so."""
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(sheet.title)
+    printer.setDocName(title)
     dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setWindowTitle(sheet.title)
-    document = document_of(sheet)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.resize(*_PREVIEW)
     dialog.paintRequested.connect(document.print_)
+    # The dialog keeps neither printer nor document: both must outlive it.
     dialog.exec()
 
 

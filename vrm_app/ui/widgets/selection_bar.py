@@ -103,9 +103,9 @@ class SelectionBar(QWidget):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show rows as they would be printed."""
-        from vrm_app.ui.printing import preview_sheet
+        from vrm_app.ui.printing import document_of, preview
 
-        preview_sheet(self.window(), sheet)
+        preview(self.window(), sheet.title, document_of(sheet))
 
     def _show_picked(self) -> None:
         count = self.list.count_selected()

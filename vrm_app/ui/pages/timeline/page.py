@@ -22,7 +22,7 @@ from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.pages.timeline.filters import Filters
 from vrm_app.ui.pages.timeline.months import Months
-from vrm_app.ui.pages.timeline.paper import preview
+from vrm_app.ui.pages.timeline.paper import document_of
 from vrm_app.ui.theme import MARGIN
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.empty import empty
@@ -226,8 +226,7 @@ class TimelinePage(Page):
 
     def _delete(self) -> None:
         if self.timeline.hasFocus():
-            for entry in self.timeline.selected():
-                self.presenter.delete(entry.id)
+            self.presenter.delete([entry.id for entry in self.timeline.selected()])
 
     def _settle(self, promise_id: str, kept: bool) -> None:  # noqa: FBT001  (a signal's value)
         self.presenter.settle(promise_id, PromiseState.KEPT if kept else PromiseState.BROKEN)
@@ -246,4 +245,9 @@ class TimelinePage(Page):
         self.presenter.record(self._on_paper(), answer)
 
     def _print(self) -> None:
-        self.presenter.record(self._on_paper(), lambda dealings: preview(self, dealings))
+        from vrm_app.ui.printing import preview
+
+        def answer(dealings: Dealings) -> None:
+            preview(self, dealings.title, document_of(dealings))
+
+        self.presenter.record(self._on_paper(), answer)

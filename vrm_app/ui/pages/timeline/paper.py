@@ -1,7 +1,6 @@
-"""A record of dealings on paper, looked at before it is printed."""
+"""A record of dealings on paper."""
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QWidget
 
 from vrm_app.presenters.dealings_text import Dealing, Dealings
 from vrm_app.ui.theme import font
@@ -25,18 +24,6 @@ def document_of(dealings: Dealings) -> QTextDocument:
     for one in dealings.dealings:
         _add(cursor, one)
     return made
-
-
-def preview(parent: QWidget, dealings: Dealings) -> None:
-    """Show the record as it would be printed, and print it from there."""
-    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-
-    document = document_of(dealings)
-    dialog = QPrintPreviewDialog(QPrinter(QPrinter.PrinterMode.HighResolution), parent)
-    dialog.setWindowTitle(dealings.title)
-    dialog.paintRequested.connect(document.print_)
-    dialog.resize(900, 700)
-    dialog.open()
 
 
 def _add(cursor: QTextCursor, dealing: Dealing) -> None:

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,43 @@ def test_a_folder_whose_name_is_no_text_is_remembered(tmp_path: Path) -> None:
     last = LastTime(folder=Path(os.fsdecode(b"/home/\xff")))
     write_last_time(tmp_path, last)
     assert read_last_time(tmp_path) == last
+
+
+_OPENING = """
+import sys
+from vrm_app.cli.main import vrm
+from vrm_app.cli.session import Session
+from vrm_app.language import speak
+from vrm_app.outside.resources import resource
+
+def window(*_, **__):
+    speak(["de"], resource("locale"))
+    from vrm_app.services.wording import KIND_WORDS, field_words
+    print(field_words("title"), *KIND_WORDS.values(), sep="\\n")
+    return 0
+
+speak((), resource("locale"))
+vrm.main(args=sys.argv[1:], obj=Session(open_window=window, open_jot=window))
+"""
+
+
+@pytest.mark.parametrize("arguments", [["FILE"], ["open", "FILE"], ["--vault", ".", "capture"]])
+def test_a_window_that_a_command_opens_speaks_one_language(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    file = tmp_path / "mail.eml"
+    file.touch()
+
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            _OPENING,
+            *(str(file) if one == "FILE" else one for one in arguments),
+        ],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+
+    assert ran.stdout.splitlines()[:2] == ["Worum es geht", "Kündigen bis"]

@@ -27,6 +27,8 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name."""
+        if cmd_name in _OPENING_WINDOWS:
+            return _opening_windows(cmd_name)
         self._bring_in()
         return super().get_command(ctx, cmd_name)
 
@@ -34,7 +36,8 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Take a file in the place of a command for one to open, as desktops hand them over."""
-        if self.get_command(ctx, args[0]) is None and Path(args[0]).exists():
+        is_command = not _IN_FILE_NAMES.intersection(args[0]) and self.get_command(ctx, args[0])
+        if not is_command and Path(args[0]).exists():
             return super().resolve_command(ctx, ["open", *args])
         return super().resolve_command(ctx, args)
 
@@ -45,6 +48,20 @@ class Commands(click.Group):
             for module in (vaults, records, inbox, finding, exchange, releases, window):
                 for command in module.COMMANDS:
                     self.add_command(command)
+
+
+# Windows speak the person's language, which must be known before a module with texts is brought in:
+# commands that open one come without those that speak English.
+_OPENING_WINDOWS = frozenset({"open", "capture"})
+_IN_FILE_NAMES = frozenset("./\\")
+"""Signs of which no command has any."""
+
+
+def _opening_windows(name: str) -> click.Command:
+    from vrm_app.cli import inbox, window
+
+    every = (*inbox.COMMANDS, *window.COMMANDS)
+    return next(command for command in every if command.name == name)
 
 
 @click.group(

@@ -99,6 +99,24 @@ def test_the_mouse_selects_with_shift_and_control(hand: Hand) -> None:
     assert rows.selected() == [ids[1], ids[3], ids[4]]
 
 
+def test_of_two_of_which_one_is_let_go_again_the_other_goes_to_the_trash(hand: Hand) -> None:
+    rows = panel_of(hand).list
+    before = list(rows.rows.ids)
+
+    def click(number: int, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        where = rows.visualRect(rows.rows.index(number, 0)).center()
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, with_, where)
+
+    click(0)
+    click(1, CONTROL)
+    click(1, CONTROL)
+    assert rows.selected() == [before[0]]
+    hand.press(Qt.Key.Key_Delete)
+    hand.settle()
+
+    assert rows.rows.ids == before[1:]
+
+
 def test_all_of_a_filter_go_to_the_trash_read_or_not_and_come_back(hand: Hand) -> None:
     panel = panel_of(hand)
     panel.filter.setText("contract 4")

@@ -68,8 +68,10 @@ class SelectionBar(QWidget):
 
     @property
     def is_of_several(self) -> bool:
-        """Tell whether more than the row that the keys are on is meant."""
-        return self.list.count_selected() > 1 or self.list.is_ticking
+        """Tell whether another is meant than the row that the keys are on, or more than it."""
+        count = self.list.count_selected()
+        is_elsewhere = count == 1 and self.list.selected() != [self.list.current_id()]
+        return count > 1 or self.list.is_ticking or is_elsewhere
 
     def delete(self) -> None:
         """Move all that is selected to the trash."""

@@ -137,6 +137,19 @@ _OF_ACTION = """
 """
 
 
+def records_of_action(connection: Connection, action_id: int) -> Iterator[str]:
+    """Yield the records an action changed, in that order, without what was erased since."""
+    for (record_id,) in rows(connection, _RECORDS_OF_ACTION, (action_id,)):
+        yield record_id
+
+
+_RECORDS_OF_ACTION = """
+    SELECT record_id FROM history
+    WHERE action_id = ? AND salt <> zeroblob(16)
+    ORDER BY seq
+"""
+
+
 def erase_payloads(connection: Connection, record_id: str) -> None:
     """Forget what changed in a record, but not that it changed; the chain still holds."""
     entries = connection.execute(

@@ -295,6 +295,26 @@ def test_mails_are_shown_with_company_way_day_subject_and_files(
     assert len(shown(vault, "interaction")) == 2
 
 
+def test_mails_of_nobody_known_are_said_to_wait_in_the_inbox(vault: Vault, tmp_path: Path) -> None:
+    company(vault, "Acme", domains=["acme.example"])
+    view, presenter = presented(vault)
+    presenter.look_at(
+        [
+            mail(tmp_path, "a.eml", "Dana <dana@acme.example>"),
+            mail(tmp_path, "b.eml", "who@elsewhere.example"),
+        ]
+    )
+    presenter.take()
+
+    assert view.done is not None
+    assert view.done.waits
+    assert view.done.sentence.endswith(
+        "\n1 waits in the inbox until you say of which company it is."
+    )
+    presenter.take_back()
+    assert not view.done.waits
+
+
 def test_a_folder_of_mails_is_read_whole(vault: Vault, tmp_path: Path) -> None:
     for name in ("a.eml", "b.eml"):
         mail(tmp_path, name, "who@elsewhere.example")

@@ -21,6 +21,8 @@ class Done:
     """The name of the file that can be deleted now; empty where there is none."""
     is_table: bool = False
     """Whether the file is a table of any make, which need not hold passwords."""
+    waits: bool = False
+    """Whether some of it waits in the inbox."""
     can_undo: bool = True
     """Whether anything came in, and nothing else was done or taken back since."""
     is_deleted: bool = False
@@ -44,6 +46,7 @@ def done_of(taken: Imported | TakenIn, path: Path | None, *, is_table: bool = Fa
         file="" if path is None else flattened(path.name),
         can_undo=bool(taken.created or taken.updated),
         is_table=is_table,
+        waits=isinstance(taken, TakenIn) and bool(taken.waiting),
     )
 
 
@@ -57,9 +60,17 @@ def _title(taken: Imported | TakenIn) -> str:
 
 
 def _sentence(taken: Imported | TakenIn) -> str:
-    return _("{new} new, {completed} completed, {skipped} passed over, {errors} not taken.").format(
+    told = _("{new} new, {completed} completed, {skipped} passed over, {errors} not taken.").format(
         new=taken.created,
         completed=taken.updated,
         skipped=taken.skipped,
         errors=len(taken.errors),
     )
+    if not isinstance(taken, TakenIn) or not taken.waiting:
+        return told
+    waits = ngettext(
+        "{n} waits in the inbox until you say of which company it is.",
+        "{n} wait in the inbox until you say of which company they are.",
+        taken.waiting,
+    )
+    return f"{told}\n{waits.format(n=taken.waiting)}"

@@ -257,6 +257,7 @@ class ImportPresenter:
                 errors=(),
                 # Whoever takes it back may still need it.
                 file="",
+                waits=False,
                 can_undo=False,
             )
 

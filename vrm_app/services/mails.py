@@ -81,12 +81,15 @@ class TakenIn:
     updated: int = 0
     """What waited in the inbox and is filed now, and what was handed over and is answered."""
     skipped: int = 0
+    waiting: int = 0
+    """How many of the new ones wait in the inbox."""
     errors: list[tuple[Path, str]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
 
     def note(self, fate: Fate, filing: Filing) -> None:
         """Count a mail that is kept."""
         self.created += fate is Fate.NEW
+        self.waiting += fate is Fate.NEW and filing.company_id is None
         self.updated += (fate is Fate.FILED) + (filing.release_id is not None)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from vrm_app.presenters.came_in import Done
 from vrm_app.presenters.importing import ImportPresenter
+from vrm_app.presenters.places import Section
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear, scrolling
 from vrm_app.ui.theme import MARGIN, Size
@@ -23,19 +24,20 @@ class DonePane(QWidget):
     """Says what came in."""
 
     def __init__(
-        self, look: Look, presenter: ImportPresenter, open_companies: Callable[[], None]
+        self, look: Look, presenter: ImportPresenter, open_section: Callable[[Section], None]
     ) -> None:
         super().__init__()
         self._look = look
         self._presenter = presenter
         self._title = title()
-        self._sentence = muted("", Size.TEXT)
+        self._sentence = muted("", Size.TEXT, wrapped=True)
         self.undo = Button(look, _("Undo"), icon="undo-2")
         self.undo.clicked.connect(presenter.take_back)
         self.again = Button(look, _("Another file…"))
         self.again.clicked.connect(presenter.begin_again)
         self.close_ = Button(look, _("Show companies"), kind=Kind.FILLED)
-        self.close_.clicked.connect(open_companies)
+        self._to = Section.COMPANIES
+        self.close_.clicked.connect(lambda: open_section(self._to))
         self.delete = Button(look, _("Delete the file…"), icon="trash-2")
         self.delete.clicked.connect(self._ask)
         self.confirm = Button(look, _("Delete it now"), icon="trash-2")
@@ -55,6 +57,8 @@ class DonePane(QWidget):
         """Show what came in."""
         self._title.setText(done.title)
         self._sentence.setText(done.sentence)
+        self._to = Section.INBOX if done.waits else Section.COMPANIES
+        self.close_.setText(_("Show the inbox") if done.waits else _("Show companies"))
         self.undo.setVisible(done.can_undo)
         self._file_card.setVisible(bool(done.file))
         self._deleted.setVisible(done.is_deleted)

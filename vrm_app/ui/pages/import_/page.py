@@ -12,7 +12,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.presenters.came_in import Done
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.importing import ImportPresenter
-from vrm_app.presenters.places import Go, Place, Section
+from vrm_app.presenters.places import Go, Place
 from vrm_app.presenters.reviewing import Review
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page
@@ -39,7 +39,7 @@ class ImportPage(Page):
         self.choose.clicked.connect(self.open_dialog)
         self.working = WorkingPane(look, self.presenter)
         self.review = ReviewPane(look, self.presenter)
-        self.done = DonePane(look, self.presenter, lambda: go(Place(Section.COMPANIES)))
+        self.done = DonePane(look, self.presenter, lambda section: go(Place(section)))
         self._stack = QStackedWidget()
         for one in (self._start, self.working, self.review, self.done):
             self._stack.addWidget(one)

@@ -9,9 +9,12 @@ from desks import DeskAtOnce
 from mail_shapes import GMAIL
 from mailing import Drop, taken
 
+from vrm_app.domain.company import Company
 from vrm_app.domain.interaction import Interaction
 from vrm_app.presenters.inbox import InboxPresenter, WaitingRow
 from vrm_app.presenters.jotting import Beginning
+from vrm_app.presenters.picking import CompanyPicker
+from vrm_app.presenters.results import Result
 from vrm_app.services.inbox import capture, take_in
 from vrm_app.services.jotting import Jotted, jot
 from vrm_app.vault.vault import Vault
@@ -62,7 +65,7 @@ def test_a_line_jotted_while_locked_and_a_mail_say_what_they_are(page: _Page) ->
     assert (line.title, line.about, line.when) == ("they", "Jotted down · called", "Today 14:05")
     assert (mail.title, mail.icon) == ("Your refund €", "mail")
     assert mail.about.startswith("E-mail · From: Robin Roe")
-    assert page.told == "2 lines wait to be filed"
+    assert page.told == "2 wait to be filed"
 
 
 def test_a_line_is_filed_by_the_jot_line_with_its_own_words(page: _Page) -> None:
@@ -96,6 +99,50 @@ def test_a_mail_asks_for_its_company_and_is_filed_at_once(vault: Vault, page: _P
     assert isinstance(entry, Interaction)
     assert (entry.company_id, entry.subject) == (acme, "Your refund €")
     assert [one.title for one in page.rows] == ["they"]
+
+
+def test_a_mail_of_somebody_new_is_filed_under_a_company_that_is_made_with_it(
+    vault: Vault, page: _Page
+) -> None:
+    page.presenter.chosen(page.rows[1].id, "", "Muster")
+
+    entry = record(vault, shown(vault, "interaction")[0])
+    made = record(vault, entry.company or "")
+    assert isinstance(made, Company)
+    assert made.name == "Muster"
+    page.presenter.chosen(page.rows[0].id, "", "Muster Energy")
+    assert page.beginnings[0].text == '@"Muster Energy" they called'
+
+
+def test_letters_that_no_company_has_offer_a_new_one(vault: Vault) -> None:
+    company(vault, "Globex")
+    view, picked = _Found(), list[tuple[str, str]]()
+    picker = CompanyPicker(
+        view, DeskAtOnce(vault), lambda *chosen: picked.append(chosen), can_be_new=True
+    )
+    picker.begin([])
+    assert [one.text for one in view.results] == ["Globex"]
+
+    picker.type("glob")
+    assert [one.text for one in view.results] == ["Globex", "New company “glob”"]
+    picker.type("globex")
+    assert [one.text for one in view.results] == ["Globex"]
+    picker.type(" Muster ")
+    picker.choose(view.results[0])
+
+    assert picked == [("", "Muster")]
+
+
+class _Found:
+    def __init__(self) -> None:
+        self.results: list[Result] = []
+
+    def show_results(self, results: list[Result], told: str) -> None:  # noqa: ARG002
+        self.results = results
+
+    def show_chosen(self) -> None: ...
+
+    def show_typed(self, text: str) -> None: ...
 
 
 def test_what_goes_to_the_trash_waits_no_more(vault: Vault, page: _Page) -> None:

@@ -107,17 +107,20 @@ class InboxPresenter:
             self._view.show_choosing(record_id, flattened(found.record.heading))
 
     def chosen(self, record_id: str, company_id: str, name: str) -> None:
-        """File a mail under a company; a line is completed first."""
+        """File a mail under a company, or under a new one of this name; a line is completed."""
         found = self._waiting.get(record_id)
         if found is None:
             return
         if not found.is_mail:
-            text = f"@{name} {flattened(found.record.text)}"
+            called = f"@{name}" if company_id else f'@"{name}"'
+            text = f"{called} {flattened(found.record.text)}"
             self._view.show_line(_beginning(found, text, company_id))
             return
         now = self._desk.now()
+        new = "" if company_id else name
         self._desk.write(
-            lambda vault: file_mail(vault, record_id, company_id, now=now), lambda _entry: None
+            lambda vault: file_mail(vault, record_id, company_id, new_company=new, now=now),
+            lambda _entry: None,
         )
 
     def delete(self, record_id: str) -> None:
@@ -128,7 +131,7 @@ class InboxPresenter:
     def _came(self, found: list[Waiting]) -> None:
         self._waiting = {one.record.id: one for one in found}
         now = self._desk.now()
-        told = ngettext("{n} line waits to be filed", "{n} lines wait to be filed", len(found))
+        told = ngettext("{n} waits to be filed", "{n} wait to be filed", len(found))
         self._view.show_waiting([_row(one, now) for one in found], told.format(n=len(found)))
 
 

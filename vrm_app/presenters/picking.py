@@ -12,14 +12,17 @@ from vrm_app.presenters.results import Command, Result, SearchView
 from vrm_app.services.by_name import ByName, NamedCompany, by_name
 
 Picked = Callable[[str, str], object]
-"""Takes the id and the name of a company."""
+"""Takes the id and the name of a company; of a new one, the name alone."""
 
 
 class CompanyPicker:
     """Offers the companies that fit, the one last spoken with first."""
 
-    def __init__(self, view: SearchView, desk: Desk, picked: Picked) -> None:
+    def __init__(
+        self, view: SearchView, desk: Desk, picked: Picked, *, can_be_new: bool = False
+    ) -> None:
         self._view = view
+        self._can_be_new = can_be_new
         self._desk = desk
         self._picked = picked
         self._companies: list[NamedCompany] | None = None
@@ -64,7 +67,21 @@ class CompanyPicker:
         ]
         fitting.sort(key=lambda one: not folded(one.name).startswith(wanted))
         told = ngettext("{n} company", "{n} companies", len(fitting)).format(n=len(fitting))
-        self._view.show_results([self._result(one, wanted) for one in fitting], told)
+        results = [self._result(one, wanted) for one in fitting]
+        if self._can_be_new and wanted and all(folded(one.name) != wanted for one in fitting):
+            results.append(self._new())
+        self._view.show_results(results, told)
+
+    def _new(self) -> Result:
+        """Offer a company of the name that was typed."""
+        name = flattened(self._text.strip())
+        return Result(
+            id="new",
+            group=_("New"),
+            icon="plus",
+            text=_("New company “{name}”").format(name=name),
+            open=partial(self._picked, "", name),
+        )
 
     def _result(self, company: NamedCompany, wanted: str) -> Result:
         name = flattened(company.told)

@@ -43,9 +43,9 @@ class Finding:
             commands,
         )
 
-    def pick_company(self, hint: str, picked: Picked) -> None:
-        """Ask for a company by a few letters."""
-        self._show(lambda view: CompanyPicker(view, self._desk, picked), hint)
+    def pick_company(self, hint: str, picked: Picked, *, new: bool = False) -> None:
+        """Ask for a company by a few letters, or for a new one by its name."""
+        self._show(lambda view: CompanyPicker(view, self._desk, picked, can_be_new=new), hint)
 
     def _show(
         self, finder: Callable[[SearchView], Finder], hint: str, commands: Sequence[Command] = ()

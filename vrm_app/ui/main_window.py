@@ -235,9 +235,9 @@ class MainWindow(QMainWindow):
         """Open the jot line."""
         self.sheets.jot(beginning)
 
-    def pick_company(self, hint: str, picked: Picked) -> None:
+    def pick_company(self, hint: str, picked: Picked, *, new: bool = False) -> None:
         """Ask for a company by a few letters."""
-        self._finding.pick_company(hint, picked)
+        self._finding.pick_company(hint, picked, new=new)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """Put away by Escape what was done, where nothing else is to be put away."""

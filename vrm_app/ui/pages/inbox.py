@@ -42,7 +42,7 @@ class Sending(Protocol):
     def jot(self, beginning: Beginning) -> None:
         """Open the jot line."""
 
-    def pick_company(self, hint: str, picked: Picked) -> None:
+    def pick_company(self, hint: str, picked: Picked, *, new: bool = False) -> None:
         """Ask for a company."""
 
 
@@ -142,7 +142,7 @@ class InboxPage(Page):
     def show_choosing(self, record_id: str, title: str) -> None:
         """Ask of which company it is."""
         hint = _("Company of “{title}”").format(title=title[:40])
-        self._sending.pick_company(hint, partial(self.presenter.chosen, record_id))
+        self._sending.pick_company(hint, partial(self.presenter.chosen, record_id), new=True)
 
     def _select(self) -> None:
         if self._wanted and self.list.rows.number_of(self._wanted) >= 0:

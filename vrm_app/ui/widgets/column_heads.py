@@ -21,8 +21,6 @@ END = 12
 WIDE = 104
 """How wide a column is (px)."""
 _LEAST_NAME = 200
-_BAR = 10
-"""How wide the bar is with which a list is moved (px)."""
 _HEIGHT = 26
 _SIDE = 4
 _ARROW = 14
@@ -42,11 +40,19 @@ class ColumnHeads(QWidget):
         self._kind = ""
         self._columns: tuple[Column, ...] = ()
         self.heads: dict[str, Head] = {}
-        self._across = row(self, spacing=GAP)
-        self._across.setContentsMargins(TEXT_AT - _SIDE, 0, END + _BAR, 0)
+        # Heads reach out beyond their words, which stand exactly above the cells.
+        self._across = row(self, spacing=GAP - 2 * _SIDE)
+        self.leave(0)
         self.chooser = Button(look, kind=Kind.PLAIN, icon="columns-3")
         self.chooser.named(_("Choose columns"))
         self.chooser.clicked.connect(self._choose)
+
+    def leave(self, width: int) -> None:
+        """Leave room (px) at the end for the bar with which the list is moved."""
+        start, end = TEXT_AT - _SIDE, END - _SIDE + width
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            start, end = end, start
+        self._across.setContentsMargins(start, 0, end, 0)
 
     def show_heads(
         self, kind: str, columns: tuple[Column, ...], sorted_by: str, *, descending: bool
@@ -94,7 +100,7 @@ class ColumnHeads(QWidget):
         head.setEnabled(can_sort(self._kind, column.key))
         head.clicked.connect(partial(self.sorted.emit, column.key))
         if not is_name:
-            head.setFixedWidth(WIDE)
+            head.setFixedWidth(WIDE + 2 * _SIDE)
         self.heads[column.key] = head
         self._across.addWidget(head, 1 if is_name else 0)
 

@@ -1,5 +1,8 @@
 """A list of records: two lines each, opened by Enter, or where there is room in columns."""
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+
 from vrm_app.presenters.columns import Column
 from vrm_app.presenters.record_rows import RecordRow
 from vrm_app.ui.look import Look
@@ -20,10 +23,18 @@ _MOST_ASIDE = 0.4
 class RecordList(PagedList):
     """Rows of records."""
 
+    beside = Signal(int)
+    """How much room (px) the bar takes beside the rows."""
+
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name)
         self.columns: tuple[Column, ...] = ()
         self.setItemDelegate(_RecordDelegate(look, self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Tell how much room is left for the rows."""
+        super().resizeEvent(event)
+        self.beside.emit(self.width() - self.viewport().width())
 
     def show_columns(self, columns: tuple[Column, ...]) -> None:
         """Show these columns, as many as there is room for."""

@@ -15,18 +15,18 @@ from vrm_app.presenters.record_rows import RecordRow
 from vrm_app.services.record_lists import Wanted
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
-from vrm_app.ui.theme import MARGIN, Size, Weight
-from vrm_app.ui.widgets.button import Button
+from vrm_app.ui.theme import GAP
+from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.column_heads import ColumnHeads
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.record_list import RecordList
 from vrm_app.ui.widgets.selection_bar import SelectionBar
 from vrm_app.ui.widgets.surface import column, row
-from vrm_app.ui.widgets.text import Elided, muted
+from vrm_app.ui.widgets.text import muted, title
 
 _LEAST_FILTER = 100
 _FILTER_WIDTH = 200
-_BUTTON = 30
+_BUTTON = 32
 
 
 class RecordPanel(QWidget):
@@ -41,9 +41,12 @@ class RecordPanel(QWidget):
     came = Signal()
     """The rows were read."""
 
-    def __init__(self, look: Look, desk: Desk) -> None:
+    def __init__(self, look: Look, desk: Desk, *, name: str = "", leads: bool = False) -> None:
+        """Make a panel, under a name of its own or not; where it leads, what is new comes first."""
         super().__init__()
         self._look = look
+        self._title = title(name) if name else None
+        self._leads = leads or bool(name)
         self.listing: Listing | None = None
         self._record_id = ""
         self.heads = ColumnHeads(look)
@@ -52,6 +55,7 @@ class RecordPanel(QWidget):
         self.heads.sorted.connect(self._sort)
         self.heads.chosen.connect(self._choose_columns)
         self.list.rows.wanting.connect(self.presenter.fill)
+        self.list.beside.connect(self.heads.leave)
         self.bar = SelectionBar(look, desk, self.list, self.presenter)
         self.list.opened.connect(self.opened)
         self.list.chosen.connect(self.chosen)
@@ -71,13 +75,28 @@ class RecordPanel(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._none)
         self.head = row(spacing=8)
-        self.head.addWidget(self.filter, 1)
-        self.head.addWidget(self._told)
-        self.head.addStretch()
+        self._above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        above, name = self._above, self._title
+        above.setSpacing(8)
+        if name is not None:
+            name.setMinimumHeight(_BUTTON)
+            above.addWidget(name)
+            above.addStretch(1)
+            self.head.addWidget(self._told)
+            self.head.addWidget(self.filter, 1)
+        else:
+            self.head.addWidget(self.filter, 1)
+            self.head.addWidget(self._told)
+            self.head.addStretch()
         self.head.addWidget(self.heads.chooser)
         self.head.addWidget(self._news)
+        above.addLayout(self.head, 1)
         outer = column(self, spacing=4)
-        outer.addLayout(self.head)
+        outer.addLayout(above)
+        outer.addSpacing(4)
         outer.addWidget(self.bar)
         outer.addWidget(self.heads)
         outer.addWidget(self._stack, 1)
@@ -124,11 +143,12 @@ class RecordPanel(QWidget):
         self._fit_head()
 
     def _fit_head(self) -> None:
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         needed = self._news.sizeHint().width() + self._told.sizeHint().width() + _LEAST_FILTER
-        is_narrow = needed > self.width()
-        self.head.setDirection(
-            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        )
+        self.head.setDirection(below if needed > self.width() else beside)
+        if self._title is not None:
+            needed += self._title.sizeHint().width() + self.heads.chooser.sizeHint().width() + GAP
+            self._above.setDirection(below if needed > self.width() else beside)
 
     def show_more(self, rows: list[RecordRow]) -> None:
         """Show rows that came into sight."""
@@ -196,26 +216,16 @@ class RecordPanel(QWidget):
         for at, (kind, text) in enumerate(listing.new):
             key = "" if at else "N"
             for is_inside in (False, True):
-                button = Button(self._look, text, icon="plus", key=key)
+                is_first = not at and (is_inside or self._leads)
+                kind_ = Kind.FILLED if is_first else Kind.EDGED
+                button = Button(self._look, text, kind=kind_, icon="plus", key=key)
                 button.clicked.connect(partial(self.wanted.emit, kind))
                 if is_inside:
                     actions.append(button)
                     continue
-                button.set_height(_BUTTON)
                 if beside is not None:
                     beside.addWidget(button)
         if inside is not None:
             inside.addWidget(
                 empty(self._look, listing.icon, listing.nothing, listing.sentence, *actions[:1])
             )
-
-
-def titled(panel: RecordPanel, name: str) -> QWidget:
-    """Return the panel below its name."""
-    made = QWidget()
-    outer = column(made, spacing=10)
-    outer.setContentsMargins(MARGIN, 16, MARGIN, 0)
-    shown = Elided(name, Size.TITLE, Weight.BOLD)
-    outer.addWidget(shown)
-    outer.addWidget(panel, 1)
-    return made

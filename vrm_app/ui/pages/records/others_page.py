@@ -11,6 +11,7 @@ from vrm_app.presenters.places import Go, Open, Place, Section
 from vrm_app.presenters.record_rows import RecordRow
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
+from vrm_app.ui.pages.records.section_page import column_of
 from vrm_app.ui.theme import MARGIN
 from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.record_panel import RecordPanel
@@ -34,7 +35,7 @@ class OthersPage(Page):
         for one in OTHERS:
             self.tabs.addTab(one.name)
         self.tabs.currentChanged.connect(self._turn)
-        self.panel = RecordPanel(look, desk)
+        self.panel = RecordPanel(look, desk, leads=True)
         self.panel.opened.connect(self._open_row)
         self.panel.wanted.connect(lambda kind: self._open(new_of(kind, "")))
         outer = column(self, spacing=8)
@@ -45,8 +46,9 @@ class OthersPage(Page):
         trash.clicked.connect(lambda: self._go(Place(Section.TRASH)))
         head.addWidget(trash)
         outer.addLayout(head)
-        outer.addWidget(self.tabs)
-        outer.addWidget(line())
+        # The tab that is shown is underlined on the line itself.
+        tabs = column_of(self.tabs, line(), spacing=0)
+        outer.addWidget(tabs)
         outer.addWidget(self.panel, 1)
 
     def show_place(self, place: Place) -> None:

@@ -15,7 +15,7 @@ from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.button import Button
-from vrm_app.ui.widgets.record_panel import RecordPanel, titled
+from vrm_app.ui.widgets.record_panel import RecordPanel
 from vrm_app.ui.widgets.surface import column, row, upright
 from vrm_app.ui.widgets.text import Elided
 
@@ -34,7 +34,7 @@ class SectionPage(Page):
         self._listing = SECTIONS[section]
         self._record_id = ""
         self._has_inner = section in INNER
-        self.panel = RecordPanel(look, desk)
+        self.panel = RecordPanel(look, desk, name=self._listing.name)
         self.panel.opened.connect(self._open_row)
         self.panel.wanted.connect(lambda kind: self._open(new_of(kind, "")))
         self.inner = RecordPanel(look, desk)
@@ -44,7 +44,8 @@ class SectionPage(Page):
         self._told = Elided("", tone="muted")
         self._change = Button(look, _("Change"), icon="pen-line", key="E")
         self._change.clicked.connect(self._change_opened)
-        self._left = titled(self.panel, self._listing.name)
+        self._left = column_of(self.panel)
+        self._left.setContentsMargins(MARGIN, 16, MARGIN, 0)
         self._left.setMinimumWidth(_LEAST)
         self._line = upright()
         self._right = self._opened()
@@ -175,10 +176,10 @@ class SectionPage(Page):
             self.renamed.emit()
 
 
-def column_of(*widgets: QWidget) -> QWidget:
+def column_of(*widgets: QWidget, spacing: int = 2) -> QWidget:
     """Return widgets one below the other."""
     made = QWidget()
-    inner = column(made, spacing=2)
+    inner = column(made, spacing=spacing)
     for one in widgets:
         inner.addWidget(one)
     return made

@@ -1,6 +1,6 @@
 """What stands where there is nothing yet: an icon, one sentence, one thing to do."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from vrm_app.ui.look import Look
@@ -11,6 +11,8 @@ from vrm_app.ui.widgets.text import label
 
 _LINE = 20
 _SENTENCE_WIDTH = 380
+_LEAST = 200
+_STEP = 8
 
 
 def empty(look: Look, icon: str, line: str, sentence: str, *actions: Button) -> QWidget:
@@ -49,7 +51,15 @@ class _Sentence(QLabel):
 
     def _fit(self) -> None:
         width = self._look.scaled(_SENTENCE_WIDTH)
+        high = self._height_in(width)
+        # As narrow as it can be with as many lines: they come out about as long as each other.
+        while width > _LEAST and self._height_in(width - _STEP) == high:
+            width -= _STEP
         self.setFixedWidth(width)
         # A wrapped label is given the height of one line where others stretch above and below it.
         self.setMinimumHeight(0)
         self.setMinimumHeight(self.heightForWidth(width))
+
+    def _height_in(self, width: int) -> int:
+        room = QRect(0, 0, width, 1000)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height()

@@ -9,6 +9,8 @@ from vrm_app.ui.look import Look
 from vrm_app.ui.roles import Role, speak_as
 from vrm_app.ui.theme import RADIUS
 
+_RADII = ((72, 36), (56, 12), (0, RADIUS))
+"""How round (px) the ground of an icon is, from which size on: the largest is a disc."""
 _PRESSED_BY = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
@@ -54,6 +56,9 @@ class Row(QWidget):
             painter.drawRoundedRect(frame, RADIUS, RADIUS)
 
 
+_LARGEST = 32
+
+
 class IconTile(QWidget):
     """An icon on a tinted ground, in the tone of what it stands for."""
 
@@ -62,6 +67,7 @@ class IconTile(QWidget):
         self._look = look
         self._icon = icon
         self._tone = tone
+        self._radius = next(radius for least, radius in _RADII if size >= least)
         self.setFixedSize(QSize(size, size))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
@@ -73,12 +79,12 @@ class IconTile(QWidget):
             "ok": (tokens.ok_tint, tokens.ok_text),
             "accent": (tokens.accent_tint, tokens.accent_text),
         }.get(self._tone, (tokens.quiet, tokens.quiet_text))
-        side = self.width() // 2
+        side = min(self.width() // 2, _LARGEST)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(QColor(ground))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+            painter.drawRoundedRect(QRectF(self.rect()), self._radius, self._radius)
             drawn = icons.pixmap(self._icon, ink, side, self.devicePixelRatioF())
             painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, drawn)
 

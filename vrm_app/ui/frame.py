@@ -189,7 +189,7 @@ class TopBar(QWidget):
         self.forward.named(_("Forward"), _("Forward (Alt+Right)"))
         self._names: list[str] = []
         self._path = QWidget()
-        self._path_row = row(self._path, spacing=6)
+        self._path_row = row(self._path, spacing=2)
         self.search = Button(
             look, _("Search or command"), kind=Kind.SEARCH, icon="search", key="Ctrl+K"
         )
@@ -236,13 +236,15 @@ class TopBar(QWidget):
         had_keys = self._path.isAncestorOf(self.window().focusWidget() or self)
         clear(self._path)
         if names[1:]:
-            back = Button(self._look, names[0], kind=Kind.PLAIN)
+            back = Button(self._look, names[0], kind=Kind.PATH)
             back.set_height(26)
             back.clicked.connect(partial(self.chosen.emit, section))
             self._path_row.addWidget(back)
             self._path_row.addWidget(Icon(self._look, "chevron-right", "muted", 14))
             if had_keys:
                 back.setFocus(Qt.FocusReason.OtherFocusReason)
+        # It begins where the name of a section does that leads back.
+        self._path_row.addSpacing(4)
         self._path_row.addWidget(Elided(names[-1], weight=Weight.BOLD), 1)
 
     def fit(self, width: int) -> None:

@@ -28,6 +28,11 @@ class Kind(StrEnum):
     PLAIN = "plain"
     LINK = "link"
     SEARCH = "search"
+    PATH = "path"
+
+
+_CLOSE = {Kind.LINK: 0, Kind.PATH: 4}
+"""How far the words stay away from the sides (px), where it is less than usual."""
 
 
 class Button(QPushButton):
@@ -49,7 +54,8 @@ class Button(QPushButton):
         self._key = key_words(key)
         self._height = 32
         self._folded = False
-        self.setFont(font(Size.TEXT, Weight.NORMAL if kind is Kind.SEARCH else Weight.MEDIUM))
+        is_plain = kind in {Kind.SEARCH, Kind.PATH}
+        self.setFont(font(Size.TEXT, Weight.NORMAL if is_plain else Weight.MEDIUM))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if not icon and kind is Kind.LINK:
             self.setFont(font(Size.SMALL, Weight.MEDIUM))
@@ -91,7 +97,7 @@ class Button(QPushButton):
             parts.append(metrics.horizontalAdvance(self._words()))
         if self._key_words():
             parts.append(self._key_width())
-        sides = 0 if self._kind is Kind.LINK else _SIDES if self._words() else 8
+        sides = _CLOSE.get(self._kind, _SIDES if self._words() else 8)
         width = sum(parts) + _GAP * (len(parts) - 1) + 2 * sides
         return QSize(max(width, 0 if self._kind is Kind.LINK else height), height)
 
@@ -228,4 +234,6 @@ class Button(QPushButton):
             return tokens.on_accent, tokens.on_accent
         if self._kind is Kind.LINK:
             return tokens.accent_text, tokens.muted
+        if self._kind is Kind.PATH and not self._is_touched():
+            return tokens.muted, tokens.muted
         return tokens.text, tokens.muted

@@ -1,6 +1,7 @@
 """The customer's words for kinds, channels, stages and days: one table each for all pages."""
 
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
@@ -255,7 +256,8 @@ def money_words(money: Money) -> str:
     if not is_english():
         return money_text(money, spoken_locale())
     symbol = _SYMBOLS.get(money.currency)
-    return f"{symbol}{money.amount}" if symbol else f"{money.currency} {money.amount}"
+    amount = f"{Decimal(money.amount):,}"
+    return f"{symbol}{amount}" if symbol else f"{money.currency} {amount}"
 
 
 def number_words(number: float, places: int) -> str:

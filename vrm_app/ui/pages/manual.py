@@ -42,6 +42,7 @@ class ManualPage(Page):
         self.filter.setPlaceholderText(_("Find in the manual"))
         self.filter.setAccessibleName(_("Find in the manual"))
         self.filter.setClearButtonEnabled(True)
+        self.filter.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self._find)
         self._rows = Rows()
         self.list = Listing()
@@ -142,6 +143,8 @@ class ManualPage(Page):
 
 class _ChapterDelegate(RowDelegate):
     """Draws a chapter: its title, and what was found in it."""
+
+    inset = (0, 0)
 
     def sizeHint(  # noqa: N802  (Qt's name)
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

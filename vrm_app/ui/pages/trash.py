@@ -4,7 +4,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget
 
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import Ask, Form, Open, Place
@@ -19,9 +19,10 @@ from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.listing import Listing
+from vrm_app.ui.widgets.page_head import page_head
 from vrm_app.ui.widgets.row import Icon
 from vrm_app.ui.widgets.surface import column, row, surface
-from vrm_app.ui.widgets.text import label, muted, title
+from vrm_app.ui.widgets.text import label, muted
 
 _TILE = 32
 _TEXT_AT = 56
@@ -177,14 +178,7 @@ class TrashPage(Page):
     def _lay_out(self) -> None:
         outer = column(self)
         outer.setContentsMargins(MARGIN, 16, MARGIN, 0)
-        head = row(spacing=8)
-        words = QWidget()
-        inner = column(words, spacing=2)
-        inner.addWidget(title(_("Trash")))
-        inner.addWidget(self._told)
-        head.addWidget(words, 1)
-        for one in (self.erase, self.history, self.restore):
-            head.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        head = page_head(_("Trash"), self._told, self.erase, self.history, self.restore)
         below = row(spacing=12)
         below.addWidget(self.filter, 1)
         below.addWidget(muted(_("The trash is never emptied by itself."), wrapped=True), 1)

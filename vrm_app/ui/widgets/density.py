@@ -16,7 +16,7 @@ _HIGH = 48
 _BARS = 30
 _LEAST = 2
 """How high (px) the bar of a month is in which anything happened."""
-_WIDEST = 28.0
+_WIDEST = 48.0
 _YEAR_ROOM = 36
 
 

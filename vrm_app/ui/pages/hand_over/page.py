@@ -25,6 +25,7 @@ from vrm_app.ui.pages.hand_over.saved import SavedPane
 from vrm_app.ui.refusal import Refusal
 from vrm_app.ui.stops import tab_through
 from vrm_app.ui.theme import MARGIN, Size
+from vrm_app.ui.widgets.page_head import HEAD
 from vrm_app.ui.widgets.raw import RawView
 from vrm_app.ui.widgets.surface import column, line, row, upright
 from vrm_app.ui.widgets.text import muted, title
@@ -223,9 +224,11 @@ class HandOverPage(Page):
         across.addWidget(self._line)
         across.addWidget(right, 1)
         head = QWidget()
-        words = column(head, spacing=4)
-        words.setContentsMargins(MARGIN, 18, MARGIN, 14)
-        words.addWidget(title(_("This is exactly what leaves")))
+        words = column(head)
+        words.setContentsMargins(MARGIN, 16, MARGIN, 14)
+        named = title(_("This is exactly what leaves"))
+        named.setMinimumHeight(HEAD)
+        words.addWidget(named)
         told = _("Nothing has left. What you see here is kept, byte for byte, under Handed over.")
         words.addWidget(muted(told, Size.TEXT, wrapped=True))
         outer = column(self._looking)

@@ -16,6 +16,7 @@ from vrm_app.ui.stops import tab_through
 from vrm_app.ui.theme import GAP, MARGIN, Size, Weight, figures
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.check import Check
+from vrm_app.ui.widgets.page_head import HEAD
 from vrm_app.ui.widgets.surface import column, line, row, surface, upright
 from vrm_app.ui.widgets.text import Elided, label, muted, title
 
@@ -32,8 +33,9 @@ class ReviewPane(QWidget):
         self._presenter = presenter
         self._has_table = False
         self._title = title()
+        self._title.setMinimumHeight(HEAD)
         self._source = Elided("", tone="muted")
-        self._counts = surface("panel")
+        self._counts = surface("card")
         row(self._counts, spacing=0)
         self.companies = Check(look, _("Make companies of unknown senders"))
         self.companies.toggled.connect(lambda on: presenter.make_companies(wanted=on))
@@ -112,12 +114,13 @@ class ReviewPane(QWidget):
 
     def _lay_out(self) -> None:
         head = QWidget()
-        inner = column(head, spacing=4)
-        inner.setContentsMargins(MARGIN, 20, MARGIN, 12)
+        inner = column(head)
+        inner.setContentsMargins(MARGIN, GAP, MARGIN, 12)
         inner.addWidget(self._title)
         inner.addWidget(self._source)
-        inner.addSpacing(8)
+        inner.addSpacing(GAP)
         inner.addWidget(self._counts)
+        inner.addSpacing(4)
         inner.addWidget(self.companies)
         inner.addWidget(self.tabs)
         middle = QWidget()

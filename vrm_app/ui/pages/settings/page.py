@@ -4,7 +4,8 @@ from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import Ask, Form, Open, Place
@@ -23,10 +24,13 @@ from vrm_app.ui.page import Page, scrolling
 from vrm_app.ui.pages.settings.card import SettingsCard
 from vrm_app.ui.theme import GAP, MARGIN
 from vrm_app.ui.widgets.button import Button
+from vrm_app.ui.widgets.page_head import HEAD
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import muted, set_tone, title
 
 _WIDTH = 760
+_WIDE = 1400
+"""From which width (px) on the cards stand in two columns."""
 
 
 class SettingsPage(Page):
@@ -42,18 +46,27 @@ class SettingsPage(Page):
         inner = QWidget()
         self._inner = inner
         down = column(inner, spacing=GAP)
-        down.addWidget(title(_("Settings")))
-        for card in (
-            self._general(),
-            self._appearance(),
-            self._security(),
-            self._keys(),
-            self._backup(),
-        ):
-            down.addWidget(card)
+        named = title(_("Settings"))
+        named.setMinimumHeight(HEAD)
+        down.addWidget(named)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(GAP)
+        looks, safety = (
+            (self._general, self._appearance, self._keys),
+            (self._security, self._backup),
+        )
+        for cards in (looks, safety):
+            below = QVBoxLayout()
+            below.setSpacing(GAP)
+            for make in cards:
+                below.addWidget(make())
+            below.addStretch()
+            self._columns.addLayout(below, 1)
+        down.addLayout(self._columns)
         down.addStretch()
         holder = QWidget()
-        across = row(holder, margin=MARGIN, spacing=0)
+        across = row(holder, spacing=0)
+        across.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
         across.addWidget(inner, 100)
         across.addStretch(1)
         self.area = scrolling(holder)
@@ -188,6 +201,15 @@ class SettingsPage(Page):
     def _follow(self) -> None:
         self.show_settings(self._look.preferences.settings)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Put the cards in two columns where there is room."""
+        super().resizeEvent(event)
+        self._grow()
+
     def _grow(self) -> None:
-        self._inner.setMaximumWidth(self._look.scaled(_WIDTH))
+        is_wide = self.width() >= self._look.scaled(_WIDE)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(beside if is_wide else below)
+        width = self._look.scaled(_WIDTH)
+        self._inner.setMaximumWidth(2 * width + GAP if is_wide else width)
         self._inner.setMinimumWidth(min(_WIDTH, 480))

@@ -26,6 +26,7 @@ from vrm_app.ui.pages.timeline.paper import document_of
 from vrm_app.ui.theme import MARGIN
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.page_head import HEAD
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import muted, title
 from vrm_app.ui.widgets.timeline import Timeline
@@ -162,7 +163,9 @@ class TimelinePage(Page):
 
     def _head(self) -> QHBoxLayout:
         head = row(spacing=8)
-        head.addWidget(title(_("Timeline")))
+        named = title(_("Timeline"))
+        named.setMinimumHeight(HEAD)
+        head.addWidget(named)
         head.addStretch()
         head.addWidget(self._told)
         head.addWidget(self.keep)

@@ -8,6 +8,7 @@ from vrm_app.ui.theme import GAP, Size
 from vrm_app.ui.widgets.surface import column, line, row
 from vrm_app.ui.widgets.text import Elided, heading, muted
 
+_HEAD = 24
 OVERHANG = 8
 """How far rows reach out beyond their words (px)."""
 
@@ -27,6 +28,8 @@ class Card(QFrame):
         outer.setContentsMargins(OVERHANG, GAP - 4, OVERHANG, OVERHANG)
         head = row()
         head.setContentsMargins(OVERHANG, 0, OVERHANG, 4)
+        # As high with a link beside the heading as without.
+        head.addStrut(_HEAD)
         head.addWidget(heading(text))
         self.count = muted("", Size.TEXT)
         head.addWidget(self.count)

@@ -19,6 +19,7 @@ from vrm_app.ui.pages.today.more import MoreCards
 from vrm_app.ui.theme import GAP, MARGIN, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.page_head import HEAD
 from vrm_app.ui.widgets.row import Bar, Icon, IconTile, Row
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import Elided, heading, label, muted, title
@@ -26,6 +27,8 @@ from vrm_app.ui.widgets.tile import Tile
 from vrm_app.ui.widgets.wish import WishCard
 
 _NARROW = 900
+_LINK = 20
+"""No higher (px) than the heading that it stands beside."""
 _STATE_WIDTH = 112
 _BESIDE_STATE = 26
 """What the icon before a state takes (px)."""
@@ -55,6 +58,7 @@ class TodayPage(Page):
         self._presenter = TodayPresenter(self, desk, go, ways.ask)
         self.more = MoreCards(look, desk, go)
         self._title = title()
+        self._title.setMinimumHeight(HEAD)
         self._sentence = muted("", Size.TEXT)
         self._due = _DueCard(look, self._presenter)
         self._turns = _TurnsCard(look, self._presenter)
@@ -63,7 +67,8 @@ class TodayPage(Page):
         self.wish = WishCard(look)
         self.wish.granted.connect(self._presenter.grant)
         self._content = QWidget()
-        self._outer = outer = column(self._content, margin=MARGIN, spacing=0)
+        self._outer = outer = column(self._content, spacing=0)
+        outer.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
         outer.addLayout(self._head())
         outer.addSpacing(GAP)
         outer.addWidget(self.wish)
@@ -170,7 +175,7 @@ class TodayPage(Page):
     def _head(self) -> QHBoxLayout:
         made = row(spacing=8)
         words = QWidget()
-        inner = column(words, spacing=4)
+        inner = column(words)
         inner.addWidget(self._title)
         inner.addWidget(self._sentence)
         made.addWidget(words, 1)
@@ -197,6 +202,7 @@ class _DueCard(Card):
         super().__init__(look, _("Due now"))
         self._presenter = presenter
         self._more = Button(look, "", kind=Kind.LINK)
+        self._more.set_height(_LINK)
         self._more.clicked.connect(presenter.show_all_due)
         self.beside.addWidget(self._more)
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from vrm_app.domain.text import folded
+from vrm_app.language import is_english
 from vrm_app.presenters.filter_words import NAMES, quoted, values_of
 from vrm_app.services.filter_names import FilterNames
 from vrm_app.vault.query import Narrow
@@ -35,7 +36,8 @@ def filter_offers(line: str, known: FilterNames) -> list[FilterOffer]:
     made = []
     for value, text in _choices(Narrow(by), known):
         if any(one.startswith(wanted) for one in (folded(text), *folded(text).split(), value)):
-            new = f"{before}{quoted(match[1] + match[2], value)} "
+            said = value if is_english() else text.casefold()
+            new = f"{before}{quoted(match[1] + match[2], said)} "
             is_whole = new.rstrip() == line.rstrip()
             made.append(FilterOffer(text=text, line=new, is_whole=is_whole))
     return made if len(made) <= MOST or by is Narrow.KIND else made[:MOST]

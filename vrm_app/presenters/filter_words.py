@@ -1,7 +1,7 @@
 """Filters as a person types them, in English or German, and what they come to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
@@ -10,6 +10,7 @@ from vrm_app.domain.company import Channel
 from vrm_app.domain.text import folded
 from vrm_app.presenters import words
 from vrm_app.presenters.kind_icons import ICONS
+from vrm_app.presenters.typed_days import as_ago
 from vrm_app.presenters.typed_periods import Period, read_period
 from vrm_app.vault.query import OPEN, Narrow
 
@@ -32,6 +33,7 @@ NAMES: dict[str, str] = {
 _OTHER_KINDS = {
     "eintrag": "interaction",
     "fall": "case",
+    "anliegen": "case",
     "versprechen": "promise",
     "zusage": "promise",
     "vertrag": "agreement",
@@ -43,15 +45,20 @@ _OTHER_KINDS = {
     "suche": "need",
     "weitergabe": "release",
 }
-_OTHER_CHANNELS: dict[str, str] = {
+OTHER_CHANNELS: dict[str, Channel] = {
     "mail": Channel.EMAIL,
     "telefon": Channel.PHONE,
+    "anruf": Channel.PHONE,
     "call": Channel.PHONE,
     "brief": Channel.POST,
     "formular": Channel.WEB_FORM,
     "persönlich": Channel.IN_PERSON,
 }
-_ALSO = {Narrow.KIND: _OTHER_KINDS, Narrow.CHANNEL: _OTHER_CHANNELS, Narrow.IS: {"offen": OPEN}}
+_ALSO: dict[Narrow, Mapping[str, str]] = {
+    Narrow.KIND: _OTHER_KINDS,
+    Narrow.CHANNEL: OTHER_CHANNELS,
+    Narrow.IS: {"offen": OPEN},
+}
 """What the same things are called besides, in the other language or in short."""
 _TOKEN = re.compile(
     r'(?P<minus>-?)(?:(?P<name>[^\W\d_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))'
@@ -176,6 +183,9 @@ def _timed(text: str, at: int, today: date) -> Part | None:
         if match["name"] is None and not _BARE.fullmatch(rest):
             continue
         period = read_period(rest, today=today)
+        if period is None and by in {AFTER, BEFORE}:
+            # For two weeks, as one says it in German: seit 2 Wochen.
+            period = read_period(as_ago(rest), today=today)
         if period is not None:
             return _of_time(by, period, (at, end))
     return None

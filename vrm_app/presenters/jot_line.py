@@ -5,14 +5,24 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from gettext import gettext as _
+from itertools import takewhile
 from typing import NamedTuple
 
-from vrm_app.domain.company import Channel
 from vrm_app.domain.money import Money
 from vrm_app.domain.promise import Party
 from vrm_app.domain.text import folded
+from vrm_app.language import is_english
 from vrm_app.presenters import words
+from vrm_app.presenters.jot_words import (
+    BY,
+    HAVE,
+    ME,
+    PROMISED,
+    REMIND,
+    REMIND_TO,
+    channels_meant,
+    without_have,
+)
 from vrm_app.presenters.typed_days import Toward, read_day
 from vrm_app.presenters.typed_money import EURO, read_money
 
@@ -39,15 +49,10 @@ _WORD = re.compile(r"\S+")
 _QUOTED = re.compile(r"@[\"“„”]([^\"“„”]+)[\"“”]")
 _TAG = re.compile(r"#[^\W\d][\w-]*")
 _RATING = re.compile(r"([1-5])[*★]", re.ASCII)
-_CURRENCY = "(?:[€£$¥₹]|[A-Z]{3})"
+_CURRENCY = "(?:[€£$¥₹]|[Ee]uros?|[A-Z]{3})"
 _NUMBER = r"\d[\d.,']*"
 _MONEY = re.compile(rf"{_CURRENCY}\s?{_NUMBER}|{_NUMBER}\s?{_CURRENCY}", re.ASCII)
 _BARE_MONEY = re.compile(r"\d+[.,]\d\d", re.ASCII)
-_PROMISED = {"promise", "promised", "promises", _("promise"), _("promised"), _("promises")}
-_REMIND = {"remind", "reminder", _("remind")}
-_REMIND_TO = {"me", "on", _("me"), _("on")}
-_BY = {"by", "until", _("by"), _("until")}
-_ME = {"i", "i've", "i’ve", _("i")}
 _LONGEST_DAY = 4
 _LONGEST_NAME = 8
 _ENDS = ".,;:!?)"
@@ -118,16 +123,16 @@ class Line:
         promise, by = self.first(Part.PROMISE), self.first(Part.BY)
         if promise is None:
             return ""
-        end = len(self.text) if by is None else by.start
-        after = self._without(self.parts, promise.end, end)
-        before = self._without(self.parts, 0, promise.start)
+        end = len(self.text) if by is None or by.start < promise.start else by.start
+        after = self._without(self.parts, promise.end, end).lstrip(f"{_ENDS} ")
+        before = without_have(self._without(self.parts, 0, promise.start))
         return after or before or self.said
 
     @property
     def is_mine(self) -> bool:
         """Tell whether it begins with what the customer did: I called."""
         first = self.said.partition(" ")[0]
-        return first.rstrip(_ENDS).casefold() in _ME
+        return first.rstrip(_ENDS).casefold() in ME
 
     def word_at(self, caret: int) -> tuple[int, int] | None:
         """Return from where to where the word goes that ends at the caret."""
@@ -152,14 +157,6 @@ def read_line(text: str, known: Known, *, today: date) -> Line:
     while at < len(reader.words):
         at += max(reader.take(at), 1)
     return Line(text=text, parts=tuple(reader.found))
-
-
-def channels_meant(typed: str) -> list[Channel]:
-    """Return the channels that a beginning can mean; one alone where it is a whole name."""
-    wanted = _as_name(typed)
-    names = {one: (str(one), _as_name(words.CHANNELS[one])) for one in Channel}
-    whole = [one for one, own in names.items() if wanted in own]
-    return whole or [one for one, own in names.items() if any(n.startswith(wanted) for n in own)]
 
 
 def meant(names: Iterable[Named], typed: str) -> list[Named]:
@@ -260,21 +257,42 @@ class _Reader:
         return self._add(at, 1, Part.TAG, value=typed[1:]) if _TAG.fullmatch(typed) else 0
 
     def _promise(self, at: int) -> int:
-        if self._has(Part.PROMISE) or self._plain(at) not in _PROMISED:
+        if self._has(Part.PROMISE) or self._plain(at) not in PROMISED:
             return 0
-        by = Party.ME if at and self._plain(at - 1) in _ME else Party.COMPANY
+        by = Party.ME if self._is_by_me(at) else Party.COMPANY
         return self._add(at, 1, Part.PROMISE, value=by)
 
+    def _is_by_me(self, at: int) -> bool:
+        """Tell whether "I" stands beside the promise, or beside the "have" that belongs to it."""
+        have = next((one for one in self._clause(at) if self._plain(one) in HAVE), at)
+        beside = [at - 1] if have == at else [at - 1, have - 1, have + 1]
+        return any(0 <= one < at and self._plain(one) in ME for one in beside)
+
     def _by(self, at: int) -> int:
-        if self._plain(at) not in _BY or self._has(Part.BY) or not self._has(Part.PROMISE):
+        if self._plain(at) not in BY or self._has(Part.BY):
+            return 0
+        if not self._has(Part.PROMISE) and not self._is_promised_after(at):
             return 0
         return self._day(at, 1, Part.BY)
 
+    def _is_promised_after(self, at: int) -> bool:
+        """Tell whether the promise comes last, as in German: hat … bis Freitag zugesagt."""
+        if is_english() and not any(self._plain(one) in HAVE for one in self._clause(at)):
+            return False
+        later = range(at + 1, len(self.words))
+        last = next((one for one in later if self._plain(one) in PROMISED), at)
+        return last > at and at in self._clause(last)
+
+    def _clause(self, at: int) -> list[int]:
+        """Return the words before one, from the last back to a comma."""
+        before = range(at - 1, -1, -1)
+        return list(takewhile(lambda one: self.words[one][0][-1] not in ",;:!?", before))
+
     def _reminder(self, at: int) -> int:
-        if self._plain(at) not in _REMIND or self._has(Part.REMINDER):
+        if self._plain(at) not in REMIND or self._has(Part.REMINDER):
             return 0
         before = 1
-        while at + before < len(self.words) and self._plain(at + before) in _REMIND_TO:
+        while at + before < len(self.words) and self._plain(at + before) in REMIND_TO:
             before += 1
         return self._day(at, before, Part.REMINDER)
 
@@ -363,7 +381,3 @@ def _has_word(name: str, wanted: str) -> bool:
 def _begins(name: str, wanted: str) -> bool:
     """Tell whether a name begins with these whole words."""
     return name.startswith(wanted) and not name[len(wanted) :][:1].isalnum()
-
-
-def _as_name(typed: str) -> str:
-    return folded(typed).replace(" ", "_").replace("-", "_")

@@ -7,6 +7,7 @@ from gettext import gettext as _
 
 from vrm_app.domain.case import Case
 from vrm_app.domain.text import flattened, folded
+from vrm_app.language import is_english
 from vrm_app.presenters.jot_line import Known, Line, Named, Part, Understood
 
 MOST = 4
@@ -114,6 +115,11 @@ def _of_part(part: Understood) -> tuple[Option, ...]:
     return tuple(_option(part.part, one, part.start, part.end) for one in part.options)
 
 
+def _channel(named: Named) -> str:
+    """Return a channel as it is typed: /in_person."""
+    return named.id if is_english() else "_".join(named.name.casefold().split())
+
+
 def _option(part: Part, named: Named, start: int, end: int) -> Option:
-    put = named.id if part is Part.CHANNEL else named.name
+    put = _channel(named) if part is Part.CHANNEL else named.name
     return Option(words=named.name, start=start, end=end, put=_SIGNS[part] + put, id=named.id)

@@ -7,12 +7,14 @@ from gettext import gettext as _
 
 from vrm_app.language import is_english, spoken_locale
 from vrm_app.outside.letter_numbers import names_of_days, skeleton_text
+from vrm_app.presenters.typed_german import day_in_english
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4})?", re.ASCII)
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})(?:\.?\s?(\d{4})|\.(\d{2})|\.)?", re.ASCII)
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s+([^\W\d_]{3,})\.?(?:,?\s+(\d{4}))?")
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
 _AWAY = re.compile(r"(\d{1,4})\s?(d|days?|w|weeks?|m|months?|y|years?)", re.ASCII)
+_EDGE = re.compile(r"(end|middle|beginning) of ([^\W\d_]{3,})\.?(?:\s+(\d{4}))?")
 _TIME = re.compile(
     r"(?:^|[\s,])(?:at\s+)?(?:(\d{1,2}):(\d{2})(?:\s?(am|pm))?|(\d{1,2})\s?(am|pm))$", re.ASCII
 )
@@ -38,11 +40,12 @@ class Toward(StrEnum):
 
 def read_day(text: str, *, today: date, toward: Toward) -> date | None:
     """Return the day that was typed: fri, 30 nov, 2026-11-30, in 2w; none if it cannot be read."""
-    words = " ".join(text.casefold().split())
+    words = day_in_english(text)
     try:
         found = (
             _named(words, today)
             or _away(words, today)
+            or _edge(words, today, toward)
             or _weekday(words, today, toward)
             or _written(words, today, toward)
         )
@@ -56,7 +59,7 @@ def read_moment(text: str, *, now: datetime) -> datetime | None:
 
     A day alone is noon, so that no shift of the clock makes another day of it; today alone is now.
     """
-    words = " ".join(text.casefold().split())
+    words = day_in_english(text)
     match = _TIME.search(words)
     day = read_day(words, today=now.date(), toward=Toward.PAST)
     if match is None or day is not None:
@@ -67,6 +70,11 @@ def read_moment(text: str, *, now: datetime) -> datetime | None:
     rest = words[: match.start()].strip(" ,")
     day = read_day(rest, today=now.date(), toward=Toward.PAST) if rest else now.date()
     return None if at is None or day is None else datetime.combine(day, at, now.tzinfo)
+
+
+def as_ago(span: str) -> str:
+    """Return how long ago it was as it can be read as a day: 3 days ago."""
+    return f"{span} ago"
 
 
 def typed_day(day: date) -> str:
@@ -105,6 +113,33 @@ def _away(words: str, today: date) -> date | None:
     return _months_on(today, count * (_YEAR if unit == "y" else 1))
 
 
+def _edge(words: str, today: date, toward: Toward) -> date | None:
+    """Read a day by the month or the year that it ends, begins, or is the middle of."""
+    match = _EDGE.fullmatch(words)
+    if match is None:
+        return None
+    if match[2] in {"month", "year"}:
+        month = today.month if match[2] == "month" else _YEAR
+        return _edge_of(match[1], date(today.year, month, 1))
+    number = _number_of(match[2], _MONTHS)
+    if number is None:
+        return None
+    if match[3]:
+        return _edge_of(match[1], date(int(match[3]), number + 1, 1))
+    step = -1 if toward is Toward.PAST else 1
+    found = _edge_of(match[1], date(today.year, number + 1, 1))
+    if (found - today).days * step >= 0:
+        return found
+    return _edge_of(match[1], date(today.year + step, number + 1, 1))
+
+
+def _edge_of(edge: str, first: date) -> date:
+    """Return the beginning, the middle or the end of a month that begins with a day."""
+    if edge == "end":
+        return _months_on(first, 1) - timedelta(1)
+    return first.replace(day=15) if edge == "middle" else first
+
+
 def _months_on(day: date, months: int) -> date:
     year, month = divmod(day.year * _YEAR + day.month - 1 + months, _YEAR)
     for last in range(day.day, 27, -1):
@@ -128,7 +163,8 @@ def _written(words: str, today: date, toward: Toward) -> date | None:
     if match := _ISO.fullmatch(words):
         return date(int(match[1]), int(match[2]), int(match[3]))
     if match := _DOTTED.fullmatch(words):
-        return _in_year(match[3], int(match[2]), int(match[1]), today, toward)
+        year = match[3] or (match[4] and f"20{match[4]}")
+        return _in_year(year, int(match[2]), int(match[1]), today, toward)
     for pattern, day_at, month_at in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
         match = pattern.fullmatch(words)
         month = None if match is None else _number_of(match[month_at], _MONTHS)

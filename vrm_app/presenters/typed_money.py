@@ -5,7 +5,7 @@ import re
 from vrm_app.domain.money import CURRENCIES, Money, decimals
 
 EURO = "EUR"
-_SIGNS = {"€": EURO, "£": "GBP", "$": "USD", "¥": "JPY", "₹": "INR"}
+_SIGNS = {"€": EURO, "EURO": EURO, "EUROS": EURO, "£": "GBP", "$": "USD", "¥": "JPY", "₹": "INR"}
 _NUMBER = re.compile(r"\d[\d.,' ]*", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}([.,' ])\d{3}(?:\1\d{3})*", re.ASCII)
 

@@ -103,5 +103,8 @@ def _month_of(day: date) -> Period:
 
 
 def _a_day(words: str, today: date) -> Period | None:
+    if len(words) < _SHORTEST:
+        # A weekday in two letters is a word of any sentence here.
+        return None
     day = read_day(_DAYS.get(words, words), today=today, toward=Toward.PAST)
     return None if day is None else Period(day, day + timedelta(1))

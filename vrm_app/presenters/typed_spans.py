@@ -5,6 +5,7 @@ from gettext import gettext as _
 from gettext import ngettext, pgettext
 
 from vrm_app.domain.spans import Span, Unit
+from vrm_app.presenters.typed_german import span_in_english
 
 _SPAN = re.compile(r"(\d{1,4})?\s?(d|days?|w|weeks?|m|months?|y|years?)", re.ASCII)
 _ISO = re.compile(r"p\d{1,4}[dwmy]", re.ASCII)
@@ -21,7 +22,7 @@ _OFTEN = {
 
 def read_span(text: str) -> Span | None:
     """Return the span that was typed, "month" and "monthly" being one; none if it is unclear."""
-    words = " ".join(text.casefold().split())
+    words = span_in_english(" ".join(text.casefold().split()))
     for span, said in _OFTEN.items():
         if words in said:
             return span

@@ -27,6 +27,16 @@ def skeleton_text(day: date, parts: str, locale: str) -> str:
     return format_skeleton(parts, day, locale=locale)
 
 
+def near_day_text(day: date, locale: str) -> str:
+    """Return the day with its weekday in short, as one jots it down: Mo 30. Nov."""
+    from babel import Locale
+    from babel.dates import format_date
+
+    pattern = Locale.parse(locale).datetime_skeletons["MMMEd"].pattern
+    # The weekday as it stands alone, without the points and commas of a sentence.
+    return format_date(day, re.sub(r"E+[.,]*", "ccc", pattern), locale=locale)
+
+
 def long_day_text(day: date, locale: str) -> str:
     """Return the day in full, without its year: Sunday, November 22."""
     from babel import Locale

@@ -16,6 +16,7 @@ from vrm_app.outside.letter_numbers import (
     long_day_text,
     money_text,
     month_text,
+    near_day_text,
     number_text,
     skeleton_text,
 )
@@ -148,7 +149,7 @@ _LONG_MONTHS = (
 )
 _MONTH = "LLLL"
 _LONG = "MMMMEEEEd"
-_WHOLE = {_MONTH: month_text, _LONG: long_day_text}
+_WHOLE = {_MONTH: month_text, _LONG: long_day_text, "MMMEd": near_day_text}
 _NEAR = 30
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹"}
 

@@ -16,8 +16,8 @@ from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.opening import place_of
 from vrm_app.presenters.picking import Picked
-from vrm_app.presenters.places import Ask, Form, Place, Section
-from vrm_app.presenters.sections import LISTING, SECTION_KINDS
+from vrm_app.presenters.places import Ask, Place, Section
+from vrm_app.presenters.saving import leads_away
 from vrm_app.presenters.undoing import UndoPresenter
 from vrm_app.presenters.upkeep import CopyPresenter
 from vrm_app.presenters.way import Way
@@ -312,18 +312,8 @@ class MainWindow(QMainWindow):
             do()
 
     def _saved(self, ask: Ask, record: Record) -> None:
-        """Go to what was new and has a page of its own."""
-        if ask.form in {Form.COMPANY, Form.CASE}:
-            self._open_record(record)
-        elif ask.form is Form.RECORD and not ask.about:
-            self._show_new(record)
-
-    def _show_new(self, record: Record) -> None:
-        """Go to where a new record is seen, unless it is seen from here already."""
-        here = self._way.here
-        is_of_company = here.section is Section.COMPANIES and here.record_id
-        lists = here.section in LISTING
-        if not is_of_company and (not lists or record.kind in SECTION_KINDS.values()):
+        """Go to what was new, unless it is seen from here."""
+        if leads_away(ask, record.kind, self._way.here):
             self._open_record(record)
 
     def _open_record(self, record: Record) -> None:

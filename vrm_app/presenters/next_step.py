@@ -53,7 +53,8 @@ class NextStepPresenter:
 
     def show(self, release_id: str) -> None:
         """Show what follows from something that was handed over."""
-        self._release_id = release_id
+        if release_id != self._release_id:
+            self._release_id, self._case_id = release_id, ""
         self.refresh()
 
     def refresh(self) -> None:
@@ -71,6 +72,8 @@ class NextStepPresenter:
     def note(self, stage: str, day_text: str) -> None:
         """Keep how far the case is and by when they should answer, as one action."""
         now, case_id = self._desk.now(), self._case_id
+        if not case_id:
+            return
         day = None
         if day_text.strip():
             day = read_day(day_text.strip(), today=now.date(), toward=Toward.FUTURE)

@@ -126,7 +126,7 @@ def test_what_was_done_before_the_window_opened_is_gone_to_where_it_is_seen(
 
     presenter.undo()
 
-    assert told.place == Place(Section.COMPANIES, acme, about=entry)
+    assert told.place == Place(Section.COMPANIES, acme, "", entry)
 
 
 def test_what_goes_to_the_trash_by_taking_back_leaves_one_at_its_list(vault: Vault) -> None:

@@ -144,10 +144,11 @@ class UndoPresenter:
     def _follow(self, done: Done) -> None:
         """Go to where it was done, or where what it changed is seen."""
         place = self._places.get(done.id)
-        if place == self._view.place and place.section is not Section.HAND_OVER:
-            # What was handed over does not follow; the case does.
+        if place is not None and place.section in _PASSING:
+            place = None
+        if place is not None and place == self._view.place:
             return
-        if place is None or place.section in _PASSING:
+        if place is None:
             place = place_of(done.kind, done.record_id, done.company_id) if done.kind else None
         if place is not None and place.record_id == done.record_id and not done.is_shown:
             # What is in the trash has no page.

@@ -41,7 +41,7 @@ from vrm_app.ui.frame import (
 )
 from vrm_app.ui.kept_searches import show_side
 from vrm_app.ui.look import Look
-from vrm_app.ui.making_pages import Ways, makers
+from vrm_app.ui.making_pages import WITHOUT_KEYS, Ways, makers
 from vrm_app.ui.messages import tell_bug
 from vrm_app.ui.page import Page
 from vrm_app.ui.parting import Parting
@@ -286,7 +286,8 @@ class MainWindow(QMainWindow):
     def _keys(self) -> list[KeyRow]:
         """Return what keys do, here and on every page."""
         for section in self._makers:
-            self._made(section)
+            if section not in WITHOUT_KEYS:
+                self._made(section)
         return [*self.actions_.keys(), *understood()]
 
     def _show_path(self) -> None:

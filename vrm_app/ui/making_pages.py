@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from vrm_app.ui.page import Page
     from vrm_app.ui.pages.inbox import Sending
 
+WITHOUT_KEYS = frozenset({Section.HAND_OVER, Section.IMPORT, Section.SETTINGS})
+"""Pages that no key does anything on; the list of keys need not make them."""
+
 
 class Ways(NamedTuple):
     """Where a page can lead: to a place, into a form, back, over itself, and to what keys do."""

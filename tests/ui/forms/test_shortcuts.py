@@ -8,6 +8,7 @@ from windows import Hand
 
 from vrm_app.presenters.places import Place, Section
 from vrm_app.ui.forms.shortcuts import ShortcutSheet
+from vrm_app.ui.making_pages import WITHOUT_KEYS
 from vrm_app.ui.rows import ROW
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -34,6 +35,18 @@ def test_the_keys_of_the_page_that_is_shown_come_first(hand: Hand, acme: str) ->
     assert rows[0] == ("This company", "Log what happened", ("L",))
     groups = list(dict.fromkeys(group for group, _text, _keys in rows))
     assert groups.index("Go to") < groups.index("This case") < groups.index("In forms")
+
+
+def test_the_keys_of_every_page_are_there_though_some_pages_are_not_made(hand: Hand) -> None:
+    texts = {text for _group, text, _keys in _shown(_opened(hand))}
+
+    assert not WITHOUT_KEYS & set(hand.window.pages)
+    hand.press(Qt.Key.Key_Escape)
+    for section in Section:
+        hand.window.go(Place(section))
+    assert set(hand.window.pages) >= WITHOUT_KEYS
+    for page in hand.window.pages.values():
+        assert {key.text for key in page.shortcuts()} <= texts
 
 
 def test_a_few_letters_leave_what_they_stand_in(hand: Hand, acme: str) -> None:

@@ -64,6 +64,9 @@ def fits(text: str, terms: list[str]) -> bool:
 
 def _starts(text: str, term: str) -> list[int]:
     within, wanted = folded(text), folded(term)
+    # So it is with nearly all of a thousand names.
+    if wanted not in within:
+        return []
     return [
         at.start()
         for at in re.finditer(re.escape(wanted), within)

@@ -68,8 +68,11 @@ class Sheet(QWidget):
         width = min(self._width, room.width() - 2 * _AROUND)
         height = min(self.height_for(width), room.height() - 2 * _LEAST_TOP)
         top = max(_LEAST_TOP, (room.height() - height) // 3)
-        self.card.setGeometry(QRect((room.width() - width) // 2, top, width, height))
-        self.update()
+        where = QRect((room.width() - width) // 2, top, width, height)
+        # All that lies below is drawn anew with the shadow: not at each letter that is typed.
+        if where != self.card.geometry():
+            self.card.setGeometry(where)
+            self.update()
 
     def height_for(self, width: int) -> int:  # noqa: ARG002  (a sheet of text needs it)
         """Return how high (px) the card would like to be."""

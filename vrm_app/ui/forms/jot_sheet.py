@@ -37,14 +37,14 @@ _HINTED_FROM = 640
 _GRAMMAR = (
     ("@acme", _("the company; without one the line waits in the Inbox")),
     (_("@“Acme Energy”"), _("the same, by its whole name; a new one is made")),
-    ("/phone", _("how: /email, /chat, /in_person …; a beginning is enough")),
+    (_("/phone"), _("how: /email, /chat, /in_person …; a beginning is enough")),
     ("+dana", _("with whom")),
     (_("promised … by 30 nov"), _("what they promised; with “I” before it, what you did")),
-    ("€84.20", _("the amount of the promise or the case")),
+    (_("€84.20"), _("the amount of the promise or the case")),
     ("!", _("raises a case")),
     (_("remind fri"), _("a reminder")),
     ("4*", _("how gladly you would buy again, from 1 to 5")),
-    ("#meter", _("a tag")),
+    (_("#meter"), _("a tag")),
 )
 
 _HERE = _("In the jot line")

@@ -13,6 +13,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})(?:\.?\s?(\d{4})|\.(\d{2})|\.)?", re.ASCII)
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s+([^\W\d_]{3,})\.?(?:,?\s+(\d{4}))?")
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
+_AGO = " ago"
 _AWAY = re.compile(r"(\d{1,4})\s?(d|days?|w|weeks?|m|months?|y|years?)", re.ASCII)
 _EDGE = re.compile(r"(end|middle|beginning) of ([^\W\d_]{3,})\.?(?:\s+(\d{4}))?")
 _TIME = re.compile(
@@ -74,7 +75,7 @@ def read_moment(text: str, *, now: datetime) -> datetime | None:
 
 def as_ago(span: str) -> str:
     """Return how long ago it was as it can be read as a day: 3 days ago."""
-    return f"{span} ago"
+    return span + _AGO
 
 
 def typed_day(day: date) -> str:
@@ -101,10 +102,10 @@ def _named(words: str, today: date) -> date | None:
 
 def _away(words: str, today: date) -> date | None:
     """Read a day that is counted from today: in 2w, 3 days ago."""
-    sign = -1 if words.endswith(" ago") else 1
+    sign = -1 if words.endswith(_AGO) else 1
     if sign > 0 and not words.startswith("in "):
         return None
-    match = _AWAY.fullmatch(words.removeprefix("in ").removesuffix(" ago"))
+    match = _AWAY.fullmatch(words.removeprefix("in ").removesuffix(_AGO))
     if match is None:
         return None
     count, unit = sign * int(match[1]), match[2][0]

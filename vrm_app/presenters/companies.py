@@ -135,7 +135,7 @@ def _listed(row: CompanyRow, today: date) -> ListedCompany:
         icon="" if due is None else words.AGENDA_ICONS[due.kind],
         due=_("Nothing due")
         if due is None
-        else _("{title}, {day}").format(title=due.title, day=words.day_words(due.on, today=today)),
+        else _("{day}: {title}").format(title=due.title, day=words.day_words(due.on, today=today)),
         tone="muted" if due is None else words.urgency(due.on, today=today) or "muted",
         more=row.company.notes or "",
     )

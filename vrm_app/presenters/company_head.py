@@ -98,7 +98,7 @@ def _next_fact(found: Overview, today: date) -> Fact:
     return Fact(
         name=_("Next date"),
         figure=words.day_words(entry.on, today=today),
-        reason=_("{title}, {left}").format(
+        reason=_("{left}: {title}").format(
             title=entry.title, left=words.days_left_words(entry.on, today=today)
         ),
         tone=words.urgency(entry.on, today=today),

@@ -27,6 +27,7 @@ from vrm_app.ui.widgets.more import MoreButton
 from vrm_app.ui.widgets.surface import row, upright
 
 _LIST_WIDTH = 280
+_WIDEST_LIST = 360
 _NARROW = 760
 _WHOLE = 16_777_215
 
@@ -39,7 +40,6 @@ class CompaniesPage(Page):
         self._go = go
         self._open = open_
         self.companies = CompanyList(look, desk)
-        self.companies.setMinimumWidth(_LIST_WIDTH)
         self.company = CompanyPane(look, desk, MoreButton(look, self))
         self._nothing = empty(
             look,
@@ -95,7 +95,9 @@ class CompaniesPage(Page):
         self.companies.setVisible(bool(self._count) and not (narrow and alone))
         self._stack.setVisible(not narrow or alone)
         self._line.setVisible(bool(self._count) and not narrow)
-        self.companies.setMaximumWidth(_WHOLE if narrow else _LIST_WIDTH)
+        wide = min(max(_LIST_WIDTH, self.width() // 4), _WIDEST_LIST)
+        self.companies.setMinimumWidth(_LIST_WIDTH if narrow else wide)
+        self.companies.setMaximumWidth(_WHOLE if narrow else wide)
 
     def _invitation(self, look: Look) -> QWidget:
         """Return what stands here as long as there is no company."""

@@ -70,7 +70,7 @@ def test_braces_in_what_is_named_stay_as_they_are() -> None:
     [
         ("de", "Mo 30. Nov.", f"1.284,20{SPACE}€", "1,2 MiB"),
         ("de_CH", "Mo 30. Nov.", f"EUR{SPACE}1’284.20", "1.2 MiB"),
-        ("en", "Mon 30 Nov", "€1284.20", "1.2 MiB"),
+        ("en", "Mon 30 Nov", "€1,284.20", "1.2 MiB"),
     ],
 )
 def test_days_and_amounts_follow_the_customs(

@@ -93,7 +93,7 @@ class RecordPanel(QWidget):
             self.head.addStretch()
         self.head.addWidget(self.heads.chooser)
         self.head.addWidget(self._news)
-        above.addLayout(self.head, 1)
+        above.addLayout(self.head, 1 if name is None else 0)
         outer = column(self, spacing=4)
         outer.addLayout(above)
         outer.addSpacing(4)
@@ -147,8 +147,12 @@ class RecordPanel(QWidget):
         needed = self._news.sizeHint().width() + self._told.sizeHint().width() + _LEAST_FILTER
         self.head.setDirection(below if needed > self.width() else beside)
         if self._title is not None:
-            needed += self._title.sizeHint().width() + self.heads.chooser.sizeHint().width() + GAP
+            needed += (
+                self._title.sizeHint().width() + self.heads.chooser.sizeHint().width() + 2 * GAP
+            )
             self._above.setDirection(below if needed > self.width() else beside)
+            spare = max(self.width() - needed, 0)
+            self.filter.setMinimumWidth(min(_LEAST_FILTER + spare, _FILTER_WIDTH))
 
     def show_more(self, rows: list[RecordRow]) -> None:
         """Show rows that came into sight."""
@@ -216,7 +220,7 @@ class RecordPanel(QWidget):
         for at, (kind, text) in enumerate(listing.new):
             key = "" if at else "N"
             for is_inside in (False, True):
-                is_first = not at and (is_inside or self._leads)
+                is_first = not at and self._leads
                 kind_ = Kind.FILLED if is_first else Kind.EDGED
                 button = Button(self._look, text, kind=kind_, icon="plus", key=key)
                 button.clicked.connect(partial(self.wanted.emit, kind))

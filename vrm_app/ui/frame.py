@@ -59,6 +59,7 @@ class SideBar(QWidget):
 
     def __init__(self, look: Look, vault_name: str) -> None:
         super().__init__()
+        self._look = look
         self.setProperty("surface", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(SIDE_WIDTH)
@@ -145,8 +146,9 @@ class SideBar(QWidget):
 
     def fit(self, width: int) -> None:
         """Be as wide as the person wants, or as there is room in a window of a width (px)."""
-        folded = width < _STRIP_BELOW if self.folded is None else self.folded
-        self.setFixedWidth(STRIP_WIDTH if folded else SIDE_WIDTH)
+        is_narrow = width < self._look.scaled(_STRIP_BELOW)
+        folded = is_narrow if self.folded is None else self.folded
+        self.setFixedWidth(STRIP_WIDTH if folded else self._look.scaled(SIDE_WIDTH))
         # As wide with the bar as without it, and no wider than the strip.
         self._rows.setFixedWidth(self.width() - 2 * _EDGE)
         self._name.setVisible(not folded)

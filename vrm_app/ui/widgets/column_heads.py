@@ -46,6 +46,7 @@ class ColumnHeads(QWidget):
         self.chooser = Button(look, kind=Kind.PLAIN, icon="columns-3")
         self.chooser.named(_("Choose columns"))
         self.chooser.clicked.connect(self._choose)
+        look.changed.connect(self._make_room)
 
     def leave(self, width: int) -> None:
         """Leave room (px) at the end for the bar with which the list is moved."""
@@ -77,9 +78,12 @@ class ColumnHeads(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        shown = {NAME, *(one.key for one in fitting(self._columns, self.width()))}
+        fit = fitting(self._columns, self.width(), self._look.scaled(WIDE))
+        shown = {NAME, *(one.key for one in fit)}
         for key, head in self.heads.items():
             head.setVisible(key in shown)
+            if key != NAME:
+                head.setFixedWidth(self._look.scaled(WIDE) + 2 * _SIDE)
 
     def menu(self) -> QMenu:
         """Return a menu of all columns, those that are shown ticked."""
@@ -96,13 +100,10 @@ class ColumnHeads(QWidget):
 
     def _add(self, column: Column) -> None:
         head = Head(self._look, column)
-        is_name = column.key == NAME
         head.setEnabled(can_sort(self._kind, column.key))
         head.clicked.connect(partial(self.sorted.emit, column.key))
-        if not is_name:
-            head.setFixedWidth(WIDE + 2 * _SIDE)
         self.heads[column.key] = head
-        self._across.addWidget(head, 1 if is_name else 0)
+        self._across.addWidget(head, 1 if column.key == NAME else 0)
 
     def _tell(self, keys: tuple[str, ...], *_: object) -> None:
         self.chosen.emit(keys)
@@ -111,10 +112,10 @@ class ColumnHeads(QWidget):
         self.menu().exec(self.chooser.mapToGlobal(self.chooser.rect().bottomLeft()))
 
 
-def fitting(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:
-    """Return as many of the columns as a list of a width (px) has room for, from the first on."""
+def fitting(columns: tuple[Column, ...], width: int, wide: int) -> tuple[Column, ...]:
+    """Return as many columns of a width (px) as a list has room for, from the first on."""
     room = width - TEXT_AT - _LEAST_NAME - END
-    return columns[: max(room // (WIDE + GAP), 0)]
+    return columns[: max(room // (wide + GAP), 0)]
 
 
 class Head(QAbstractButton):

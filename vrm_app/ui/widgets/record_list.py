@@ -81,12 +81,13 @@ class _RecordDelegate(RowDelegate):
 
     def _cells(self, brush: Strokes, row: RecordRow, text: str) -> float:
         """Draw the columns, and return where the first begins."""
-        high, columns = brush.bounds.height(), fitting(self._view.columns, self._view.width())
-        at = first = brush.bounds.width() - END - len(columns) * (WIDE + GAP)
+        high, wide = brush.bounds.height(), self.look.scaled(WIDE)
+        columns = fitting(self._view.columns, self._view.width(), wide)
+        at = first = brush.bounds.width() - END - len(columns) * (wide + GAP)
         for column in columns:
             how = figures(font(weight=Weight.MEDIUM)) if column.is_figure else font(Size.SMALL)
             colour = text if column.is_figure else self.look.tokens.muted
-            where = brush.place(at + GAP, 0, WIDE, high)
+            where = brush.place(at + GAP, 0, wide, high)
             brush.words(row.cells.get(column.key, ""), where, colour, how, end=column.is_figure)
-            at += WIDE + GAP
+            at += wide + GAP
         return first

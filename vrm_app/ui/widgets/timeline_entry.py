@@ -60,17 +60,24 @@ class EntryDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._look = look
         self._view = view
-        self._growth = growth()
+        self._measure()
         look.changed.connect(self.forget)
         self._broken: dict[tuple[str, int, bool], list[str]] = {}
         """Texts by width, broken into lines: measuring them takes longer than all else."""
 
     def forget(self) -> None:
         """Measure anew, for the type may be another."""
-        self._growth = growth()
+        self._measure()
         self._broken.clear()
         _type.cache_clear()
         _figures.cache_clear()
+
+    def _measure(self) -> None:
+        self._growth = growth()
+        # A day is never cut: what stands after it gives way to a larger type.
+        self._day_width = self._look.scaled(_DAY_WIDTH)
+        more = self._day_width - _DAY_WIDTH
+        self._node_at, self._text_at = _NODE_AT + more, _TEXT_AT + more
 
     def sizeHint(  # noqa: N802  (Qt's name)
         self,
@@ -137,7 +144,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _rail(self, brush: Strokes, entry: Entry, top: float) -> None:
         tokens = self._look.tokens
-        middle = _NODE_AT + _NODE / 2
+        middle = self._node_at + _NODE / 2
         height = brush.bounds.height()
         brush.fill(brush.place(middle - 1, top + _NODE, 2, height - top - _NODE), tokens.rail, 0)
         if entry.small:
@@ -145,7 +152,7 @@ class EntryDelegate(QStyledItemDelegate):
             brush.fill(dot, tokens.base, 5)
             brush.edge(dot, tokens.muted, 5, 2)
             return
-        node = brush.place(_NODE_AT, top, _NODE, _NODE)
+        node = brush.place(self._node_at, top, _NODE, _NODE)
         brush.fill(node, tokens.accent_tint if entry.mine else tokens.quiet, _NODE / 2)
         colour = tokens.accent_text if entry.mine else tokens.quiet_text
         brush.icon(entry.icon, node, colour, 14)
@@ -155,19 +162,19 @@ class EntryDelegate(QStyledItemDelegate):
         strong = _type(weight=Weight.BOLD)
         brush.words(
             entry.when,
-            brush.place(0, top + 2, _DAY_WIDTH, _HEAD),
+            brush.place(0, top + 2, self._day_width, _HEAD),
             tokens.muted,
             _figures(),
             end=True,
         )
-        room = brush.bounds.width() - _TEXT_AT - _RIGHT
+        room = brush.bounds.width() - self._text_at - _RIGHT
         if entry.chip:
             room -= self._chip(brush, entry.chip, top) + 8
-        at = _TEXT_AT + self._company(brush, entry, top, room)
+        at = self._text_at + self._company(brush, entry, top, room)
         who = _type(weight=Weight.MEDIUM) if entry.company else strong
-        width = min(brush.width_of(entry.actor, who), max(room + _TEXT_AT - at, 0))
+        width = min(brush.width_of(entry.actor, who), max(room + self._text_at - at, 0))
         brush.words(entry.actor, brush.place(at, top + 2, width, _HEAD), tokens.text, who)
-        left = room + _TEXT_AT - at - width - 10
+        left = room + self._text_at - at - width - 10
         if left > 0:
             where = brush.place(at + width + 10, top + 2, left, _HEAD)
             brush.words(entry.how, where, tokens.muted, _type())
@@ -177,10 +184,10 @@ class EntryDelegate(QStyledItemDelegate):
         if not entry.company:
             return 0
         tokens, strong = self._look.tokens, _type(weight=Weight.BOLD)
-        tile = brush.place(_TEXT_AT, top + 4, _TILE, _TILE)
+        tile = brush.place(self._text_at, top + 4, _TILE, _TILE)
         draw_tile(brush.painter, tile, entry.company, tokens)
         width = min(brush.width_of(entry.company, strong), room * _OF_COMPANY)
-        where = brush.place(_TEXT_AT + _TILE + 8, top + 2, width, _HEAD)
+        where = brush.place(self._text_at + _TILE + 8, top + 2, width, _HEAD)
         brush.words(entry.company, where, tokens.text, strong)
         return _TILE + 8 + width + 12
 
@@ -199,24 +206,26 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _promise(self, brush: Strokes, promise: PromiseLine, y: float) -> None:
         tokens = self._look.tokens
-        width = brush.bounds.width() - _TEXT_AT - _RIGHT
-        panel = brush.place(_TEXT_AT, y + 4, width, _PROMISE - 8)
+        width = brush.bounds.width() - self._text_at - _RIGHT
+        panel = brush.place(self._text_at, y + 4, width, _PROMISE - 8)
         brush.fill(panel, tokens.window, 6)
-        brush.icon("handshake", brush.place(_TEXT_AT + 8, y + 4, 16, 32), tokens.accent_text, 16)
+        brush.icon(
+            "handshake", brush.place(self._text_at + 8, y + 4, 16, 32), tokens.accent_text, 16
+        )
         strong = _type(weight=Weight.BOLD)
         who = brush.width_of(promise.who, strong)
-        x = _TEXT_AT + 32.0
+        x = self._text_at + 32.0
         brush.words(promise.who, brush.place(x, y + 4, who, 32), tokens.text, strong)
         buttons = 2 * (_BUTTON + 6) if promise.is_open else 0
         small = _type(Size.SMALL, Weight.MEDIUM)
         state = brush.width_of(promise.state, small)
         x += who + 6
-        room = _TEXT_AT + width - buttons - state - 20 - x
+        room = self._text_at + width - buttons - state - 20 - x
         brush.words(promise.what, brush.place(x, y + 4, room, 32), tokens.text, _type())
-        where = brush.place(_TEXT_AT + width - buttons - state - 8, y + 4, state, 32)
+        where = brush.place(self._text_at + width - buttons - state - 8, y + 4, state, 32)
         brush.words(promise.state, where, ink(self._look, promise.tone), small)
         if promise.is_open:
-            right = _TEXT_AT + width - 6
+            right = self._text_at + width - 6
             for text, x_, edged in (
                 (_("Kept"), right - 2 * _BUTTON - 6, True),
                 (_("Broken"), right - _BUTTON, False),
@@ -232,7 +241,7 @@ class EntryDelegate(QStyledItemDelegate):
     def _files(self, brush: Strokes, entry: Entry, y: float) -> None:
         tokens = self._look.tokens
         small, tiny = _type(Size.SMALL, Weight.MEDIUM), _type(Size.TINY)
-        x = float(_TEXT_AT)
+        x = float(self._text_at)
         most = brush.bounds.width() - _RIGHT
         for name, size in entry.files:
             words = min(brush.width_of(name, small), 220.0)
@@ -249,7 +258,7 @@ class EntryDelegate(QStyledItemDelegate):
             x += width + 6
 
     def _wide(self, brush: Strokes, y: float, height: float) -> QRectF:
-        return brush.place(_TEXT_AT, y, brush.bounds.width() - _TEXT_AT - _RIGHT, height)
+        return brush.place(self._text_at, y, brush.bounds.width() - self._text_at - _RIGHT, height)
 
     def _lines(self, entry: Entry, width: int) -> list[str]:
         whole = self._view.whole_of(entry.id)
@@ -258,7 +267,7 @@ class EntryDelegate(QStyledItemDelegate):
         if found is None:
             if len(self._broken) > _REMEMBERED:
                 self._broken.clear()
-            room = width - _TEXT_AT - _RIGHT
+            room = width - self._text_at - _RIGHT
             found = lines_of(entry.text, room) if whole is None else paragraphs(whole, room)
             self._broken[key] = found
         return found

@@ -30,6 +30,7 @@ _NARROW = 900
 _LINK = 20
 """No higher (px) than the heading that it stands beside."""
 _STATE_WIDTH = 112
+_DAY_WIDTH = 76
 _BESIDE_STATE = 26
 """What the icon before a state takes (px)."""
 _TILE = 32
@@ -283,9 +284,12 @@ class _PromisesCard(Card):
         metrics = QFontMetrics(font(weight=Weight.MEDIUM))
         states = [metrics.horizontalAdvance(one.state) + _BESIDE_STATE for one in rows]
         width = max([_STATE_WIDTH, *states])
-        self.fill([self._row(one, width) for one in rows], _("No promise is open."))
+        small = QFontMetrics(font(Size.SMALL))
+        days = max([_DAY_WIDTH, *(small.horizontalAdvance(one.day) + 2 for one in rows)])
+        self.fill([self._row(one, (width, days)) for one in rows], _("No promise is open."))
 
-    def _row(self, promise: PromiseRow, state_width: int) -> QWidget:
+    def _row(self, promise: PromiseRow, widths: tuple[int, int]) -> QWidget:
+        state_width, day_width = widths
         made = Row(
             self._look, f"{promise.company}: {promise.what}. {promise.state} {promise.day}".strip()
         )
@@ -304,7 +308,7 @@ class _PromisesCard(Card):
             across.addWidget(self._settling(promise, _("Kept"), PromiseState.KEPT, "check"))
             across.addWidget(self._settling(promise, _("Broken"), PromiseState.BROKEN, "x"))
         day = muted(promise.day)
-        day.setMinimumWidth(76)
+        day.setMinimumWidth(day_width)
         day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(day)
         return made

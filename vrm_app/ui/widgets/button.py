@@ -16,6 +16,7 @@ _ICON = 16
 _GAP = 6
 _SIDES = 12
 _CAP = 18
+_CHEVRON = 14
 CAP_TINT = 0.06
 """How much of the ink is in the ground of a key; with more, the key could not be read on blue."""
 
@@ -54,6 +55,7 @@ class Button(QPushButton):
         self._key = key_words(key)
         self._height = 32
         self._folded = False
+        self._opens = False
         is_plain = kind in {Kind.SEARCH, Kind.PATH}
         self.setFont(font(Size.TEXT, Weight.NORMAL if is_plain else Weight.MEDIUM))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -66,6 +68,11 @@ class Button(QPushButton):
     def set_height(self, height: int) -> None:
         """Make the button as high (px) as what stands beside it."""
         self._height = height
+        self.updateGeometry()
+
+    def show_opening(self) -> None:
+        """Show at the end that a list opens, where otherwise the key stands."""
+        self._opens = True
         self.updateGeometry()
 
     def set_icon_name(self, name: str) -> None:
@@ -95,8 +102,8 @@ class Button(QPushButton):
             parts.append(_ICON)
         if self._words():
             parts.append(metrics.horizontalAdvance(self._words()))
-        if self._key_words():
-            parts.append(self._key_width())
+        if self._end_width():
+            parts.append(self._end_width())
         sides = _CLOSE.get(self._kind, _SIDES if self._words() else 8)
         width = sum(parts) + _GAP * (len(parts) - 1) + 2 * sides
         return QSize(max(width, 0 if self._kind is Kind.LINK else height), height)
@@ -133,6 +140,11 @@ class Button(QPushButton):
     def _show_key(self) -> None:
         self.updateGeometry()
         self.update()
+
+    def _end_width(self) -> int:
+        if self._opens and not self._folded:
+            return _CHEVRON
+        return self._key_width() if self._key_words() else 0
 
     def _key_width(self) -> int:
         if len(self._key) == 1:
@@ -179,7 +191,7 @@ class Button(QPushButton):
         widths = [
             _ICON if self._icon_name else 0,
             metrics.horizontalAdvance(words) if words else 0,
-            self._key_width() if self._key_words() else 0,
+            self._end_width(),
         ]
         total = sum(widths) + _GAP * (sum(width > 0 for width in widths) - 1)
         spread = self._kind is Kind.SEARCH
@@ -207,7 +219,11 @@ class Button(QPushButton):
             painter.setPen(QColor(quiet if spread else colour))
             painter.drawText(place(left, widths[1] + 1), Qt.AlignmentFlag.AlignVCenter, words)
             left += widths[1] + _GAP
-        if self._key_words():
+        if self._opens and widths[2]:
+            where = place(left, _CHEVRON)
+            drawn = icons.pixmap("chevron-down", quiet, _CHEVRON, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(where.x(), (self.height() - _CHEVRON) / 2), drawn)
+        elif self._key_words():
             self._draw_key(
                 painter,
                 place(self.width() - 10 - widths[2] if spread else left, widths[2]),

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import font
-from vrm_app.ui.widgets.button import Button
+from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.flow import Flow
 
@@ -140,10 +140,13 @@ class Chips(QWidget):
     picked = Signal(str)
     """A value was picked by hand."""
 
-    def __init__(self, look: Look, *, a_row: int = 6, by_figure: bool = False) -> None:
+    def __init__(
+        self, look: Look, *, a_row: int = 6, by_figure: bool = False, kind: Kind = Kind.EDGED
+    ) -> None:
         super().__init__()
         self._look = look
         self._by_figure = by_figure
+        self._kind = kind
         self._values: list[str] = []
         self._group = QButtonGroup(self)
         self._icons: dict[str, str] = {}
@@ -177,7 +180,8 @@ class Chips(QWidget):
             return
         self._values = values
         for at, (value, words) in enumerate(options):
-            chip = Button(self._look, words, icon=self._icons.get(str(value), ""))
+            icon = self._icons.get(str(value), "")
+            chip = Button(self._look, words, kind=self._kind, icon=icon)
             chip.setCheckable(True)
             chip.set_height(_CHIP)
             chip.setAccessibleName(words)

@@ -46,7 +46,7 @@ class CaseList(QWidget):
         self.new = Button(look, _("New case"), kind=Kind.FILLED, icon="plus", key="Ctrl+N")
         self.first = Button(look, _("New case"), kind=Kind.FILLED, icon="plus", key="Ctrl+N")
         self._told = muted("", Size.TEXT)
-        self._types = Chips(look, a_row=8)
+        self._types = Chips(look, a_row=8, kind=Kind.PLAIN)
         self._types.setAccessibleName(_("Kinds of cases"))
         self._types.picked.connect(self.presenter.choose_type)
         self.filter = QLineEdit()

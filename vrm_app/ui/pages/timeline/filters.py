@@ -12,7 +12,7 @@ from vrm_app.presenters.timeline import FilterChoice, choices, times
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
 from vrm_app.ui.theme import Size
-from vrm_app.ui.widgets.button import Button, Kind
+from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.filter_line import FilterLine
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import Elided
@@ -105,7 +105,8 @@ class Filters(QWidget):
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _menu(self, text: str, offered: list[FilterChoice]) -> Button:
-        made = Button(self._look, text, kind=Kind.EDGED, icon="chevron-down")
+        made = Button(self._look, text)
+        made.show_opening()
         made.setAccessibleName(_("Filter by: {what}").format(what=text))
         menu = QMenu(made)
         for one in offered:

@@ -18,6 +18,7 @@ from vrm_app.presenters.kind_icons import ICONS
 from vrm_app.presenters.labels import value_words
 from vrm_app.presenters.typed_spans import every_words
 from vrm_app.services.record_lists import Listed
+from vrm_app.services.wording import KIND_WORDS
 
 _LONGEST = 300
 _SECRET = frozenset({"payment_card", "bank_account", "identity_document"})
@@ -128,7 +129,7 @@ def _agreement(listed: Listed, now: datetime) -> _Said:
     due = listed.next
     aside, tone = "", "muted"
     if due is not None:
-        aside = _("{title}, {day}").format(title=due.title, day=_day(due.on, now))
+        aside = _("{what}: {day}").format(what=KIND_WORDS[due.kind], day=_day(due.on, now))
         tone = words.urgency(due.on, today=now.date()) or "muted"
     is_over = record.state is not AgreementState.ACTIVE
     state = _value(record.state) if is_over else ""
@@ -144,11 +145,11 @@ def _agreement(listed: Listed, now: datetime) -> _Said:
             "started": began,
             "ends": _day(record.trial_ends_on, now),
             "warranty": _day(record.guarantee_ends_on, now),
-            "next": aside,
+            "next": "" if due is None else _day(due.on, now),
             "number": record.customer_number or "",
             "state": _value(record.state),
         },
-        brief=_value(record.type),
+        brief=_joined(_value(record.type), aside),
     )
 
 

@@ -66,9 +66,11 @@ class _RecordDelegate(RowDelegate):
         is_table = bool(row.cells and self._view.columns)
         end = self._cells(brush, row, text) if is_table else self._aside(brush, row)
         room = end - TEXT_AT
-        upper = brush.place(TEXT_AT, half - 20, room, 20)
-        brush.words(row.title, upper, text, font(weight=Weight.MEDIUM))
         below = row.brief if is_table else row.line
+        # A single line stands in the middle.
+        top = half - (20 if below else 10)
+        upper = brush.place(TEXT_AT, top, room, 20)
+        brush.words(row.title, upper, text, font(weight=Weight.MEDIUM))
         brush.words(below, brush.place(TEXT_AT, half, room, 20), tokens.muted, small)
 
     def _aside(self, brush: Strokes, row: RecordRow) -> float:

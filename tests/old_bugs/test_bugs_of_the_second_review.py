@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from building import NOW, Template
+from building import NOW, Template, company, exchange
 
+from vrm_app.presenters.dealings_text import dealings_of
 from vrm_app.services.returning import find_place, keep_place
+from vrm_app.services.timeline import happened_to
 from vrm_app.services.unsaved import find_unsaved, keep_unsaved
 from vrm_app.vault import migrations, whole
 from vrm_app.vault.database import connect
@@ -58,6 +60,15 @@ def test_locking_does_not_make_a_new_vault_count_as_used(vault: Vault, template:
         assert whole.is_empty(connection)
         assert find_unsaved(again) == {"jot ": {"line": "half a thought"}}
         assert find_place(again) == PLACE
+
+
+def test_a_record_of_dealings_leaves_nothing_out_of_a_long_letter(vault: Vault) -> None:
+    body = "word " * 15_000 + "the end"
+    entry = exchange(vault, company(vault), body=body)
+
+    made = dealings_of(happened_to(vault, "", [entry], limit=1), now=NOW)
+
+    assert "the end" in made.text()
 
 
 def remembered(states: Path, text: str) -> object:

@@ -17,7 +17,6 @@ from vrm_app.presenters.kind_icons import ICONS
 from vrm_app.services.timeline import Event
 
 _LONGEST_TEXT = 600
-_LONGEST_WHOLE = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,4 +225,4 @@ def whole_text(record: Record) -> str:
         parts = [record.reason, record.what_it_would_take]
     else:
         parts = [record.words()]
-    return "\n\n".join(part.strip() for part in parts if part)[:_LONGEST_WHOLE]
+    return "\n\n".join(part.strip() for part in parts if part)

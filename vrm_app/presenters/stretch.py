@@ -13,6 +13,8 @@ from vrm_app.vault.vault import Vault
 
 MOST = 9
 """How many pages are at hand at most."""
+_LONGEST = 20_000
+"""How many letters of an entry are shown in its place; all of them stand in its form."""
 
 
 class StretchView(Protocol):
@@ -114,7 +116,9 @@ class Stretch:
         """Read all that an entry says."""
 
         def answer(record: Record) -> None:
-            self._view.show_whole(record_id, whole_text(record))
+            text = whole_text(record)
+            is_cut = len(text) > _LONGEST
+            self._view.show_whole(record_id, f"{text[:_LONGEST]}…" if is_cut else text)
 
         self._desk.read(lambda vault: whole(vault, record_id), answer)
 

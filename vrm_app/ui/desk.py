@@ -18,7 +18,7 @@ from vrm_app.vault.vault import Vault, open_with_key
 T = TypeVar("T")
 
 _PATIENCE_SECONDS = 2.0
-_TURN_SECONDS = 0.0005
+_TURN_SECONDS = 0.0001
 
 
 class Desk(QObject):

@@ -156,7 +156,7 @@ def test_a_column_sorts_up_then_down_then_not_at_all(vault: Vault) -> None:
 
 def test_columns_that_were_chosen_stay_while_one_looks_at_others(vault: Vault) -> None:
     view, presenter = _list(vault, Wanted(kinds=("agreement",)))
-    assert view.columns == ["price", "each", "started", "state"]
+    assert view.columns == ["price", "each", "next", "state"]
 
     presenter.columns = ("state", "number")
     presenter.show(Wanted(kinds=("need",)))

@@ -64,7 +64,7 @@ COLUMNS = {
 """The columns of each kind that is listed as a table, in their order."""
 
 USUAL = {
-    "agreement": ("price", "each", "started", "state"),
+    "agreement": ("price", "each", "next", "state"),
     "data_item": ("type", "shared"),
     "need": ("budget", "by", "state"),
 }

@@ -15,6 +15,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.presenters.places import Place, Section
 from vrm_app.ui.banners import Banners
 from vrm_app.ui.look import Look
+from vrm_app.ui.widgets.button import Button, Kind
 
 WARNING = UserError("The disk is nearly full", "Make some room.")
 
@@ -62,6 +63,24 @@ def test_no_word_of_a_long_banner_is_cut(banners: Banners, page: QWidget) -> Non
     (one,) = banners.shown
     assert one.height() >= one.heightForWidth(one.width())
     assert one.height() > 120
+
+
+def test_what_carries_the_page_on_is_not_covered(
+    banners: Banners, page: QWidget, look: Look
+) -> None:
+    save = Button(look, "Save files", kind=Kind.FILLED)
+    save.setParent(page)
+    save.setGeometry(page.width() - 330, 560, 120, 30)
+    save.show()
+    banners.show_done("The change is saved.")
+    QTest.qWait(50)
+
+    (one,) = banners.shown
+    assert not where(one, page).intersects(where(save, page))
+    save.hide()
+    banners.show_done("The change is saved.")
+    QTest.qWait(50)
+    assert where(banners.shown[0], page).top() > 400
 
 
 def test_what_one_types_into_is_never_covered(banners: Banners, page: QWidget) -> None:

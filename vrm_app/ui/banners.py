@@ -159,7 +159,7 @@ class Banners(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """Stand at the foot of the page, or at its top where the foot is being worked in."""
+        """Stand at the foot of the page, or at its top where the foot is needed more."""
         shown = self.shown
         self.setVisible(bool(shown))
         if not shown:
@@ -170,11 +170,22 @@ class Banners(QWidget):
         height = sum(_height(one, width) for one in shown)
         left = (room.width() - width) // 2
         at_foot = QRect(left, room.height() - height - 2, width, height)
-        used = self._used()
         at_top = QRect(left, 2, width, height)
-        is_in_the_way = at_foot.intersects(used) and not at_top.intersects(used)
-        self.setGeometry(at_top if is_in_the_way else at_foot)
+        used, pressed = self._used(), self._main_buttons()
+        at_best = min(
+            (at_foot, at_top),
+            key=lambda at: (at.intersects(used), any(at.intersects(one) for one in pressed)),
+        )
+        self.setGeometry(at_best)
         self.raise_()
+
+    def _main_buttons(self) -> list[QRect]:
+        """Return where the buttons are that carry on what the page is for."""
+        return [
+            QRect(one.mapTo(self._over, QPoint()), one.size())
+            for one in self._over.findChildren(Button)
+            if one.is_filled and one.isVisible() and not self.isAncestorOf(one)
+        ]
 
     def _used(self) -> QRect:
         """Return where on the page the keys go."""

@@ -65,6 +65,11 @@ class Button(QPushButton):
         if is_letter(key):
             look.preferences.changed.connect(self._show_key)
 
+    @property
+    def is_filled(self) -> bool:
+        """Tell whether it carries on what the page is for."""
+        return self._kind is Kind.FILLED
+
     def set_height(self, height: int) -> None:
         """Make the button as high (px) as what stands beside it."""
         self._height = height

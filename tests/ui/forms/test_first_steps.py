@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import windows
-from building import Template, case
+from building import Template, add, case
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from windows import Hand
@@ -13,9 +13,11 @@ from windows import Hand
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.ui.forms.company_sheets import CompanySheet
 from vrm_app.ui.forms.entry_sheet import EntrySheet
+from vrm_app.ui.forms.record_sheet import RecordSheet
 from vrm_app.ui.look import Look
 from vrm_app.ui.pages.cases.page import CasesPage
 from vrm_app.ui.pages.companies.page import CompaniesPage
+from vrm_app.ui.pages.records.section_page import SectionPage
 from vrm_app.ui.pages.today.page import TodayPage
 from vrm_app.ui.widgets.recovery import NewPassphrase
 
@@ -101,6 +103,39 @@ def test_that_nothing_is_logged_is_said_once(hand: Hand, acme: str) -> None:
     assert isinstance(page, CasesPage)
 
     assert page.case.timeline.nothing.startswith("Nothing is logged in this case yet")
+
+
+def test_beside_what_one_looks_for_an_offer_has_a_key_of_its_own(hand: Hand, acme: str) -> None:
+    assert acme
+    need = hand.do(lambda vault: add(vault, "need", title="A kettle"))
+    hand.window.go(Place(Section.NEEDS, need))
+    hand.settle()
+    page = hand.window.page
+    assert isinstance(page, SectionPage)
+    page.start()
+
+    hand.press(Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    hand.settle()
+
+    sheet = hand.window.sheets.sheet
+    assert isinstance(sheet, RecordSheet)
+    assert (sheet.fields["need_id"].value(), "company_id" in sheet.fields) == (need, True)
+
+
+def test_what_is_taken_back_does_not_stay_beside_the_list(hand: Hand, acme: str) -> None:
+    assert acme
+    hand.do(lambda vault: add(vault, "need", title="A kettle"))
+    need = hand.do(lambda vault: add(vault, "need", title="A toaster"))
+    hand.window.go(Place(Section.NEEDS, need))
+    hand.settle()
+    page = hand.window.page
+    assert isinstance(page, SectionPage)
+    assert page.inner.isVisible()
+
+    hand.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    hand.settle()
+
+    assert not page.inner.isVisible()
 
 
 def test_tab_leads_from_a_new_passphrase_to_the_second_one(look: Look, qtbot: QtBot) -> None:

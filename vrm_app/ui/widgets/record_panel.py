@@ -41,10 +41,13 @@ class RecordPanel(QWidget):
     came = Signal()
     """The rows were read."""
 
-    def __init__(self, look: Look, desk: Desk, *, name: str = "", leads: bool = False) -> None:
+    def __init__(
+        self, look: Look, desk: Desk, *, name: str = "", key: str = "N", leads: bool = False
+    ) -> None:
         """Make a panel, under a name of its own or not; where it leads, what is new comes first."""
         super().__init__()
         self._look = look
+        self._key = key
         self._title = title(name) if name else None
         self._leads = leads or bool(name)
         self.listing: Listing | None = None
@@ -218,7 +221,7 @@ class RecordPanel(QWidget):
         beside, inside = self._news.layout(), self._none.layout()
         actions = []
         for at, (kind, text) in enumerate(listing.new):
-            key = "" if at else "N"
+            key = "" if at else self._key
             for is_inside in (False, True):
                 is_first = not at and self._leads
                 kind_ = Kind.FILLED if is_first else Kind.EDGED

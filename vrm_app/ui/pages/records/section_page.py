@@ -33,11 +33,12 @@ class SectionPage(Page):
         self._go, self._open = ways
         self._listing = SECTIONS[section]
         self._record_id = ""
+        self._is_gone = False
         self._has_inner = section in INNER
         self.panel = RecordPanel(look, desk, name=self._listing.name)
         self.panel.opened.connect(self._open_row)
         self.panel.wanted.connect(lambda kind: self._open(new_of(kind, "")))
-        self.inner = RecordPanel(look, desk)
+        self.inner = RecordPanel(look, desk, "Shift+N")
         self.inner.opened.connect(self._open_inner)
         self.inner.wanted.connect(self._new_inner)
         self._name = Elided("", Size.HEADING, Weight.BOLD)
@@ -54,12 +55,13 @@ class SectionPage(Page):
         across.addWidget(self._line)
         across.addWidget(self._right, 2)
         self.panel.chosen.connect(self._choose)
-        self.panel.came.connect(self._show_opened)
+        self.panel.came.connect(self._came)
         self._arrange()
 
     def show_place(self, place: Place) -> None:
         """Show the list, and what belongs to one of its records."""
         self._record_id = place.record_id
+        self._is_gone = False
         self.panel.show_listing(self._listing, self._listing.wanted(), place.record_id)
         if self._has_inner and place.record_id:
             field, listing = INNER[self._section]
@@ -81,7 +83,9 @@ class SectionPage(Page):
     def shortcuts(self) -> list[Key]:
         """Return what can be done with the list."""
         here = self._listing.name
+        beside = INNER[self._section][1].new[0][1] if self._has_inner else ""
         return [
+            *([Key(here, beside, "Shift+N", self._make_beside)] if beside else []),
             Key(here, self._listing.new[0][1], "N Ctrl+N", self._make),
             Key(here, _("Change what is selected"), "E F2", self._change_selected),
             Key(here, _("Move what is selected to the trash"), "Del", self._delete),
@@ -103,7 +107,14 @@ class SectionPage(Page):
         self._arrange()
 
     def _is_open(self) -> bool:
-        return self._has_inner and bool(self._record_id)
+        return self._has_inner and bool(self._record_id) and not self._is_gone
+
+    def _came(self) -> None:
+        """Show nothing beside the list of a record that is no longer there, as after undoing."""
+        shown = self.panel.list.rows.number_of(self._record_id) >= 0
+        self._is_gone = not (shown or self.panel.presenter.letters)
+        self._arrange()
+        self._show_opened()
 
     def _is_narrow(self) -> bool:
         return self.width() < _NARROW
@@ -156,6 +167,10 @@ class SectionPage(Page):
     def _make(self) -> None:
         inner = self._is_open() and self.inner.isAncestorOf(self.focusWidget() or self)
         (self.inner if inner else self.panel).make()
+
+    def _make_beside(self) -> None:
+        if self._is_open():
+            self.inner.make()
 
     def _new_inner(self, kind: str) -> None:
         field, _listing = INNER[self._section]

@@ -102,6 +102,18 @@ def test_a_case_leads_to_its_page(search: Search) -> None:
     assert search.places[0].section is Section.CASES
 
 
+def test_a_command_whose_whole_name_is_typed_comes_first(vault: Vault) -> None:
+    company(vault, "Back Office")
+    search = Search(DeskAtOnce(vault, moment=NOW))
+
+    search.presenter.type("bac")
+    assert search.view.lines[0] == ("Companies", "Back Office")
+    search.presenter.type(" Back")
+
+    assert search.view.lines[:2] == [("Commands", "Back"), ("Companies", "Back Office")]
+    assert search.view.lines.count(("Commands", "Back")) == 1
+
+
 def test_the_sign_for_commands_shows_nothing_else(search: Search) -> None:
     search.presenter.type("> lo")
 

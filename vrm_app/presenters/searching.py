@@ -36,6 +36,8 @@ _OF_NAMES = 4
 _OF_RECENT = 6
 _OF_COMMANDS = 5
 _LONGEST_TITLE = 200
+_DO = "chevron-right"
+"""What stands before a command."""
 _WEIGHED = 1000
 """Among how many of the newest hits the best are looked for."""
 _FILTER_OFFERS = 6
@@ -167,6 +169,9 @@ class SearchPresenter:
                 results += self._commands_for(companies[0], terms)
             commands = self._matching_commands(terms)[:_OF_COMMANDS]
             results += [_command(one, terms) for one in commands]
+            # Whoever types the whole name of a page goes there, whatever has these words in it.
+            wanted = folded(" ".join(terms))
+            results.sort(key=lambda one: one.icon != _DO or folded(one.text) != wanted)
         self._view.show_results(results, told)
 
     def _offers(self) -> list[Result]:
@@ -315,7 +320,7 @@ def _command(command: Command, terms: list[str]) -> Result:
     return Result(
         id=command.text,
         group=_("Commands"),
-        icon="chevron-right",
+        icon=_DO,
         text=command.text,
         marks=marks(command.text, terms),
         aside=command.group,

@@ -29,6 +29,8 @@ _TILE = 32
 _TILE_AT = 8
 _TEXT_AT = 52
 _INSET = 4
+_LONGEST = 18
+"""How much of what was typed is repeated."""
 
 
 class CompanyList(QWidget):
@@ -92,7 +94,8 @@ class CompanyList(QWidget):
         self.list.show_order(ids, rows)
         letters = self.presenter.letters
         self._unknown.setVisible(bool(letters) and not ids)
-        self.new.setText(_("New company “{name}”").format(name=letters))
+        called = letters if len(letters) <= _LONGEST else f"{letters[:_LONGEST]}…"
+        self.new.setText(_("New company “{name}”").format(name=called.replace("&", "&&")))
         self.counted.emit(self.presenter.count)
         if self._is_entering:
             self._choose_first()

@@ -40,6 +40,9 @@ def density_of(counts: dict[str, int]) -> Density:
     months = tuple(Month(key, _name(key), counts.get(key, 0)) for key in keys)
     most = max(months, key=lambda month: month.entries)
     total = sum(counts.values())
+    if len(months) == 1:
+        told = ngettext("{n} entry, in {month}.", "{n} entries, all in {month}.", total)
+        return Density(months, told.format(n=f"{total:,}", month=most.name))
     told = ngettext(
         "{n} entry, in {last}.",
         "{n} entries from {first} to {last}, most of them in {busiest}: {most}.",

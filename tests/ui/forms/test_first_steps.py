@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from windows import Hand
 
+from vrm_app.presenters.density import density_of
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.ui.forms.company_sheets import CompanySheet
 from vrm_app.ui.forms.entry_sheet import EntrySheet
@@ -154,3 +155,8 @@ def test_tab_leads_from_a_new_passphrase_to_the_second_one(look: Look, qtbot: Qt
     qtbot.keyClicks(new.passphrase.eye, "battery")
 
     assert new.passphrase.text() == "correct horse"
+
+
+def test_of_one_month_alone_it_is_said_that_all_was_in_it() -> None:
+    assert density_of({"2026-11": 7}).told == "7 entries, all in November 2026."
+    assert density_of({"2026-11": 1}).told == "1 entry, in November 2026."

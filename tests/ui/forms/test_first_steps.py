@@ -12,6 +12,7 @@ from windows import Hand
 
 from vrm_app.presenters.density import density_of
 from vrm_app.presenters.places import Ask, Form, Place, Section
+from vrm_app.services.records import list_of
 from vrm_app.ui.forms.company_sheets import CompanySheet
 from vrm_app.ui.forms.entry_sheet import EntrySheet
 from vrm_app.ui.forms.record_sheet import RecordSheet
@@ -70,6 +71,19 @@ def test_a_name_that_no_company_has_leads_on_to_a_new_one(hand: Hand) -> None:
     sheet = hand.window.sheets.sheet
     assert isinstance(sheet, CompanySheet)
     assert sheet.fields["name"].value() == "Muster"
+
+
+def test_several_companies_go_to_the_trash_by_one_key(hand: Hand) -> None:
+    page = _companies(hand)
+    page.companies.list.setFocus()
+    hand.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hand.settle()
+
+    hand.press(Qt.Key.Key_Delete)
+    hand.settle()
+
+    assert hand.read(lambda vault: list(list_of(vault, "company"))) == []
+    assert page.begin.isVisible()
 
 
 def test_a_company_that_is_not_known_yet_is_told_while_one_types_it(hand: Hand) -> None:

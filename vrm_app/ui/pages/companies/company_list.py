@@ -129,12 +129,11 @@ class CompanyList(QWidget):
         self.chosen.emit(company.id)
 
     def _add_keys(self) -> None:
-        for keys, do in (("Del", self._delete), ("Ctrl+P", self._print)):
-            made = QShortcut(QKeySequence(keys), self.list)
-            made.setContext(Qt.ShortcutContext.WidgetShortcut)
-            made.activated.connect(do)
+        made = QShortcut(QKeySequence("Ctrl+P"), self.list)
+        made.setContext(Qt.ShortcutContext.WidgetShortcut)
+        made.activated.connect(self._print)
 
-    def _delete(self) -> None:
+    def delete(self) -> None:
         """Move to the trash what was selected together; one company is trashed on its page."""
         if self.bar.is_of_several:
             self.bar.delete()

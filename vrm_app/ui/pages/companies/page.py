@@ -272,6 +272,9 @@ class CompaniesPage(Page):
             open_entry(entry, self.company.presenter.company_id, self._go, self._open)
 
     def _delete(self) -> None:
+        if self.companies.list.hasFocus():
+            self.companies.delete()
+            return
         self.company.panel.delete()
         entry = self.company.timeline.current()
         if entry is not None and self.company.timeline.hasFocus():

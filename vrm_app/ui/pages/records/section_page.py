@@ -38,7 +38,7 @@ class SectionPage(Page):
         self.panel = RecordPanel(look, desk, name=self._listing.name)
         self.panel.opened.connect(self._open_row)
         self.panel.wanted.connect(lambda kind: self._open(new_of(kind, "")))
-        self.inner = RecordPanel(look, desk, "Shift+N")
+        self.inner = RecordPanel(look, desk, key="Shift+N")
         self.inner.opened.connect(self._open_inner)
         self.inner.wanted.connect(self._new_inner)
         self._name = Elided("", Size.HEADING, Weight.BOLD)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from building import Furnished
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 from windows import opened
 
@@ -33,6 +34,8 @@ def test_a_form_is_left_before_it_is_filled(
         hand.settle()
         hand.window.sheets.ask(Ask(form, ids["company"], about.get(form, ""), kinds.get(form, "")))
         hand.window.sheets.put_away()
+        # Answers find nobody there.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         hand.settle()
         hand.qtbot.wait(50)
         assert hand.window.sheets.sheet is None

@@ -148,7 +148,10 @@ class FileSheet(Sheet):
 
     def _choose(self) -> None:
         path, _filter = QFileDialog.getSaveFileName(
-            self, _("Save a copy"), self._file_name.replace("/", "_")
+            self,
+            _("Save a copy"),
+            self._file_name.replace("/", "_"),
+            options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if path:
             self.presenter.save(Path(path))

@@ -30,6 +30,7 @@ _SHORTEST = 3
 _FIRST_YEAR = 1800
 _LAST_YEAR = 9000
 _NOON = time(12)
+_AGO = " ago"
 
 
 class Toward(StrEnum):

@@ -5,6 +5,7 @@ import re
 from vrm_app.language import spoken
 
 _GERMAN = "de"
+_ENGLISH_AGO = " ago"
 _NUMBERS = {
     **dict.fromkeys("ein eine einem einer einen eines".split(), "1"),
     **{
@@ -87,7 +88,7 @@ def day_in_english(text: str) -> str:
         if words == german or words.startswith(f"{german} "):
             return english + words.removeprefix(german)
     words = _NEXT.sub("next ", _LAST.sub("last ", words, count=1), count=1)
-    words = _AGO.sub(lambda found: _counted(found) + " ago", words)
+    words = _AGO.sub(lambda found: _counted(found) + _ENGLISH_AGO, words)
     return _FIRST.sub(_weekday, _COUNTED.sub(_counted, words), count=1)
 
 

@@ -19,6 +19,7 @@ from vrm_app.presenters.places import Ask, Form
 from vrm_app.presenters.record_form import RecordFormPresenter
 from vrm_app.presenters.typed_fields import read
 from vrm_app.services import records as keeping
+from vrm_app.services.done_actions import newest_done
 from vrm_app.services.linking import begun
 from vrm_app.vault import history
 from vrm_app.vault.vault import Vault
@@ -169,6 +170,9 @@ def test_a_company_that_is_not_known_yet_is_made_with_what_is_kept_of_it(vault: 
     presenter.save({**view.values, "title": "Power", "company_id": "Muster"})
 
     (contract,) = shown(vault, "agreement")
+    done = newest_done(vault)
+    assert done is not None
+    assert done.record_id == contract
     assert record(vault, record(vault, contract).company or "").heading == "Muster"
     view, presenter = _form(vault, "person", kim)
     presenter.save({**view.values, "company_id": "Beispiel"})

@@ -97,7 +97,9 @@ def _told(vault: Vault, action_id: int, name: str) -> Done:
         # An import changed a hundred thousand records; what is told of it is the first.
         for record_id in history.records_of_action(connection, action_id):
             record = records.find(connection, record_id)
-            if record is not None:
+            # A company that was made on the way is not what was added.
+            added = name.removeprefix("add ")
+            if record is not None and added in {name, record.kind}:
                 return Done(
                     id=action_id,
                     name=name,

@@ -45,12 +45,15 @@ class Plain:
     """A database of interactions without encryption, history or checks, written as durably."""
 
     def __init__(self, path: Path) -> None:
-        self._numbers = count(1)
+        is_new = not path.exists()
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
         self._connection.execute("PRAGMA cache_size = -65536")
-        self._connection.executescript(_SCHEMA)
+        if is_new:
+            self._connection.executescript(_SCHEMA)
+        last = self._connection.execute("SELECT max(number) FROM entry").fetchone()[0]
+        self._numbers = count((last or 0) + 1)
 
     def add(self, row: Row) -> None:
         """Keep one entry."""

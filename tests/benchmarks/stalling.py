@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -37,10 +37,10 @@ class Pulse(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.longest = 0.0
+        self.longest = self.worked = self.most_worked = 0.0
         self.during = ""
         self._doing = "beginning"
-        self._last = perf_counter()
+        self._last, self._own = perf_counter(), thread_time()
         self._timer = QTimer(self, interval=_TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
@@ -51,13 +51,16 @@ class Pulse(QObject):
 
     def begin(self) -> None:
         """Forget what was before."""
-        self.longest, self._last = 0.0, perf_counter()
+        self.longest = self.worked = self.most_worked = 0.0
+        self._last, self._own = perf_counter(), thread_time()
 
     def _beat(self) -> None:
-        now = perf_counter()
+        now, own = perf_counter(), thread_time()
+        self.most_worked = max(self.most_worked, own - self._own)
         if now - self._last > self.longest:
-            self.longest, self.during = now - self._last, self._doing
-        self._last = now
+            self.longest, self.worked = now - self._last, own - self._own
+            self.during = self._doing
+        self._last, self._own = now, own
 
 
 class Journey(QObject):
@@ -147,7 +150,14 @@ def main() -> None:
     desk.changed.connect(lambda: application.exit() if done else None)
     application.exec()
     exporting.result()
-    json.dump({"seconds": pulse.longest, "during": pulse.during, "mails": done[0]}, sys.stdout)
+    answer = {
+        "seconds": pulse.longest,
+        "worked": pulse.worked,
+        "most_worked": pulse.most_worked,
+        "during": pulse.during,
+        "mails": done[0],
+    }
+    json.dump(answer, sys.stdout)
     sys.stdout.flush()
     os._exit(0)
 

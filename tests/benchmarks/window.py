@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import perf_counter
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 _PATIENCE_SECONDS = 60
@@ -56,7 +57,8 @@ def _opened(application: QApplication, given: dict[str, str]) -> dict[str, float
     def until(is_so: Callable[[], bool]) -> None:
         end = perf_counter() + _PATIENCE_SECONDS
         while not is_so():
-            application.processEvents()
+            # As the window's own loop does, and not asking again and again.
+            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if perf_counter() > end:
                 raise TimeoutError
 

@@ -20,16 +20,7 @@ _MEGABYTE = 1_000_000
 
 def window(filled: Filled, rounds: int) -> Iterator[Figure]:
     """Measure the window of a large vault in fresh processes, beside an empty one."""
-    vault = filled.vault
-    vault.close()
-    given = {
-        "folder": str(vault.folder),
-        "states": str(filled.states),
-        "id": vault.id,
-        "master": vault.master.secret.hex(),
-        "company": filled.companies[0],
-        "timeline": "",
-    }
+    given = _given(filled) | {"timeline": ""}
     runs, empty = [], []
     for _ in range(rounds):
         runs.append(_opened(given))
@@ -46,14 +37,19 @@ def window(filled: Filled, rounds: int) -> Iterator[Figure]:
         unit="MB",
         most=80,
     )
-    yield from _timeline(_opened({**given, "timeline": "yes"}), bare)
 
 
-def _timeline(run: dict[str, float], bare: float) -> Iterator[Figure]:
+def timeline(filled: Filled) -> Iterator[Figure]:
+    """Measure the timeline of all companies, gone through to its end, and the search."""
+    bare = _opened({})["bytes"]
+    run = _opened(_given(filled) | {"timeline": "yes"})
     for name, what, most in (
+        ("opened", "until the first entries of all companies are there", None),
         ("frame_median", f"a frame, scrolling by {run['frames']:.0f} pages to the end: median", 8),
+        ("frame_own", "of that the window's own work: median", None),
         ("frame_p95", "a frame while scrolling: the 95th of 100", None),
         ("frame_longest", f"the longest, {run['frames_late']:.0f} of them over 33 ms", 33),
+        ("longest_own", "the most that a frame worked itself", None),
         ("first_p95", "a key typed into search until names are painted: the 95th of 100", 50),
         ("whole_median", "until all that is found is ranked and painted: median", None),
         ("whole_p95", "until all that is found is ranked and painted: the 95th of 100", 150),
@@ -75,15 +71,7 @@ def long_list(filled: Filled) -> Iterator[Figure]:
             of = filled.companies[number % len(filled.companies)]
             fields = {"company_id": of, "type": "contract", "title": f"Contract {number}"}
             records.add(writing, Agreement.read(fields, now=NOW))
-    vault.close()
-    given = {
-        "folder": str(vault.folder),
-        "states": str(filled.states),
-        "id": vault.id,
-        "master": vault.master.secret.hex(),
-        "count": str(filled.count),
-    }
-    took = _opened(given, "scrolling")
+    took = _opened(_given(filled) | {"count": str(filled.count)}, "scrolling")
     what = f"a list of {filled.count:,} contracts"
     yield Figure(what=f"{what}, until its first rows are painted", ours=1000 * took["opened"])
     yield Figure(
@@ -97,9 +85,23 @@ def long_list(filled: Filled) -> Iterator[Figure]:
     )
 
 
+def _given(filled: Filled) -> dict[str, str]:
+    vault = filled.vault
+    vault.close()
+    return {
+        "folder": str(vault.folder),
+        "states": str(filled.states),
+        "id": vault.id,
+        "master": vault.master.secret.hex(),
+        "company": filled.companies[0],
+    }
+
+
 def _opened(given: dict[str, str], what: str = "window") -> dict[str, float]:
+    # An empty window says nothing.
+    run = ("tests.benchmarks.spoken", what) if given else ("tests.benchmarks.window",)
     ran = subprocess.run(
-        [sys.executable, "-m", f"tests.benchmarks.{what}"],
+        [sys.executable, "-m", *run],
         input=json.dumps(given),
         capture_output=True,
         check=True,

@@ -104,3 +104,20 @@ def test_erasing_a_record_erases_what_was_being_written_about_it(vault: Vault) -
     erase(vault, acme, now=NOW)
 
     assert find_unsaved(vault) == other
+
+
+def test_what_is_being_written_is_kept_before_the_program_may_stop_without_a_word(
+    running: Running, acme: str, template: Template
+) -> None:
+    window = running.open()
+    _write(running, window, acme)
+
+    def kept() -> set[str]:
+        # As whoever starts anew after a crash finds it; the window has not been told of an end.
+        with template.opened(running.vault) as vault:
+            return {form["text"] for form in find_unsaved(vault).values()}
+
+    running.bot.waitUntil(lambda: kept() == {WORDS}, timeout=20_000)
+    assert isinstance(window.sheets.sheet, FormSheet)
+    QTest.keyClick(_focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    running.bot.waitUntil(lambda: kept() == set(), timeout=20_000)

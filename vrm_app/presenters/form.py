@@ -159,8 +159,13 @@ class FormPresenter(ABC):
         if self._is_saving:
             return False
         self._is_gone = True
-        if self._is_kept:
-            return True
+        self.hold(values)
+        return True
+
+    def hold(self, values: Values) -> None:
+        """Keep what is written by now as a draft, for the form may go without a word."""
+        if self._is_saving or self._is_kept:
+            return
         written = {name: value for name, value in values.items() if value.strip()}
         before = self._drafts.find(self._key) or {}
         if not self._initial:
@@ -171,7 +176,6 @@ class FormPresenter(ABC):
             self._drafts.keep(self._key, self.lasting(values))
         else:
             self._drafts.forget(self._key)
-        return True
 
     def clear(self) -> None:
         """Begin anew, without what was written before."""

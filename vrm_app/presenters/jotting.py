@@ -137,6 +137,10 @@ class JotPresenter:
     def leave(self) -> None:
         """Keep what is written for the next time."""
         self._is_gone = True
+        self.hold()
+
+    def hold(self) -> None:
+        """Keep what is written by now as a draft, for the line may go without a word."""
         if self._text.strip() in {"", self._beginning.text.strip()}:
             self._drafts.forget(self._key)
         else:

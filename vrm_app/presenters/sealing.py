@@ -55,7 +55,11 @@ class SealingPresenter:
         self._work.run(lambda: capture(folder, text, now=now), self._kept, self._refused)
 
     def leave(self) -> None:
-        """Keep what is written for the next time, in memory alone: others could read a file."""
+        """Keep what is written for the next time."""
+        self.hold()
+
+    def hold(self) -> None:
+        """Keep what is written by now, in memory alone: others could read a file."""
         if self._text.strip():
             self._drafts.keep(_DRAFT, {"line": self._text})
 

@@ -89,6 +89,13 @@ class Desk(QObject):
             lambda future: self._came(future, finished, refused)
         )
 
+    def note(self, do: Callable[[Vault], object]) -> None:
+        """Do something of which no page tells; where it cannot be done, it is tried again."""
+        if not self._is_closed:
+            self._writing.submit(do, self._vault).add_done_callback(
+                lambda future: self._came(future, lambda _: None, lambda _: None)
+            )
+
     def close(self) -> None:
         """Let go of the vault; what was being done is finished or, after a while, given up."""
         if self._is_closed:

@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self._finding = Finding(look, self, desk, self.sheets)
         add_commands(self.actions_, self._doing())
         self._connect()
-        self._parting = Parting(desk, self.sheets.drafts, self.banners)
+        self._parting = Parting(desk, self.sheets, self.banners)
         self._beside = show_side(self.side, desk, self.sheets.ask)
         self._copies = CopyPresenter(self.status, desk)
         self._show()

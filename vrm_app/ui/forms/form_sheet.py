@@ -156,6 +156,11 @@ class FormSheet(Sheet):
         if self.presenter.leave(self.values() if self._is_filled else self._typed()):
             self.put_away()
 
+    def hold(self) -> None:
+        """Keep what is written by now; what is typed before the form is filled comes later."""
+        if self._is_filled:
+            self.presenter.hold(self.values())
+
     def show_about(self, words: str) -> None:
         """Say what the form is about."""
         self._about.setText(words)

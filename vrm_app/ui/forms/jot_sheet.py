@@ -100,6 +100,10 @@ class JotSheet(Sheet):
         self.presenter.leave()
         self.put_away()
 
+    def hold(self) -> None:
+        """Keep what is written by now."""
+        self.presenter.hold()
+
     def fill(self) -> None:
         """Fill a window of its own, instead of standing over another."""
         self._fills = True

@@ -57,6 +57,9 @@ class Sheet(QWidget):
         self.gone.emit()
         self.deleteLater()
 
+    def hold(self) -> None:
+        """Keep what is written here as a draft; most sheets are not written in."""
+
     def leave(self) -> None:
         """Put the sheet away because the customer goes back."""
         self.put_away()

@@ -163,6 +163,11 @@ class Sheets(QObject):
         if self.sheet is not None:
             self.sheet.leave()
 
+    def hold(self) -> None:
+        """Keep what is written in the sheet that is open as a draft, and leave it open."""
+        if self.sheet is not None:
+            self.sheet.hold()
+
     def _went(self, sheet: Sheet) -> None:
         if self.sheet is sheet:
             self.sheet = None

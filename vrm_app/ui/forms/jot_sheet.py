@@ -126,7 +126,7 @@ class JotSheet(Sheet):
 
     def height_for(self, width: int) -> int:
         """Return the height of all that is in sight, at this width."""
-        room = width - 2 * _SIDES
+        room = width - 2 * (_SIDES + self._look.tokens.edge)
         self.chips.resize(room, self.chips.height())
         asked = 0 if self._question.isHidden() else self._question.sizeHint().width() + 8
         self.answers.grow(room - asked)

@@ -1,5 +1,6 @@
 """Charts: each with a name, one sentence that says the same, and its figures as a table."""
 
+from abc import abstractmethod
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
@@ -48,9 +49,9 @@ class Drawing(QWidget):
         if self._chart is not None:
             self.draw(self._chart)
 
+    @abstractmethod
     def draw(self, chart: Chart) -> None:
         """Draw the values; each chart does so in its own way."""
-        raise NotImplementedError
 
 
 class ChartBox(QWidget):

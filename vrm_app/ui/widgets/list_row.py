@@ -1,5 +1,6 @@
 """Rows of a list with two lines each, and what shows which ones are chosen."""
 
+from abc import abstractmethod
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -30,9 +31,9 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.look = look
 
+    @abstractmethod
     def draw(self, brush: Strokes, row: Any, *, selected: bool) -> None:  # noqa: ANN401
         """Draw what a row says; rows are of any make."""
-        raise NotImplementedError
 
     def sizeHint(  # noqa: N802  (Qt's name)
         self,

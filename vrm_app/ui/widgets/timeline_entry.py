@@ -1,5 +1,6 @@
 """An entry of a timeline, drawn: when, how, who, what, and what came with it."""
 
+from abc import abstractmethod
 from functools import cache
 from gettext import gettext as _
 
@@ -48,9 +49,9 @@ def _figures() -> QFont:
 class Unfolding(GroupedList):
     """A list in which an entry can be open."""
 
+    @abstractmethod
     def whole_of(self, record_id: str) -> str | None:
         """Return the whole text of an entry that is open."""
-        raise NotImplementedError
 
 
 class EntryDelegate(QStyledItemDelegate):

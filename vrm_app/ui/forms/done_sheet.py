@@ -16,7 +16,6 @@ from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.listing import Listing
-from vrm_app.ui.widgets.row import Icon
 from vrm_app.ui.widgets.surface import line, row
 from vrm_app.ui.widgets.text import heading, label
 
@@ -87,13 +86,7 @@ class DoneSheet(Sheet):
             self.presenter.take_back_to(chosen.id)
 
     def _lay_out(self) -> None:
-        close = Button(self._look, kind=Kind.PLAIN, icon="x").named(_("Back"), _("Back (Esc)"))
-        close.clicked.connect(self.leave)
-        head = row(spacing=10)
-        head.setContentsMargins(_SIDES, 16, 12, 8)
-        head.addWidget(Icon(self._look, "undo-2", "accent", 18))
-        head.addWidget(heading(_("What you did")), 1)
-        head.addWidget(close)
+        head = self.head("undo-2", (heading(_("What you did")), 1))
         inside = row()
         inside.setContentsMargins(12, 0, 12, 0)
         inside.addWidget(self.list)

@@ -83,14 +83,7 @@ class HistorySheet(Sheet):
         announce(self, self._told.text())
 
     def _lay_out(self) -> None:
-        close = Button(self._look, kind=Kind.PLAIN, icon="x").named(_("Back"), _("Back (Esc)"))
-        close.clicked.connect(self.leave)
-        head = row(spacing=10)
-        head.setContentsMargins(_SIDES, 16, 12, 8)
-        head.addWidget(Icon(self._look, "history", "accent", 18))
-        head.addWidget(heading(_("History")))
-        head.addWidget(self._about, 1)
-        head.addWidget(close)
+        head = self.head("history", (heading(_("History")), 0), (self._about, 1))
         foot = row(spacing=10)
         foot.setContentsMargins(_SIDES, 12, _SIDES, 12)
         foot.addWidget(self._told, 1)

@@ -105,3 +105,29 @@ def test_a_closed_desk_answers_nobody_and_complains_of_nothing(desk: Desk, qtbot
     qtbot.wait(20)
 
     assert answered == []
+
+
+def test_closing_lets_go_of_every_file_of_the_vault(desk: Desk, qtbot: QtBot) -> None:
+    read: list[list[str]] = []
+    desk.read(names, read.append)
+    qtbot.waitUntil(lambda: bool(read))
+    log = desk.folder / "vault.db-wal"
+    assert log.exists()
+
+    desk.close()
+
+    # Whoever closes the database last takes its log away.
+    assert not log.exists()
+
+
+def test_what_is_not_read_yet_when_it_closes_is_not_answered(desk: Desk, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    go_on = threading.Event()
+    desk.read(lambda _: go_on.wait(10), lambda _: None)
+    desk.read(lambda _: asked.append("after closing"), lambda _: None)
+
+    threading.Timer(0.1, go_on.set).start()
+    desk.close()
+    qtbot.wait(50)
+
+    assert asked == []

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -61,6 +61,8 @@ class Desk(QObject):
             return
 
         def asked() -> T:
+            if self._is_closed:
+                raise CancelledError
             return ask(self._vault_to_read())
 
         self._reading.submit(asked).add_done_callback(lambda future: self._came(future, answer))
@@ -101,11 +103,17 @@ class Desk(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        self._reading.shutdown(wait=False, cancel_futures=True)
-        ending = self._writing.submit(self._vault.close)
-        self._writing.shutdown(wait=False)
-        with suppress(TimeoutError, UserError):
-            ending.result(_PATIENCE_SECONDS)
+        # Each connection is closed on the thread that opened it.
+        endings = [
+            self._writing.submit(self._vault.close),
+            self._reading.submit(self._close_reader),
+        ]
+        for work in (self._writing, self._reading):
+            work.shutdown(wait=False)
+        ended, _ = wait(endings, _PATIENCE_SECONDS)
+        for one in ended:
+            with suppress(UserError):
+                one.result()
 
     def _vault_to_read(self) -> Vault:
         if self._reader is None:
@@ -113,6 +121,10 @@ class Desk(QObject):
                 self._vault.folder, self._vault.master, vault_id=self._vault.id, states=self._states
             )
         return self._reader
+
+    def _close_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
 
     def _came(
         self,

@@ -2,7 +2,7 @@
 
 import json
 import os
-import select
+import selectors
 import signal
 from typing import IO
 
@@ -89,8 +89,10 @@ def test_a_line_may_link_to_one_before_that_was_read_from_the_output(vrm: Comman
 
 def line_of(stream: IO[bytes], seconds: float = 30) -> bytes:
     """Return a line as soon as it is there, without waiting for more."""
-    ready, _, _ = select.select([stream], [], [], seconds)
-    assert ready
+    # Unlike select.select, this takes descriptors of any number.
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(stream, selectors.EVENT_READ)
+        assert waiting.select(seconds)
     return stream.readline()
 
 

@@ -11,8 +11,8 @@ import pytest
 import shiboken6
 from building import CHEAP, PASSPHRASE, Template, company
 from command_line import CHECKOUT
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 from running import Running
 from windows import Hand, opened
@@ -26,7 +26,7 @@ from vrm_app.ui.pages.companies.page import CompaniesPage
 from vrm_app.ui.pages.settings.page import SettingsPage
 from vrm_app.ui.preferences import Preferences, is_letter
 from vrm_app.ui.widgets.choice import Choice
-from vrm_app.ui.widgets.list_row import RowDelegate
+from vrm_app.ui.widgets.record_list import RecordList
 from vrm_app.ui.widgets.text import label, set_tone, title
 
 
@@ -129,18 +129,15 @@ def test_words_keep_their_size_when_their_tone_or_the_colours_change(
 def test_compact_rows_are_a_quarter_less_high(
     qtbot: QtBot, preferences: Preferences, followed: Look
 ) -> None:
-    class Rows(RowDelegate):
-        pass
+    rows = RecordList(followed, "Rows")
+    qtbot.addWidget(rows)
 
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    from PySide6.QtCore import QModelIndex
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    def height() -> int:
+        return rows.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
 
-    rows = Rows(followed, parent)
-    before = rows.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+    before = height()
     preferences.choose(Settings(density=Density.COMPACT))
-    after = rows.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+    after = height()
 
     assert after == pytest.approx(before * 0.75, abs=1)
 

@@ -24,6 +24,9 @@ class ListedCompany:
     day: str
     icon: str
     due: str
+    """What is due."""
+    due_on: str = ""
+    """On which day, in words."""
     tone: str
     more: str = ""
     """What is noted of it."""
@@ -31,7 +34,14 @@ class ListedCompany:
     @property
     def spoken(self) -> str:
         """The row as it is read out."""
-        return ". ".join(part for part in (self.name, self.due, self.day) if part)
+        return ". ".join(part for part in (self.name, self.told, self.day) if part)
+
+    @property
+    def told(self) -> str:
+        """What is due, and when."""
+        if not self.due_on:
+            return self.due
+        return _("{day}: {title}").format(day=self.due_on, title=self.due)
 
 
 class CompaniesView(Protocol):
@@ -115,7 +125,7 @@ class CompaniesPresenter:
         """Return rows as cells, to be copied or printed."""
         now = self._desk.now()
         rows = company_rows(vault, ids, self._order.due, now=now)
-        return [(one.name, one.due, one.day) for one in (_listed(row, now.date()) for row in rows)]
+        return [(one.name, one.told, one.day) for one in (_listed(row, now.date()) for row in rows)]
 
     def _came(self, order: CompanyOrder, first: list[CompanyRow]) -> None:
         self._order = order
@@ -133,9 +143,8 @@ def _listed(row: CompanyRow, today: date) -> ListedCompany:
         name=row.company.name,
         day="" if row.last_on is None else words.past_day_words(row.last_on, today=today),
         icon="" if due is None else words.AGENDA_ICONS[due.kind],
-        due=_("Nothing due")
-        if due is None
-        else _("{day}: {title}").format(title=due.title, day=words.day_words(due.on, today=today)),
+        due=_("Nothing due") if due is None else due.title,
+        due_on="" if due is None else words.day_words(due.on, today=today),
         tone="muted" if due is None else words.urgency(due.on, today=today) or "muted",
         more=row.company.notes or "",
     )

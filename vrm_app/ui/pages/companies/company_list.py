@@ -172,10 +172,18 @@ class _CompanyDelegate(RowDelegate):
             small,
             end=True,
         )
-        due_at = left
+        due_at = float(left)
         colour = ink(self.look, company.tone)
         if company.icon:
             brush.icon(company.icon, brush.place(left, half, 14, 20), colour, 14)
             due_at += 19
-        medium = font(Size.SMALL, Weight.MEDIUM if company.tone in {"bad", "warn"} else 400)
-        brush.words(company.due, brush.place(due_at, half, right - due_at, 20), colour, medium)
+        if company.due_on:
+            # Where all of the lines were coloured, a list of what is late would be red from top
+            # to bottom, and nothing in it would stand out.
+            medium = font(Size.SMALL, Weight.MEDIUM if company.tone in {"bad", "warn"} else 400)
+            wide = brush.width_of(company.due_on, medium)
+            where = brush.place(due_at, half, min(wide, right - due_at), 20)
+            brush.words(company.due_on, where, colour, medium)
+            due_at += wide + 6
+        if due_at < right:
+            brush.words(company.due, brush.place(due_at, half, right - due_at, 20), quiet, small)

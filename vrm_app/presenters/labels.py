@@ -147,7 +147,7 @@ FIELDS = {
     "started_on": _("Started on"),
     "state": _("State"),
     "subject": _("Subject"),
-    "reminder.subject": _("What of"),
+    "reminder.subject": _("Remind me of"),
     "successor_id": _("Followed by"),
     "tags": _("Tags"),
     "term": _("Term"),

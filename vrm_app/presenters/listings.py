@@ -5,6 +5,7 @@ from gettext import gettext as _
 
 from vrm_app.presenters.kind_icons import ICONS
 from vrm_app.presenters.places import Section
+from vrm_app.presenters.words import NEW
 from vrm_app.services.record_lists import Wanted
 
 
@@ -42,7 +43,7 @@ COMPANY_TABS = (
         icon="life-buoy",
         nothing=_("No cases"),
         sentence=_("Raise one when something is wrong, or when you have a question or an idea."),
-        new=(("case", _("New case")), ("promise", _("New promise"))),
+        new=(("case", NEW["case"]), ("promise", NEW["promise"])),
     ),
     Listing(
         key="contracts",
@@ -52,7 +53,7 @@ COMPANY_TABS = (
         icon="receipt-text",
         nothing=_("No contracts"),
         sentence=_("With its term and notice, you are told in time to cancel it."),
-        new=(("agreement", _("New contract")),),
+        new=(("agreement", NEW["agreement"]),),
     ),
     Listing(
         key="people",
@@ -61,7 +62,7 @@ COMPANY_TABS = (
         icon="contact",
         nothing=_("Nobody yet"),
         sentence=_("Whom you spoke with, and how you reach them."),
-        new=(("person", _("New person")), ("contact_point", _("New way to reach them"))),
+        new=(("person", NEW["person"]), ("contact_point", NEW["contact_point"])),
     ),
     Listing(
         key="data",
@@ -79,7 +80,7 @@ COMPANY_TABS = (
         icon="scale",
         nothing=_("Not rated yet"),
         sentence=_("Press T to rate how far you trust them, and why."),
-        new=(("judgement", _("New rating")), ("review", _("New recommendation"))),
+        new=(("judgement", _("New rating")), ("review", NEW["review"])),
     ),
     Listing(
         key="files",
@@ -101,7 +102,7 @@ SECTIONS = {
         icon="receipt-text",
         nothing=_("No contracts yet"),
         sentence=_("With its term and notice, you are told in time to cancel it."),
-        new=(("agreement", _("New contract")),),
+        new=(("agreement", NEW["agreement"]),),
     ),
     Section.NEEDS: Listing(
         key="needs",
@@ -110,7 +111,7 @@ SECTIONS = {
         icon="target",
         nothing=_("You are looking for nothing"),
         sentence=_("Say what you want and what you would pay; then put the answers side by side."),
-        new=(("need", _("New search")),),
+        new=(("need", NEW["need"]),),
     ),
     Section.MY_DATA: Listing(
         key="my_data",
@@ -119,7 +120,7 @@ SECTIONS = {
         icon="fingerprint",
         nothing=_("None of your data is here yet"),
         sentence=_("Write down an address or a number once, then note who holds it."),
-        new=(("data_item", _("New piece of data")),),
+        new=(("data_item", NEW["data_item"]),),
     ),
 }
 """The sections that are lists."""
@@ -134,7 +135,7 @@ INNER = {
             icon="tag",
             nothing=_("No offers yet"),
             sentence=_("Write down what a company answered, and what it costs."),
-            new=(("offer", _("New offer")),),
+            new=(("offer", NEW["offer"]),),
         ),
     ),
     Section.MY_DATA: (
@@ -153,7 +154,7 @@ INNER = {
 """What opening a record of a section shows: the field that links to it, and the list."""
 
 
-def _other(kind: str, name: str, new: str) -> Listing:
+def _other(kind: str, name: str) -> Listing:
     return Listing(
         key=kind,
         name=name,
@@ -161,29 +162,29 @@ def _other(kind: str, name: str, new: str) -> Listing:
         icon=ICONS[kind],
         nothing=_("None yet"),
         sentence=_("What you put in here is found by search, too."),
-        new=((kind, new),),
+        new=((kind, NEW[kind]),),
     )
 
 
 OTHERS = (
-    _other("reminder", _("Reminders"), _("New reminder")),
-    _other("terms", _("My terms"), _("New terms")),
-    _other("source", _("Sources"), _("New source")),
-    _other("advice", _("Advice"), _("New advice")),
-    _other("review", _("Recommendations"), _("New recommendation")),
-    _other("saved_search", _("Saved searches"), _("New saved search")),
-    _other("promise", _("Promises"), _("New promise")),
-    _other("person", _("People"), _("New person")),
-    _other("contact_point", _("Ways to reach"), _("New way to reach them")),
+    _other("reminder", _("Reminders")),
+    _other("terms", _("My terms")),
+    _other("source", _("Sources")),
+    _other("advice", _("Advice")),
+    _other("review", _("Recommendations")),
+    _other("saved_search", _("Saved searches")),
+    _other("promise", _("Promises")),
+    _other("person", _("People")),
+    _other("contact_point", _("Ways to reach")),
 )
 """The kinds that have no section of their own."""
 
 COMMANDS = (
     *((kind, text) for one in SECTIONS.values() for kind, text in one.new),
     *((kind, text) for one in OTHERS for kind, text in one.new),
-    ("offer", _("New offer")),
-    ("disclosure", _("Note who holds my data")),
-    ("judgement", _("New trust rating")),
+    ("offer", NEW["offer"]),
+    ("disclosure", NEW["disclosure"]),
+    ("judgement", NEW["judgement"]),
 )
 """What can be new from everywhere: the kind, and the words."""
 

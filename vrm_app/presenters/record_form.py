@@ -181,12 +181,6 @@ _FOLLOWING = {"after_term"}
 """What follows from other fields, unless somebody says so."""
 
 
-def title_of(kind: str, *, is_new: bool) -> str:
-    """Return what the form for a kind is called."""
-    name = words.KINDS[kind]
-    return _("New: {kind}").format(kind=name) if is_new else name
-
-
 def _options(offered: list[Linkable]) -> list[tuple[str, str]]:
     """Return what can be chosen, no two by the same words."""
     kinds = {one.kind for one in offered}

@@ -45,6 +45,28 @@ KINDS = {
     "release": _("Handed over"),
 }
 
+NEW = {
+    "company": _("New company"),
+    "contact_point": _("New way to reach them"),
+    "person": _("New person"),
+    "interaction": _("New entry"),
+    "case": _("New case"),
+    "promise": _("New promise"),
+    "agreement": _("New contract"),
+    "data_item": _("New piece of data"),
+    "disclosure": _("Note who holds my data"),
+    "judgement": _("New trust rating"),
+    "review": _("New recommendation"),
+    "need": _("New search"),
+    "offer": _("New offer"),
+    "terms": _("New terms"),
+    "source": _("New source"),
+    "advice": _("New advice"),
+    "reminder": _("New reminder"),
+    "saved_search": _("New saved search"),
+}
+"""What makes a record of a kind, and what its form is called."""
+
 CHANNELS = {
     Channel.EMAIL: _("E-mail"),
     Channel.PHONE: _("Phone"),
@@ -152,6 +174,11 @@ _LONG = "MMMMEEEEd"
 _WHOLE = {_MONTH: month_text, _LONG: long_day_text, "MMMEd": near_day_text}
 _NEAR = 30
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹"}
+
+
+def title_of(kind: str, *, is_new: bool) -> str:
+    """Return what the form for a kind is called."""
+    return NEW[kind] if is_new else KINDS[kind]
 
 
 def within(said: str) -> str:

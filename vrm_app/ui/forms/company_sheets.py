@@ -9,6 +9,7 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Drafts, Options, Values
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.places import Ask
+from vrm_app.presenters.words import title_of
 from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import Size, Weight
@@ -26,9 +27,7 @@ class CompanySheet(FormSheet):
     """The name is enough; the rest can come later."""
 
     def __init__(self, look: Look, over: QWidget, desk: Desk, drafts: Drafts, ask: Ask) -> None:
-        super().__init__(
-            look, over, "building-2", _("Company") if ask.company_id else _("New company")
-        )
+        super().__init__(look, over, "building-2", title_of("company", is_new=not ask.company_id))
         self.presenter = CompanyFormPresenter(self, desk, drafts, ask)
         self._options: Options = {}
         self._points: list[dict[str, str]] = []

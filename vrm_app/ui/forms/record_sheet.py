@@ -10,7 +10,8 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Drafts, Values
 from vrm_app.presenters.kind_icons import ICONS
 from vrm_app.presenters.places import Ask
-from vrm_app.presenters.record_form import RecordFormPresenter, title_of
+from vrm_app.presenters.record_form import RecordFormPresenter
+from vrm_app.presenters.words import title_of
 from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.look import Look
 from vrm_app.ui.widgets.button import Button, Kind

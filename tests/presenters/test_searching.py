@@ -8,7 +8,7 @@ from building import add, case, company, exchange
 from desks import SUNDAY as NOW
 from desks import DeskAtOnce
 
-from vrm_app.presenters.places import Ask, Place, Section
+from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.presenters.results import Command, Result
 from vrm_app.presenters.searching import SHOWN, SearchPresenter
 from vrm_app.vault.vault import Vault
@@ -310,3 +310,13 @@ def test_one_letter_finds_names_and_looks_through_nothing(search: Search) -> Non
     assert ("Companies", "Acme Energy") in search.view.lines
     assert "Timeline" not in [group for group, _text in search.view.lines]
     assert not search.presenter.is_waiting
+
+
+def test_a_name_that_nothing_has_can_become_a_company(search: Search) -> None:
+    search.presenter.type("Zephyr Trains")
+
+    (new,) = search.view.results
+    search.presenter.choose(new)
+
+    assert new.text == "New company “Zephyr Trains”"
+    assert search.asked == [Ask(Form.COMPANY, begun=(("name", "Zephyr Trains"),))]

@@ -169,6 +169,8 @@ class SearchPresenter:
                 results += self._commands_for(companies[0], terms)
             commands = self._matching_commands(terms)[:_OF_COMMANDS]
             results += [_command(one, terms) for one in commands]
+            if is_whole and not results:
+                results.append(self._new_company(" ".join(terms)))
             # Whoever types the whole name of a page goes there, whatever has these words in it.
             wanted = folded(" ".join(terms))
             results.sort(key=lambda one: one.icon != _DO or folded(one.text) != wanted)
@@ -282,6 +284,17 @@ class SearchPresenter:
             marks=marks(text, terms),
             aside=aside if can_open else _("{kind}, no page yet").format(kind=aside),
             open=partial(open_record, known, self._go, self._open) if can_open else None,
+        )
+
+    def _new_company(self, name: str) -> Result:
+        """Return the way to a company of which nothing is known yet."""
+        said = _("New company “{name}”").format(name=flattened(name)[:_LONGEST_TITLE])
+        return Result(
+            id="new company",
+            group=_("Commands"),
+            icon="plus",
+            text=said,
+            open=partial(self._open, Ask(Form.COMPANY, begun=(("name", name),))),
         )
 
     def _commands_for(self, company: NamedCompany, terms: list[str]) -> list[Result]:

@@ -24,6 +24,7 @@ RUN = [
     "dd0fd9b22c4ba1c2cf4ac0f352b08715e2f3e0a7f308a3952583ded3dc08aabb",
     "6e21950de264ad50395a16e29da54679832b51727064e48dc2d1e5353ffc881b",
     "3e35d5fb44987a97f9a499937f3404e1e0c73a6f4bd250de46cc18664f614de8",
+    "286e0b4faabd5d7896e7438002bc2c7205312c979c39b953b6d822b70efe35a1",
 ]
 """Digests of the scripts that have made vaults."""
 

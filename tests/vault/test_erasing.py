@@ -29,6 +29,7 @@ from vrm_app.domain.kinds import KINDS
 from vrm_app.services import records as keeping
 from vrm_app.services.calendars import calendar_file
 from vrm_app.services.checking import check
+from vrm_app.services.searching import search
 from vrm_app.services.undoing import NothingToUndoError, undo
 from vrm_app.vault.records import UnknownRecordError
 from vrm_app.vault.vault import Vault
@@ -90,6 +91,29 @@ def test_no_word_of_an_erased_record_is_left_anywhere(
     assert check(vault).problems == []
     for path in Path(vault.folder).iterdir():
         assert CANARY.encode() not in path.read_bytes().lower()
+
+
+def test_not_even_how_an_erased_word_began_is_left(vault: Vault) -> None:
+    """The index keeps the first letters of words for themselves, too."""
+    acme = company(vault)
+    gone = exchange(vault, acme, subject=RARE, body=f"{RARE} once more")
+    edit(vault, gone, subject="something else")
+    assert begins_with(vault, RARE[0]) == begins_with(vault, RARE[:2]) == [gone]
+    exchange(vault, acme, body="written later")
+
+    erase(vault, gone)
+
+    assert begins_with(vault, RARE[0]) == begins_with(vault, RARE[:2]) == []
+    vault.settle()
+    assert not any(RARE[0].encode() in page for page in pages(vault))
+
+
+RARE = "𐌵𐌿𐍉𐌺𐌺𐌰"
+"""A word whose every letter occurs nowhere else."""
+
+
+def begins_with(vault: Vault, letters: str) -> list[str]:
+    return [found.id for found in search(vault, letters)]
 
 
 def test_a_large_file_and_a_long_text_leave_no_trace(vault: Vault) -> None:

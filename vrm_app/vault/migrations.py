@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from importlib import resources
 
 from sqlcipher3 import dbapi2
 
-from vrm_app.vault.database import Connection
+from vrm_app.vault.database import Connection, Error, refuse_damage
+from vrm_app.vault.indexing import index_the_rest
 from vrm_app.vault.slots import NewerVaultError
 
 _NAME = re.compile(r"(\d{4})_\w+\.sql")
@@ -38,7 +40,10 @@ def refuse_newer(connection: Connection) -> None:
 
 
 def migrate(connection: Connection) -> None:
-    """Bring the schema to the latest version, one whole step after the other."""
+    """Bring the schema to the latest version, one whole step after the other.
+
+    A step may make the index of texts anew and leave it empty: the last one fills it.
+    """
     refuse_newer(connection)
     for number, script in enumerate(scripts(), start=1):
         if number <= version(connection):
@@ -48,10 +53,16 @@ def migrate(connection: Connection) -> None:
         try:
             for statement in statements(script):
                 connection.execute(statement)
+            if number == latest():
+                # Only now are the records as this program declares them.
+                index_the_rest(connection)
             connection.execute(f"PRAGMA user_version = {number}")
+            refuse_damage(connection)
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            # Where the disk was full, SQLite went back already.
+            with suppress(Error):
+                connection.execute("ROLLBACK")
             raise
 
 

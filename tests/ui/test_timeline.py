@@ -15,12 +15,15 @@ from windows import Hand, opened
 from vrm_app.domain.interaction import Interaction
 from vrm_app.presenters.dealings_text import dealings_of
 from vrm_app.presenters.places import Place, Section
+from vrm_app.presenters.stretch import MOST
 from vrm_app.services.saved_searches import saved_searches
-from vrm_app.services.timeline import happened_to
+from vrm_app.services.timeline import PAGE, happened_to
 from vrm_app.ui.forms.record_sheet import RecordSheet
 from vrm_app.ui.pages.companies.page import CompaniesPage
 from vrm_app.ui.pages.timeline.page import TimelinePage
 from vrm_app.ui.pages.timeline.paper import document_of
+from vrm_app.ui.widgets import timeline_entry
+from vrm_app.ui.widgets.broken_lines import lines_of
 from vrm_app.vault import records
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -73,6 +76,26 @@ def test_all_that_happened_is_gone_through_with_few_of_it_at_hand(hand: Hand) ->
     assert len(seen) == MANY + 1
     assert most <= 400
     assert timeline.current() is not None
+
+
+def test_no_entry_at_hand_is_broken_into_lines_again_while_one_scrolls(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken: list[str] = []
+
+    def noted(text: str, room: int) -> list[str]:
+        broken.append(text)
+        return lines_of(text, room)
+
+    monkeypatch.setattr(timeline_entry, "_REMEMBERED", (MOST + 1) * PAGE)
+    monkeypatch.setattr(timeline_entry, "lines_of", noted)
+    hand.press(Qt.Key.Key_J)
+    for _page in range(60):
+        hand.press(Qt.Key.Key_PageDown)
+        hand.settle()
+
+    assert len(broken) > 2 * MOST * PAGE
+    assert len(set(broken)) == len(broken)
 
 
 def test_a_row_opens_in_place_and_closes_again(hand: Hand) -> None:

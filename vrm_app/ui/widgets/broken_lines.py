@@ -29,7 +29,8 @@ def lines_of(text: str, width: int, most: int = _BEGINNING) -> list[str]:
     layout.endLayout()
     ends = [*starts[1:], len(text)]
     found = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-    found[-1] = QFontMetricsF(how).elidedText(found[-1], Qt.TextElideMode.ElideRight, width)
+    last = found[-1][: width // _NARROWEST]
+    found[-1] = QFontMetricsF(how).elidedText(last, Qt.TextElideMode.ElideRight, width)
     return found
 
 

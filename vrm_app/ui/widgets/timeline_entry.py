@@ -32,7 +32,7 @@ _FOOT = 14
 _BUTTON = 64
 _TILE = 20
 _OF_COMPANY = 0.4
-_REMEMBERED = 2000
+_REMEMBERED = 1000
 
 
 @cache
@@ -267,7 +267,9 @@ class EntryDelegate(QStyledItemDelegate):
         found = self._broken.get(key)
         if found is None:
             if len(self._broken) > _REMEMBERED:
-                self._broken.clear()
+                # The one longest there. To forget all would be felt: what is at hand is broken
+                # again at once.
+                del self._broken[next(iter(self._broken))]
             room = width - self._text_at - _RIGHT
             found = lines_of(entry.text, room) if whole is None else paragraphs(whole, room)
             self._broken[key] = found

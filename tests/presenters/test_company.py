@@ -10,6 +10,7 @@ from vrm_app.presenters.companies import CompaniesPresenter, ListedCompany
 from vrm_app.presenters.company import CompanyPresenter
 from vrm_app.presenters.company_head import Head
 from vrm_app.presenters.entries import Entry
+from vrm_app.services.timeline import PAGE
 from vrm_app.vault.vault import Vault
 
 
@@ -122,17 +123,17 @@ def test_a_case_that_began_today_is_told_without_a_time_of_day(vault: Vault) -> 
 
 def test_a_long_timeline_comes_in_pages(vault: Vault) -> None:
     acme = company(vault)
-    for number in range(120):
+    for number in range(3 * PAGE):
         exchange(vault, acme, at=f"2026-01-01T10:{number // 60:02}:{number % 60:02}Z")
     view, presenter = presented(vault, acme)
-    assert len(view.entries) == 40
+    assert len(view.entries) == PAGE
 
     presenter.timeline.show_older()
     presenter.timeline.show_older()
-    assert len(view.entries) == 120
+    assert len(view.entries) == 3 * PAGE
 
     presenter.timeline.show_older()
-    assert len({entry.id for entry in view.entries}) == len(view.entries) == 120
+    assert len({entry.id for entry in view.entries}) == len(view.entries) == 3 * PAGE
 
 
 def test_the_head_says_the_four_facts(vault: Vault) -> None:

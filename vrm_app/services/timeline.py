@@ -18,7 +18,7 @@ from vrm_app.vault.happened import NEWEST, Key, Placed, Toward
 from vrm_app.vault.query import read_query
 from vrm_app.vault.vault import Vault
 
-PAGE = 40
+PAGE = 20
 """How many events are read at once."""
 
 

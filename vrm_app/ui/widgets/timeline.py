@@ -69,7 +69,6 @@ class Timeline(Unfolding):
         if chosen:
             self.choose(chosen)
         self.viewport().update()
-        self._near_the_ends()
 
     def show_from(self, entries: list[Entry]) -> None:
         """Show other entries, the first of them at the top."""
@@ -223,7 +222,7 @@ class Timeline(Unfolding):
         if at >= 0 and not (is_at_top and at == 0):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(self.rows.index(at)).top() - before)
-        self._sticky.follow()
+        self._near_the_ends()
 
     def _come_into_sight(self) -> None:
         index = self.currentIndex()

@@ -37,8 +37,12 @@ class Read:
     """A page that notes what it is shown."""
 
     def __init__(self) -> None:
+        self.is_gone = False
         self.said: CaseSaid | None = None
         self.entries: list[Entry] = []
+
+    def show_gone(self) -> None:
+        self.is_gone = True
 
     def show_case(self, said: CaseSaid) -> None:
         self.said = said

@@ -18,6 +18,7 @@ class Shown:
     """Remembers what it was told to show."""
 
     def __init__(self) -> None:
+        self.is_gone = False
         self.head: Head | None = None
         self.entries: list[Entry] = []
         self.chosen = ""
@@ -25,6 +26,9 @@ class Shown:
         self.rows: list[ListedCompany] = []
         self.hint = ""
         self.selected = ""
+
+    def show_gone(self) -> None:
+        self.is_gone = True
 
     def show_head(self, head: Head) -> None:
         self.head = head

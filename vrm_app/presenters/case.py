@@ -19,6 +19,8 @@ from vrm_app.presenters.ladder import Rung, ladder_of
 from vrm_app.services.cases import CaseFound, find_case
 from vrm_app.services.complaints import TELLABLE
 from vrm_app.services.records import delete, edit
+from vrm_app.services.shown import is_shown
+from vrm_app.vault.vault import Vault
 
 _LONGEST_TEXT = 1500
 
@@ -65,6 +67,9 @@ class CaseView(Protocol):
     def show_case(self, said: CaseSaid) -> None:
         """Show the case."""
 
+    def show_gone(self) -> None:
+        """Tell that the case is in the trash, or no longer there at all."""
+
     def show_timeline(self, entries: list[Entry]) -> None:
         """Show what happened in it, newest first."""
 
@@ -86,11 +91,12 @@ class CasePresenter:
     def refresh(self) -> None:
         """Read the case again."""
         case_id, now = self.case_id, self._desk.now()
+
+        def ask(vault: Vault) -> CaseFound | None:
+            return find_case(vault, case_id, now=now) if is_shown(vault, case_id) else None
+
         if case_id:
-            self._desk.read(
-                lambda vault: find_case(vault, case_id, now=now),
-                lambda found: self._came(case_id, found),
-            )
+            self._desk.read(ask, lambda found: self._came(case_id, found))
 
     def move(self, stage: str) -> None:
         """Note how far the case has come; whose turn it is follows from that."""
@@ -111,8 +117,11 @@ class CasePresenter:
         now = self._desk.now()
         self._desk.write(lambda vault: edit(vault, record_id, patch, now=now), _nothing)
 
-    def _came(self, case_id: str, found: CaseFound) -> None:
+    def _came(self, case_id: str, found: CaseFound | None) -> None:
         if case_id != self.case_id:
+            return
+        if found is None:
+            self._view.show_gone()
             return
         self.company_id = found.row.case.company_id
         now = self._desk.now()

@@ -66,6 +66,7 @@ class CompaniesPresenter:
         self._latest = Latest(desk)
         self._letters = ""
         self._selected = ""
+        self._after = ("", "")
         self._order = CompanyOrder(ids=[], due={}, count=0)
 
     @property
@@ -111,6 +112,19 @@ class CompaniesPresenter:
         """The company at the top of the list, if there is one."""
         return self._order.ids[0] if self._order.ids else ""
 
+    def after(self, company_id: str) -> str:
+        """Return the company that one goes to where this one, until now in the list, is gone."""
+        if company_id not in self._order.ids:
+            known, after = self._after
+            return after if known == company_id and after in self._order.ids else ""
+        at, others = self._order.ids.index(company_id), set(self._order.ids) - {company_id}
+        return self._first_of(at, others)
+
+    def _first_of(self, at: int, left: set[str]) -> str:
+        """Return who comes next in the list and is left, else who came before."""
+        ids = self._order.ids
+        return next((one for one in [*ids[at:], *reversed(ids[:at])] if one in left), "")
+
     @property
     def count(self) -> int:
         """How many companies there are, whatever the list is narrowed down by."""
@@ -128,6 +142,10 @@ class CompaniesPresenter:
         return [(one.name, one.told, one.day) for one in (_listed(row, now.date()) for row in rows)]
 
     def _came(self, order: CompanyOrder, first: list[CompanyRow]) -> None:
+        left = set(order.ids)
+        if self._selected in self._order.ids and self._selected not in left:
+            at = self._order.ids.index(self._selected)
+            self._after = (self._selected, self._first_of(at, left))
         self._order = order
         today, count = self._desk.now().date(), order.count
         hint = ngettext("Filter {n} company", "Filter {n} companies", count)

@@ -9,6 +9,8 @@ from vrm_app.presenters.stretch import Stretch, StretchView
 from vrm_app.services.companies import Overview, overview
 from vrm_app.services.pinning import pin
 from vrm_app.services.records import delete, edit
+from vrm_app.services.shown import is_shown
+from vrm_app.vault.vault import Vault
 
 
 class CompanyView(Protocol):
@@ -16,6 +18,9 @@ class CompanyView(Protocol):
 
     def show_head(self, head: Head) -> None:
         """Show what stands at the head."""
+
+    def show_gone(self) -> None:
+        """Tell that the company is in the trash, or no longer there at all."""
 
 
 class CompanyPresenter:
@@ -53,11 +58,18 @@ class CompanyPresenter:
     def _read_head(self) -> None:
         company_id, now = self._company_id, self._desk.now()
 
-        def answer(found: Overview) -> None:
-            if company_id == self._company_id:
+        def ask(vault: Vault) -> Overview | None:
+            return overview(vault, company_id, now=now) if is_shown(vault, company_id) else None
+
+        def answer(found: Overview | None) -> None:
+            if company_id != self._company_id:
+                return
+            if found is None:
+                self._view.show_gone()
+            else:
                 self._view.show_head(head_of(found, self._desk.now().date()))
 
-        self._desk.read(lambda vault: overview(vault, company_id, now=now), answer)
+        self._desk.read(ask, answer)
 
     def settle(self, promise_id: str, state: PromiseState) -> None:
         """Note that a promise was kept or broken, today."""
@@ -66,7 +78,7 @@ class CompanyPresenter:
         self._desk.write(lambda vault: edit(vault, promise_id, patch, now=now), _nothing)
 
     def delete(self, record_id: str) -> None:
-        """Move an entry of the timeline, or a case, to the trash."""
+        """Move an entry of the timeline, or the company itself, to the trash."""
         now = self._desk.now()
         self._desk.write(lambda vault: delete(vault, record_id, now=now), _nothing)
 

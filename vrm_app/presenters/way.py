@@ -28,6 +28,12 @@ class Way:
             self._ahead.clear()
             self.here = place
 
+    def go_instead(self, place: Place) -> None:
+        """Go to a place in place of the one where one is, which is no longer there."""
+        self.here = place
+        if self._back and self._back[-1] == place:
+            self._back.pop()
+
     def go_back(self) -> None:
         """Go one place back, if one came from somewhere."""
         if self._back:

@@ -46,7 +46,9 @@ def _held(connection: Connection, ids: Sequence[str]) -> list[Record]:
 
 
 def _name(vault: Vault, verb: str, ids: Sequence[str]) -> str:
-    """Return what the action is called: the verb, how many records, and of which kind."""
+    """Return what the action is called: the verb, and of several, how many and of which kind."""
+    if len(ids) == 1:
+        return verb
     with vault.reading() as connection:
         kinds = set(orders.several_kinds(connection, ids).values())
     return f"{verb} {len(ids)} {kinds.pop() if len(kinds) == 1 else 'record'}"

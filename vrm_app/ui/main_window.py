@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
             self.pages[section] = page
             self._stack.addWidget(page)
             page.renamed.connect(self._show_path)
+            page.gone.connect(partial(self._go_instead, page))
             self._stale.add(section)
             for key in page.shortcuts():
                 self.actions_.add_for(page, *key)
@@ -301,6 +302,12 @@ class MainWindow(QMainWindow):
         self._copies.refresh()
         self._stale = set(self.pages) - {self._way.here.section}
         self.page.refresh()
+
+    def _go_instead(self, page: Page, place: Place) -> None:
+        """Go to a place, where what a page showed is no longer there."""
+        if page is self.page:
+            self._way.go_instead(place)
+            self._show()
 
     def _give_keys_to_page(self) -> None:
         # The page that one goes to may not be made yet.

@@ -26,6 +26,8 @@ class Page(QWidget):
 
     renamed = Signal()
     """The way to what is shown has other names."""
+    gone = Signal(object)
+    """What is shown is no longer there: the place that one goes to instead."""
 
     def __init__(self, surface: str = "window") -> None:
         super().__init__()

@@ -74,8 +74,8 @@ class SelectionBar(QWidget):
         return count > 1 or self.list.is_ticking or is_elsewhere
 
     def delete(self) -> None:
-        """Move all that is selected to the trash."""
-        ids = self.list.selected()
+        """Move all that is selected to the trash, else what the keys are on."""
+        ids = self.list.selected() or [one for one in (self.list.current_id(),) if one]
         if ids:
             self.list.let_go()
             self.presenter.delete(ids)

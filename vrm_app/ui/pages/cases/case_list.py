@@ -2,7 +2,7 @@
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -87,13 +87,21 @@ class CaseList(QWidget):
         self.list.show_order(ids, rows)
         self._told.setText(told)
         is_narrowed = bool(self.filter.text() or self._types.value())
+        had_keys = self._stack.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentIndex(0 if ids or is_narrowed else 1)
+        if had_keys:
+            self.start()
         if ids and not self.list.current_id():
             self.list.mark(ids[0])
 
     def show_more(self, rows: list[ListedCase]) -> None:
         """Show rows that came into sight."""
         self.list.fill(rows)
+
+    def start(self) -> None:
+        """Give the keys to the list, or where there is no case to what makes the first."""
+        first = self.first if self._stack.currentIndex() else self.list
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def delete(self) -> None:
         """Move what is selected to the trash."""

@@ -32,6 +32,8 @@ class CasePane(QWidget):
 
     named = Signal()
     """The title of the case came."""
+    gone = Signal()
+    """The case is in the trash, or no longer there at all."""
     closing = Signal()
     """The case is to be closed."""
     opening = Signal(str)
@@ -95,6 +97,10 @@ class CasePane(QWidget):
         self._ladder.show_rungs(said.ladder)
         self._show_matter(said)
         self.named.emit()
+
+    def show_gone(self) -> None:
+        """Tell that the case is no longer there."""
+        self.gone.emit()
 
     def show_timeline(self, entries: list[Entry]) -> None:
         """Show what happened in it."""

@@ -42,6 +42,7 @@ class CasesPage(Page):
         self.cases.new.clicked.connect(self._new)
         self.cases.first.clicked.connect(self._new)
         self.case.named.connect(self.renamed)
+        self.case.gone.connect(lambda: self.gone.emit(Place(Section.CASES)))
         self.case.timeline.opened.connect(self._open_entry)
         self.case.closing.connect(self._close)
         self.case.opening.connect(self._open_file)
@@ -85,8 +86,10 @@ class CasesPage(Page):
 
     def start(self) -> None:
         """Begin in the list, or in what happened in the case."""
-        first = self.case.timeline if self._case_id else self.cases.list
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._case_id:
+            self.case.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.cases.start()
 
     def selected_id(self) -> str:
         """Return the record that the keys are on, or that is shown."""
@@ -186,4 +189,3 @@ class CasesPage(Page):
             self.case.presenter.delete(entry.id)
             return
         self.case.presenter.delete(case_id)
-        self._go(Place(Section.CASES))

@@ -134,9 +134,8 @@ class CompanyList(QWidget):
         made.activated.connect(self._print)
 
     def delete(self) -> None:
-        """Move to the trash what was selected together; one company is trashed on its page."""
-        if self.bar.is_of_several:
-            self.bar.delete()
+        """Move what is selected to the trash."""
+        self.bar.delete()
 
     def _print(self) -> None:
         self.bar.print(_("Companies"), self.presenter.letters)

@@ -34,6 +34,8 @@ class CompanyPane(QWidget):
 
     named = Signal()
     """The name of the company came."""
+    gone = Signal()
+    """The company is in the trash, or no longer there at all."""
 
     def __init__(self, look: Look, desk: Desk, more: Button) -> None:
         super().__init__()
@@ -151,6 +153,10 @@ class CompanyPane(QWidget):
             if number:
                 self._fact_row.addWidget(upright(44), 0, Qt.AlignmentFlag.AlignVCenter)
             self._fact_row.addWidget(FactCell(self._look, fact), 1)
+
+    def show_gone(self) -> None:
+        """Tell that the company is no longer there."""
+        self.gone.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Name the tabs as there is room."""

@@ -59,6 +59,7 @@ class CompaniesPage(Page):
         across.addWidget(self._line)
         across.addWidget(self._stack, 1000)
         self.company.named.connect(self.renamed)
+        self.company.gone.connect(self._leave)
         self.companies.chosen.connect(lambda one: go(Place(Section.COMPANIES, one)))
         self.companies.wanted.connect(self._new_called)
         self.companies.counted.connect(self._show_count)
@@ -154,7 +155,12 @@ class CompaniesPage(Page):
             Key(here, _("Put a file in"), "A", self._put_in),
             Key(here, _("Pin it to the side, or take it off"), "Shift+P", self.company.toggle_pin),
             Key(here, _("Change the company, or the selected entry"), "E F2", self._change),
-            Key(here, _("Move the entry to the trash"), "Del", self._delete),
+            Key(
+                here,
+                _("Move the company, or the selected entry, to the trash"),
+                "Del",
+                self._delete,
+            ),
             Key(here, _("All fields of the company, or the entry"), "Shift+E", self._change_all),
             Key(here, _("New in this tab"), "N", self._make_here),
             Key(_("Companies"), _("New company, or new in this tab"), "Ctrl+N", self._new_here),
@@ -272,13 +278,24 @@ class CompaniesPage(Page):
             open_entry(entry, self.company.presenter.company_id, self._go, self._open)
 
     def _delete(self) -> None:
+        """Move what is selected to the trash, or the company where nothing of it is selected."""
+        entry, company_id = self.company.timeline.current(), self.company.presenter.company_id
         if self.companies.list.hasFocus():
             self.companies.delete()
-            return
-        self.company.panel.delete()
-        entry = self.company.timeline.current()
-        if entry is not None and self.company.timeline.hasFocus():
+        elif self.company.is_on_list:
+            self.company.panel.delete()
+        elif entry is not None and self.company.timeline.hasFocus():
             self.company.presenter.delete(entry.id)
+        elif company_id:
+            self.company.presenter.delete(company_id)
+
+    def _leave(self) -> None:
+        """Go to the company that comes next in the list, where the one that is shown is gone."""
+        after = self.companies.presenter.after(self.company.presenter.company_id)
+        is_narrow = self.width() < _NARROW
+        self.companies.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.gone.emit(Place(Section.COMPANIES, "" if is_narrow else after))
+        self.companies.presenter.select(after)
 
     def start(self) -> None:
         """Begin in the list, or in the timeline of the company."""

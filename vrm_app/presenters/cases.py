@@ -12,6 +12,7 @@ from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.paging import PAGE, Latest
 from vrm_app.services.cases import CaseOrder, CaseRow, case_order, case_rows
+from vrm_app.services.complaints import TELLABLE
 from vrm_app.vault.vault import Vault
 
 _LONG_WAIT = 20
@@ -28,6 +29,9 @@ class ListedCase:
     about: str
     turn: str
     tone: str
+    company_id: str
+    can_leave: bool
+    """Whether something of this type can be handed over."""
     more: str = ""
     """What happened, and what is wanted, at length."""
 
@@ -132,6 +136,8 @@ def _listed(row: CaseRow) -> ListedCase:
         about=f"{words.CASE_TYPES[case.type]}, {words.STAGES[case.stage]}",
         turn=turn_words(row),
         tone=waiting_tone(row),
+        company_id=case.company_id,
+        can_leave=case.type in TELLABLE,
         more="\n".join(one.strip() for one in (case.happened, case.expected, case.notes) if one),
     )
 

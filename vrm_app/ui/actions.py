@@ -91,6 +91,8 @@ class Actions(QObject):
     def add_for(self, page: QWidget, group: str, text: str, key: str, do: Do) -> QAction:
         """Make an action of one page known; its keys call it while the keys are on that page."""
         made = QAction(text, page)
+        # A key that is held down must not go on with the next row, and in the end with the page.
+        made.setAutoRepeat(False)
         made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.triggered.connect(lambda *_: do())
         page.addAction(made)

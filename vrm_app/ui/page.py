@@ -34,6 +34,8 @@ class Page(QWidget):
         speak_as(self, Role.Pane)
         self.setProperty("surface", surface)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # What keys do on a page stands in a list, too, where one presses the other mouse button.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Let the window be narrow: a page shows less, or in another order, before it is cut."""

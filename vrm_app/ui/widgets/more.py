@@ -1,4 +1,4 @@
-"""All that a page can do, for the mouse: under a button, and where one presses its other key."""
+"""All that a page can do, under a button for the mouse."""
 
 from gettext import gettext as _
 
@@ -17,7 +17,6 @@ class MoreButton(Button):
         self._page = page
         self.named(_("More to do here"))
         self.clicked.connect(self._open)
-        page.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _open(self) -> None:
         menu = QMenu(self)

@@ -64,11 +64,18 @@ class Timeline(Unfolding):
         held = {one.id for one in entries}
         self._whole = {one: text for one, text in self._whole.items() if one in held}
         selected = [one.id for one in self.selected()]
+        if selected and not held.intersection(selected):
+            selected = self._next_to_selected(held)
         self._keeping_sight(lambda: self.rows.replace(entries))
         self._select(selected)
         if chosen:
             self.choose(chosen)
         self.viewport().update()
+
+    def _next_to_selected(self, held: set[str]) -> list[str]:
+        """Return the entry after those that are selected and gone, or the one before."""
+        at, ids = self.rows.number_of(self.selected()[0].id), [one.id for one in self.rows.all()]
+        return [one for one in [*ids[at:], *reversed(ids[:at])] if one in held][:1]
 
     def show_from(self, entries: list[Entry]) -> None:
         """Show other entries, the first of them at the top."""

@@ -103,6 +103,11 @@ class CaseList(QWidget):
         first = self.first if self._stack.currentIndex() else self.list
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def current(self) -> ListedCase | None:
+        """Return the case whose row the keys are on."""
+        row: ListedCase | None = self.list.current()
+        return row
+
     def delete(self) -> None:
         """Move what is selected to the trash."""
         if self.list.hasFocus():

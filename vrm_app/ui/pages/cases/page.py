@@ -12,6 +12,7 @@ from vrm_app.domain.interaction import Interaction
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.reminder import Reminder
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.entries import Entry
 from vrm_app.presenters.kept_files import put_in
 from vrm_app.presenters.opening import new_of
 from vrm_app.presenters.opening_entries import open_entry
@@ -94,34 +95,47 @@ class CasesPage(Page):
     def selected_id(self) -> str:
         """Return the record that the keys are on, or that is shown."""
         entry = self.case.timeline.current() if self.case.timeline.hasFocus() else None
-        return self._case_id if entry is None or not self._case_id else entry.id
+        return self._about[0] if entry is None or not self._case_id else entry.id
 
     @property
     def _case_id(self) -> str:
         shown = self._stack.currentWidget() is self.case
         return self.case.presenter.case_id if shown else ""
 
+    @property
+    def _about(self) -> tuple[str, str]:
+        """The case that is shown, or whose row the keys are on, and its company."""
+        if self._stack.currentWidget() is self.case:
+            return self.case.presenter.case_id, self.case.presenter.company_id
+        row = self.cases.current()
+        return ("", "") if row is None else (row.id, row.company_id)
+
+    @property
+    def _entry(self) -> Entry | None:
+        """The entry that is selected in the case that is shown."""
+        return self.case.timeline.current() if self._case_id else None
+
     def _new(self) -> None:
         self._open(Ask(Form.CASE))
 
     def _log(self) -> None:
-        if self._case_id:
-            self._open(Ask(Form.LOG, self.case.presenter.company_id, self._case_id))
+        case_id, company_id = self._about
+        if case_id:
+            self._open(Ask(Form.LOG, company_id, case_id))
 
     def _change(self) -> None:
         """Change the selected entry, or the case where none is selected."""
-        entry = self.case.timeline.current()
-        company_id = self.case.presenter.company_id
-        if self._case_id and entry is not None:
+        (case_id, company_id), entry = self._about, self._entry
+        if entry is not None:
             self._open(Ask(Form.LOG, company_id, entry.id))
-        elif self._case_id:
-            self._open(Ask(Form.CASE, company_id, self._case_id))
+        elif case_id:
+            self._open(Ask(Form.CASE, company_id, case_id))
 
     def _change_all(self) -> None:
-        entry = self.case.timeline.current()
-        kind, about = (Case.kind, self._case_id) if entry is None else (entry.kind, entry.id)
-        if self._case_id:
-            self._open(Ask(Form.RECORD, self.case.presenter.company_id, about, kind))
+        (case_id, company_id), entry = self._about, self._entry
+        kind, about = (Case.kind, case_id) if entry is None else (entry.kind, entry.id)
+        if case_id:
+            self._open(Ask(Form.RECORD, company_id, about, kind))
 
     def _open_entry(self) -> None:
         entry = self.case.timeline.current()
@@ -135,35 +149,38 @@ class CasesPage(Page):
 
     def _entry_id(self) -> str:
         """Return the entry that is selected, if one is."""
-        entry = self.case.timeline.current()
+        entry = self._entry
         return entry.id if entry is not None and entry.kind == Interaction.kind else ""
 
     def _note_promise(self) -> None:
         """Note a promise in this case, and in the selected entry where one is selected."""
-        entry_id = self._entry_id()
-        begun = (("case_id", self._case_id), *((("interaction_id", entry_id),) if entry_id else ()))
-        if self._case_id:
-            self._open(new_of(Promise.kind, self.case.presenter.company_id, begun))
+        (case_id, company_id), entry_id = self._about, self._entry_id()
+        begun = (("case_id", case_id), *((("interaction_id", entry_id),) if entry_id else ()))
+        if case_id:
+            self._open(new_of(Promise.kind, company_id, begun))
 
     def _remind(self) -> None:
-        about = (("about", self._case_id),)
-        if self._case_id:
-            self._open(new_of(Reminder.kind, self.case.presenter.company_id, about))
+        case_id, company_id = self._about
+        if case_id:
+            self._open(new_of(Reminder.kind, company_id, (("about", case_id),)))
 
     def _put_in(self) -> None:
         """Choose files, and put them in about the selected entry, else about the case."""
-        about = self._case_id and (self._entry_id() or self._case_id)
+        about = self._entry_id() or self._about[0]
         if about:
             names, _filter = QFileDialog.getOpenFileNames(self, _("Files to put in"))
             put_in(self._desk, about, [Path(one) for one in names])
 
     def _close(self) -> None:
-        if self._case_id:
-            self._open(Ask(Form.CLOSING, self.case.presenter.company_id, self._case_id))
+        case_id, company_id = self._about
+        if case_id:
+            self._open(Ask(Form.CLOSING, company_id, case_id))
 
     def _hand_over(self) -> None:
-        if self._case_id and not self.case.hand_over.isHidden():
-            self._go(Place(Section.HAND_OVER, self._case_id))
+        row = self.cases.current()
+        can_leave = not self.case.hand_over.isHidden() if self._case_id else row and row.can_leave
+        if can_leave:
+            self._go(Place(Section.HAND_OVER, self._about[0]))
 
     def _to_stage(self) -> None:
         if self._case_id:
@@ -171,8 +188,9 @@ class CasesPage(Page):
             self.case.stage.showPopup()
 
     def _to_company(self) -> None:
-        if self.case.presenter.company_id and self._case_id:
-            self._go(Place(Section.COMPANIES, self.case.presenter.company_id))
+        case_id, company_id = self._about
+        if case_id and company_id:
+            self._go(Place(Section.COMPANIES, company_id))
 
     def _print(self) -> None:
         if not self._case_id:
@@ -180,12 +198,10 @@ class CasesPage(Page):
 
     def _delete(self) -> None:
         """Move the selected entry to the trash, or the case where none is selected."""
-        case_id = self._case_id
-        if not case_id:
+        entry = self._entry
+        if not self._case_id:
             self.cases.delete()
-            return
-        entry = self.case.timeline.current()
-        if entry is not None and self.case.timeline.hasFocus():
+        elif entry is not None and self.case.timeline.hasFocus():
             self.case.presenter.delete(entry.id)
-            return
-        self.case.presenter.delete(case_id)
+        else:
+            self.case.presenter.delete(self._case_id)

@@ -15,6 +15,7 @@ from vrm_app.presenters.asked import Asked, Shape, asked_of, choices_of
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Do, Drafts, FormPresenter, FormView, Typed, Values
 from vrm_app.presenters.meant_company import is_new, told_new, which
+from vrm_app.presenters.meant_type import FOLLOWED
 from vrm_app.presenters.places import Ask
 from vrm_app.presenters.typed_fields import read, written
 from vrm_app.services.linking import Begun, Linkable, begun
@@ -50,6 +51,12 @@ class RecordFormPresenter(FormPresenter):
         self._asked = asked_of(ask.kind)
         self._companies: dict[str, str] = {}
         self.is_new = not ask.about
+
+    @property
+    def _followed(self) -> str:
+        """The choice that follows what is typed elsewhere, if there is one."""
+        _text, choice, _meant = FOLLOWED.get(self._ask.kind, ("", "", None))
+        return choice
 
     @property
     def record_id(self) -> str:
@@ -134,6 +141,9 @@ class RecordFormPresenter(FormPresenter):
             if self._is_company(asked):
                 self._companies |= dict(links[asked.name])
         chosen = {one.name: choices_of(one) for one in self._asked if choices_of(one)}
+        if self.is_new and self._followed:
+            # The first of the list would be kept by whoever looks at the text alone.
+            chosen[self._followed] = [("", _("Choose")), *chosen[self._followed]]
         rows = {
             f"{one.name}.{part.name}": choices_of(part) for one in self._asked for part in one.parts
         }
@@ -157,7 +167,7 @@ class RecordFormPresenter(FormPresenter):
             if asked.name in given:
                 return given[asked.name]
             if asked.is_needed and value is None and asked.shape is Shape.CHOICE:
-                return choices_of(asked)[0][0]
+                return "" if asked.name == self._followed else choices_of(asked)[0][0]
         return written(asked, value, now)
 
     def _value(self, asked: Asked) -> Any:  # noqa: ANN401  (of any type)

@@ -9,9 +9,11 @@ from vrm_app.presenters.asked import Asked, Shape, asked_of
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.form import Drafts, Values
 from vrm_app.presenters.kind_icons import ICONS
+from vrm_app.presenters.meant_type import FOLLOWED
 from vrm_app.presenters.places import Ask
 from vrm_app.presenters.record_form import RecordFormPresenter
 from vrm_app.presenters.words import title_of
+from vrm_app.ui.forms.following import Following
 from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.look import Look
 from vrm_app.ui.widgets.button import Button, Kind
@@ -57,6 +59,8 @@ class RecordSheet(FormSheet):
         self.rows.addWidget(self._rest)
         self._rest.hide()
         self._more.setVisible(bool(self._later))
+        if ask.kind in FOLLOWED and not ask.about:
+            self._follow(*FOLLOWED[ask.kind])
 
     def start(self) -> None:
         """Begin with the first field that is empty, among those that are asked first."""
@@ -84,6 +88,11 @@ class RecordSheet(FormSheet):
         if self._later & set(wrong):
             self._more.setChecked(True)
         super().show_wrong(wrong)
+
+    def _follow(self, text: str, choice: str, meant: Callable[[str], str | None]) -> None:
+        typed, chosen = self.fields[text].control, self.fields[choice].control
+        if isinstance(typed, Lines) and isinstance(chosen, Choice):
+            Following(typed, chosen, meant)
 
     def _unfold(self, shown: bool) -> None:  # noqa: FBT001  (a signal's value)
         self._rest.setVisible(shown)

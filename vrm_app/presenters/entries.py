@@ -188,7 +188,7 @@ def promise_line(promise: Promise, today: date) -> PromiseLine:
         PromiseState.BROKEN: (_("broken"), "bad"),
         PromiseState.WITHDRAWN: (_("withdrawn"), "muted"),
     }[promise.state]
-    what = promise.what
+    what = _with_amount(promise)
     if promise.due_on is not None:
         what = _("{what} by {day}").format(
             what=what, day=words.day_words(promise.due_on, today=today)
@@ -204,6 +204,16 @@ def promise_line(promise: Promise, today: date) -> PromiseLine:
         tone=tone,
         is_open=is_open,
     )
+
+
+def _with_amount(promise: Promise) -> str:
+    """Return what was promised, with how much, unless that is said in its words already."""
+    if promise.amount is None:
+        return promise.what
+    figure = promise.amount.amount
+    if figure in promise.what or figure.replace(".", ",") in promise.what:
+        return promise.what
+    return _("{what}, {amount}").format(what=promise.what, amount=words.money_words(promise.amount))
 
 
 def whole_text(record: Record) -> str:

@@ -4,25 +4,20 @@ from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.results import Command, Result, SearchView
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
-from vrm_app.ui.rows import ROW, Rows
+from vrm_app.ui.rows import ROW
 from vrm_app.ui.theme import Size, Weight, font
 from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.grouped import SIDES, GroupedDelegate, GroupedList
+from vrm_app.ui.widgets.leading_line import LeadingLine
 from vrm_app.ui.widgets.row import Icon
 from vrm_app.ui.widgets.surface import line, row
 from vrm_app.ui.widgets.text import Elided, muted
@@ -34,11 +29,9 @@ _GROUP = 26
 _ENDS = 96
 """How high (px) the line above and the hints below are together."""
 _MOST = 464
-_SIDES = 20
 _TEXT_AT = 52
 _TILE = 24
 _PAGE = 8
-_MOVING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 _HERE = _("In the search")
 KEYS = (
@@ -77,19 +70,14 @@ class Palette(Sheet):
         super().__init__(look, over, _WIDTH)
         self.setAccessibleName(_("Look for anything"))
         self.presenter = finder(self)
-        self.line = _Typed(self)
+        self.line = _Typed(self, hint)
         self._is_eager = False
-        self.line.setPlaceholderText(hint)
         self._told = Elided("", Size.SMALL, tone="muted")
-        self._rows = Rows()
-        self.list = QListView()
-        self.list.setModel(self._rows)
-        self.list.setItemDelegate(_ResultDelegate(look, self._rows, self.list))
-        self.list.setAccessibleName(_("What was found"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list = GroupedList(look, _("What was found"))
+        self.list.setItemDelegate(_ResultDelegate(look, self.list, row=_ROW, group=_GROUP))
+        self.list.leave_keys()
         self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._rows = self.list.rows
         self.list.clicked.connect(lambda index: self.presenter.choose(index.data(ROW)))
         self._has_moved = False
         self.line.textChanged.connect(self._type)
@@ -120,13 +108,11 @@ class Palette(Sheet):
     def show_results(self, results: list[Result], told: str) -> None:
         """Show what was found, and how much; the first is chosen, unless one moved on already."""
         chosen = self._rows.row_at(self.list.currentIndex().row()) if self._has_moved else None
-        self._rows.replace(results)
+        self.list.show_rows(results)
         at = max(0, -1 if chosen is None else self._rows.number_of(chosen.id))
         self.list.setCurrentIndex(self._rows.index(at) if results else QModelIndex())
         if not at:
             self.list.scrollToTop()
-        # A row may begin a group now where it did not before.
-        self.list.scheduleDelayedItemsLayout()
         self._told.setText(told)
         self.place()
         if self._is_eager:
@@ -177,7 +163,7 @@ class Palette(Sheet):
 
     def _lay_out(self) -> None:
         head = row(spacing=12)
-        head.setContentsMargins(_SIDES, 6, _SIDES, 6)
+        head.setContentsMargins(SIDES, 6, SIDES, 6)
         head.addWidget(Icon(self._look, "search", "muted", 18))
         head.addWidget(self.line, 1)
         self.column.addLayout(head)
@@ -187,22 +173,19 @@ class Palette(Sheet):
         self.column.addSpacing(6)
         self.column.addWidget(line())
         foot = row(spacing=12)
-        foot.setContentsMargins(_SIDES, 9, _SIDES, 9)
+        foot.setContentsMargins(SIDES, 9, SIDES, 9)
         foot.addWidget(self._told, 1)
         foot.addWidget(muted(_("↑ ↓ choose · Enter open · Tab completes a filter · Esc close")))
         self.column.addLayout(foot)
 
 
-class _Typed(QLineEdit):
-    """The line; what it does not need moves through the list."""
+class _Typed(LeadingLine):
+    """The line; Enter opens what it leads to."""
 
-    def __init__(self, palette: Palette) -> None:
-        super().__init__()
+    def __init__(self, palette: Palette, hint: str) -> None:
+        super().__init__(_("Look for anything"), hint, lambda event: palette.step(event.key()))
         self._palette = palette
-        self.setAccessibleName(_("Look for anything"))
         self.setFont(font(Size.HEADING))
-        self.setFrame(False)
-        self.setProperty("bare", "true")
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002, FBT001  (Qt's names)
         """Take by Tab how a filter can go on."""
@@ -211,56 +194,32 @@ class _Typed(QLineEdit):
         return super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """Move by arrows, open by Enter, type all else."""
-        if event.key() in _MOVING:
-            self._palette.step(event.key())
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Open by Enter; move and type by all else."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._palette.choose()
         else:
             super().keyPressEvent(event)
 
 
-class _ResultDelegate(QStyledItemDelegate):
+class _ResultDelegate(GroupedDelegate):
     """Draws a line: what it is, what was looked for in bold, where it is from."""
 
-    def __init__(self, look: Look, rows: Rows, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._rows = rows
-
-    def sizeHint(  # noqa: N802  (Qt's name)
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the room of a line, and of the name of its group above the first of it."""
-        high = max(_ROW, QFontMetrics(font()).height() + 20)
-        return QSize(option.rect.width(), high + (_GROUP if self._is_first(index.row()) else 0))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+    def draw(
+        self, brush: Strokes, result: Result, top: float, option: QStyleOptionViewItem
     ) -> None:
-        """Draw the line."""
-        result: Result = index.data(ROW)
-        tokens = self._look.tokens
-        brush = Strokes(painter, option.rect, option.direction)
-        width, top = brush.bounds.width(), 0.0
-        if self._is_first(index.row()):
-            top = _GROUP
-            where = brush.place(_SIDES, 4, width - 2 * _SIDES, _GROUP - 4)
-            brush.words(result.group, where, tokens.muted, font(Size.TINY, Weight.BOLD))
+        """Draw a result."""
+        tokens, width = self._look.tokens, brush.bounds.width()
         high = brush.bounds.height() - top
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
             ground = tokens.selection if selected else tokens.window
             brush.fill(brush.place(8, top, width - 16, high), ground, 6)
-        icon = brush.place(_SIDES, top + (high - _TILE) / 2, _TILE, _TILE)
+        icon = brush.place(SIDES, top + (high - _TILE) / 2, _TILE, _TILE)
         if result.tile:
-            draw_tile(painter, icon, result.tile, tokens)
+            draw_tile(brush.painter, icon, result.tile, tokens)
         else:
             brush.icon(result.icon, icon, tokens.muted, 16)
-        end = width - _SIDES - self._aside(brush, result, top, high)
+        end = width - SIDES - self._aside(brush, result, top, high)
         colour = tokens.selected_text if selected else tokens.text
         where = brush.place(_TEXT_AT, top, end - _TEXT_AT - 12, high)
         brush.marked(result.text, where, colour, result.marks)
@@ -269,7 +228,7 @@ class _ResultDelegate(QStyledItemDelegate):
         """Draw where it is from and its keys at the end; return the room they take."""
         tokens = self._look.tokens
         small, tiny = font(Size.SMALL), font(Size.TINY, Weight.MEDIUM)
-        end = brush.bounds.width() - _SIDES
+        end = brush.bounds.width() - SIDES
         taken = 0.0
         if result.keys:
             taken = brush.width_of(result.keys, tiny) + 12
@@ -282,7 +241,3 @@ class _ResultDelegate(QStyledItemDelegate):
         where = brush.place(end - taken - words, top, words, high)
         brush.words(result.aside, where, tokens.muted, small, end=True)
         return taken + words
-
-    def _is_first(self, number: int) -> bool:
-        here, above = self._rows.row_at(number), self._rows.row_at(number - 1)
-        return here is not None and (above is None or above.group != here.group)

@@ -3,25 +3,19 @@
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 
 from vrm_app.presenters.keys import KeyRow, matching
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
-from vrm_app.ui.rows import ROW, Rows
-from vrm_app.ui.theme import Size, Weight, font
+from vrm_app.ui.rows import ROW
+from vrm_app.ui.theme import font
 from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.grouped import SIDES, GroupedDelegate, GroupedList
+from vrm_app.ui.widgets.key_caps import draw_caps
+from vrm_app.ui.widgets.leading_line import LeadingLine
 from vrm_app.ui.widgets.row import Icon
 from vrm_app.ui.widgets.surface import line, row
 from vrm_app.ui.widgets.text import heading, muted
@@ -32,9 +26,6 @@ _MOST = 620
 _ENDS = 98
 _ROW = 32
 _GROUP = 36
-_SIDES = 20
-_CAP = 22
-_MOVING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class ShortcutSheet(Sheet):
@@ -44,16 +35,15 @@ class ShortcutSheet(Sheet):
         super().__init__(look, over, _WIDTH)
         self.setAccessibleName(_("Keys"))
         self._all = rows
-        self._rows = Rows()
-        self.list = QListView()
-        self.list.setModel(self._rows)
-        self.list.setItemDelegate(_KeyDelegate(look, self._rows, self.list))
-        self.list.setAccessibleName(_("What keys do"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list = GroupedList(look, _("What keys do"))
+        self.list.setItemDelegate(_KeyDelegate(look, self.list, row=_ROW, group=_GROUP))
+        self.list.leave_keys()
         self.list.selectionModel().currentChanged.connect(self._say)
-        self.line = _Typed(self.list)
+        self.line = LeadingLine(
+            _("Filter the keys"),
+            _("Filter"),
+            lambda event: QApplication.sendEvent(self.list, event),
+        )
         self.line.textChanged.connect(self._narrow)
         self._told = muted(_("No key does that. In the search (Ctrl+K) all can be done."))
         self._lay_out()
@@ -67,17 +57,15 @@ class ShortcutSheet(Sheet):
 
     def height_for(self, width: int) -> int:  # noqa: ARG002  (rows are as high in any width)
         """Return the height of all keys, up to what is good to read."""
-        high = sum(self.list.sizeHintForRow(at) for at in range(self._rows.rowCount()))
+        high = sum(self.list.sizeHintForRow(at) for at in range(self.list.rows.rowCount()))
         return _ENDS + min(high + 8, _MOST)
 
     def _narrow(self, typed: str) -> None:
         rows = matching(self._all, typed)
-        self._rows.replace(rows)
+        self.list.show_rows(rows)
         self._told.setVisible(not rows)
         self.list.setVisible(bool(rows))
         self.list.scrollToTop()
-        # A row may begin a group now where it did not before.
-        self.list.scheduleDelayedItemsLayout()
         self.place()
 
     def _say(self, current: QModelIndex | QPersistentModelIndex) -> None:
@@ -88,90 +76,32 @@ class ShortcutSheet(Sheet):
 
     def _lay_out(self) -> None:
         head = row(spacing=12)
-        head.setContentsMargins(_SIDES, 6, _SIDES, 6)
+        head.setContentsMargins(SIDES, 6, SIDES, 6)
         head.addWidget(Icon(self._look, "keyboard", "accent", 18))
         head.addWidget(heading(_("Keys")))
         head.addWidget(self.line, 1)
         self.column.addLayout(head)
         self.column.addWidget(line())
         self.column.addWidget(self.list, 1)
-        self._told.setContentsMargins(_SIDES, 16, _SIDES, 16)
+        self._told.setContentsMargins(SIDES, 16, SIDES, 16)
         self.column.addWidget(self._told, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(line())
         foot = row()
-        foot.setContentsMargins(_SIDES, 9, _SIDES, 9)
+        foot.setContentsMargins(SIDES, 9, SIDES, 9)
         foot.addWidget(muted(_("What has no key is in the search (Ctrl+K), after >.")), 1)
         foot.addWidget(muted(_("Esc close")))
         self.column.addLayout(foot)
 
 
-class _Typed(QLineEdit):
-    """The line; what it does not need moves through the list."""
-
-    def __init__(self, moved: QListView) -> None:
-        super().__init__()
-        self._list = moved
-        self.setPlaceholderText(_("Filter"))
-        self.setAccessibleName(_("Filter the keys"))
-        self.setFrame(False)
-        self.setProperty("bare", "true")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """Move by arrows, type all else."""
-        if event.key() in _MOVING:
-            QApplication.sendEvent(self._list, event)
-        else:
-            super().keyPressEvent(event)
-
-
-class _KeyDelegate(QStyledItemDelegate):
+class _KeyDelegate(GroupedDelegate):
     """Draws what is done, and the caps of the keys that do it."""
 
-    def __init__(self, look: Look, rows: Rows, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._rows = rows
-
-    def sizeHint(  # noqa: N802  (Qt's name)
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the room of a line, and of the name of its group above the first of it."""
-        high = max(_ROW, QFontMetrics(font()).height() + 14)
-        return QSize(option.rect.width(), high + (_GROUP if self._is_first(index.row()) else 0))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw the line."""
-        shown: KeyRow = index.data(ROW)
+    def draw(self, brush: Strokes, row: KeyRow, top: float, option: QStyleOptionViewItem) -> None:
+        """Draw a row."""
         tokens = self._look.tokens
-        # Qt hands over the type at run time only.
-        within: QRect = option.rect
-        brush = Strokes(painter, within, option.direction)
-        width, top = brush.bounds.width(), 0.0
-        if self._is_first(index.row()):
-            top = _GROUP
-            where = brush.place(_SIDES, 10, width - 2 * _SIDES, _GROUP - 10)
-            brush.words(shown.group, where, tokens.muted, font(Size.TINY, Weight.BOLD))
-        high = brush.bounds.height() - top
+        width, high = brush.bounds.width(), brush.bounds.height() - top
         if option.state & QStyle.StateFlag.State_Selected:
             brush.fill(brush.place(8, top, width - 16, high), tokens.selection, 6)
-        at = width - _SIDES
-        cap = font(Size.SMALL, Weight.MEDIUM)
-        for key in reversed(shown.shown):
-            wide = max(brush.width_of(key, cap) + 14, _CAP)
-            at -= wide
-            ground = brush.place(at, top + (high - _CAP) / 2, wide, _CAP)
-            brush.fill(ground, tokens.quiet, 4)
-            inner = brush.place(at + (wide - brush.width_of(key, cap)) / 2, top, wide, high)
-            brush.words(key, inner, tokens.quiet_text, cap)
-            at -= 6
-        where = brush.place(_SIDES, top, at - _SIDES - 8, high)
-        brush.words(shown.text, where, tokens.text, font())
-
-    def _is_first(self, number: int) -> bool:
-        here, above = self._rows.row_at(number), self._rows.row_at(number - 1)
-        return here is not None and (above is None or above.group != here.group)
+        end = draw_caps(brush, row.shown, width - SIDES, (top, high), tokens)
+        where = brush.place(SIDES, top, end - SIDES - 8, high)
+        brush.words(row.text, where, tokens.text, font())

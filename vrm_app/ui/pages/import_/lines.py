@@ -31,8 +31,7 @@ class Lines(GroupedList):
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Show lines from the first."""
-        self.rows.replace(lines)
-        self.scheduleDelayedItemsLayout()
+        self.show_rows(lines)
 
     def size_of_group(self, name: str) -> int:
         """Return how many lines a group has."""

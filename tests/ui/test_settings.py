@@ -173,12 +173,12 @@ def test_a_shorter_wait_counts_what_has_passed_already(running: Running) -> None
 def test_every_choice_is_made_by_keys(hand: Hand) -> None:
     page = settings_page(hand)
     kept = hand.window._look.preferences
-    pick(hand, page.language, "Deutsch")
-    pick(hand, page.theme, "Dark")
-    pick(hand, page.density, "Compact")
-    pick(hand, page.text_size, "125 %")
-    pick(hand, page.lock_after, "30 minutes")
-    for box in (page.clipboard, page.letters):
+    pick(hand, page.choices["language"], "Deutsch")
+    pick(hand, page.choices["theme"], "Dark")
+    pick(hand, page.choices["density"], "Compact")
+    pick(hand, page.choices["text_size"], "125 %")
+    pick(hand, page.choices["lock_after"], "30 minutes")
+    for box in page.checks.values():
         box.setFocus()
         hand.press(Qt.Key.Key_Space)
 

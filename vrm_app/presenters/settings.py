@@ -4,7 +4,7 @@ from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from vrm_app.domain.errors import UserError
 from vrm_app.outside.languages import languages
@@ -33,12 +33,66 @@ WAITS: Options = [
     (minutes, ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes))
     for minutes in LOCK_AFTER
 ]
+
+
+class OneOf(NamedTuple):
+    """A setting of which one value is chosen: its field, its name, and what it means."""
+
+    field: str
+    name: str
+    why: str
+    options: Options
+
+
+class Either(NamedTuple):
+    """A setting that is on or off: its field, its name, and what it means."""
+
+    field: str
+    name: str
+    why: str
+
+
+APPEARANCE = (
+    OneOf(
+        "theme",
+        _("Colours"),
+        _("With high contrast, edges are thicker and nothing is grey."),
+        THEMES,
+    ),
+    OneOf("density", _("Room"), _("Compact shows more rows at once."), DENSITIES),
+    OneOf("text_size", _("Size of text"), _("Of everything in the window."), SIZES),
+)
+SECURITY = (
+    OneOf(
+        "lock_after",
+        _("Lock when nobody touches it for"),
+        _("When the computer sleeps or its screen is locked, the vault locks at once."),
+        WAITS,
+    ),
+    Either(
+        "clears_clipboard",
+        _("Forget what was copied after 30 seconds"),
+        _("Only what was copied here, and only if nothing else was copied since."),
+    ),
+)
+KEYS = (
+    Either(
+        "letter_keys",
+        _("A single letter does something"),
+        _("L logs, I raises a case… Without, Ctrl+K finds all of it. Ctrl+/ lists every key."),
+    ),
+)
 _OWN_NAMES = {"en": "English", "de": "Deutsch"}
 
 
 def tongues() -> Options:
     """Return the languages, each by its own name."""
     return [("", _("The system's")), *((one, _own_name(one)) for one in languages())]
+
+
+def general() -> tuple[OneOf, ...]:
+    """Return the settings of which only the program itself can say what there is to choose."""
+    return (OneOf("language", _("Language"), _("Spoken after the next start."), tongues()),)
 
 
 def _own_name(language: str) -> str:

@@ -1,13 +1,15 @@
 """A card of settings: each with its name, what it means, and what one chooses with."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from vrm_app.presenters.settings import Either, OneOf
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import GAP, Size, Weight
+from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.check import Check
 from vrm_app.ui.widgets.choice import Choice
 from vrm_app.ui.widgets.surface import column, line, row
@@ -46,27 +48,30 @@ class SettingsCard(QFrame):
         across.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         return meaning
 
-    def choice(
-        self, name: str, why: str, options: Iterable[tuple[Any, str]], choose: Callable[[Any], None]
-    ) -> Choice:
+    def doing(self, name: str, why: str, button: Button, do: Callable[[], object]) -> QLabel:
+        """Put in something to do, and return the label that says what it means."""
+        button.clicked.connect(lambda *_: do())
+        return self.add(name, why, button)
+
+    def choice(self, setting: OneOf, choose: Callable[[Any], None]) -> Choice:
         """Put in a list of which one thing is chosen."""
-        made = Choice(self._look, name)
-        made.offer(options)
+        made = Choice(self._look, setting.name)
+        made.offer(setting.options)
         made.activated.connect(lambda _at: choose(made.currentData()))
         self._choices.append(made)
         self._grow()
-        self.add(name, why, made)
+        self.add(setting.name, setting.why, made)
         return made
 
-    def check(self, name: str, why: str, choose: Callable[[bool], None]) -> Check:
+    def check(self, setting: Either, choose: Callable[[bool], None]) -> Check:
         """Put in a box to tick, with what it means below."""
-        made = Check(self._look, name)
-        made.setAccessibleDescription(why)
+        made = Check(self._look, setting.name)
+        made.setAccessibleDescription(setting.why)
         made.clicked.connect(lambda: choose(made.isChecked()))
         holder = QWidget()
         down = column(holder, spacing=0)
         down.addWidget(made)
-        meaning = muted(why, Size.SMALL, wrapped=True)
+        meaning = muted(setting.why, Size.SMALL, wrapped=True)
         meaning.setContentsMargins(26, 0, 0, 0)
         down.addWidget(meaning)
         self._across().addWidget(holder, 1)

@@ -1,7 +1,9 @@
 """The page of settings, as it looks."""
 
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -10,12 +12,13 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import Ask, Form, Open, Place
 from vrm_app.presenters.settings import (
-    DENSITIES,
-    SIZES,
-    THEMES,
-    WAITS,
+    APPEARANCE,
+    KEYS,
+    SECURITY,
+    Either,
+    OneOf,
     SettingsPresenter,
-    tongues,
+    general,
 )
 from vrm_app.services.settings import Settings
 from vrm_app.ui.announcing import announce
@@ -27,6 +30,10 @@ from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.page_head import HEAD
 from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import muted, set_tone, title
+
+if TYPE_CHECKING:
+    from vrm_app.ui.widgets.check import Check
+    from vrm_app.ui.widgets.choice import Choice
 
 _WIDTH = 760
 _WIDE = 1400
@@ -43,6 +50,8 @@ class SettingsPage(Page):
         self.presenter = SettingsPresenter(self, desk, look.preferences)
         self._said = muted("", wrapped=True)
         self._said.hide()
+        self.choices: dict[str, Choice] = {}
+        self.checks: dict[str, Check] = {}
         inner = QWidget()
         self._inner = inner
         down = column(inner, spacing=GAP)
@@ -51,15 +60,16 @@ class SettingsPage(Page):
         down.addWidget(named)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(GAP)
-        looks, safety = (
-            (self._general, self._appearance, self._keys),
-            (self._security, self._backup),
+        looks = (
+            self._card(_("General"), *general()),
+            self._card(_("Appearance"), *APPEARANCE),
+            self._card(_("Keys"), *KEYS),
         )
-        for cards in (looks, safety):
+        for cards in (looks, (self._security(), self._backup())):
             below = QVBoxLayout()
             below.setSpacing(GAP)
-            for make in cards:
-                below.addWidget(make())
+            for card in cards:
+                below.addWidget(card)
             below.addStretch()
             self._columns.addLayout(below, 1)
         down.addLayout(self._columns)
@@ -77,7 +87,7 @@ class SettingsPage(Page):
 
     def start(self) -> None:
         """Give the keys to the first setting."""
-        self.language.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.choices["language"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Show everything again."""
@@ -90,13 +100,10 @@ class SettingsPage(Page):
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""
-        self.language.show_value(settings.language)
-        self.theme.show_value(settings.theme)
-        self.density.show_value(settings.density)
-        self.text_size.show_value(settings.text_size)
-        self.lock_after.show_value(settings.lock_after)
-        self.clipboard.setChecked(settings.clears_clipboard)
-        self.letters.setChecked(settings.letter_keys)
+        for field, choice in self.choices.items():
+            choice.show_value(getattr(settings, field))
+        for field, check in self.checks.items():
+            check.setChecked(getattr(settings, field))
 
     def show_upkeep(self, recovery: str, copy: str) -> None:
         """Say what was done about the recovery words, and when a copy was made last."""
@@ -112,75 +119,39 @@ class SettingsPage(Page):
         self._said.setVisible(bool(words))
         announce(self, words)
 
-    def _general(self) -> SettingsCard:
-        made = SettingsCard(self._look, _("General"))
-        self.language = made.choice(
-            _("Language"),
-            _("Spoken after the next start."),
-            tongues(),
-            lambda value: self.presenter.choose(language=value),
-        )
+    def _card(self, name: str, *settings: OneOf | Either) -> SettingsCard:
+        made = SettingsCard(self._look, name)
+        for one in settings:
+            choose = partial(self._choose, one.field)
+            if isinstance(one, OneOf):
+                self.choices[one.field] = made.choice(one, choose)
+            else:
+                self.checks[one.field] = made.check(one, choose)
         return made
 
-    def _appearance(self) -> SettingsCard:
-        made = SettingsCard(self._look, _("Appearance"))
-        self.theme = made.choice(
-            _("Colours"),
-            _("With high contrast, edges are thicker and nothing is grey."),
-            THEMES,
-            lambda value: self.presenter.choose(theme=value),
-        )
-        self.density = made.choice(
-            _("Room"),
-            _("Compact shows more rows at once."),
-            DENSITIES,
-            lambda value: self.presenter.choose(density=value),
-        )
-        self.text_size = made.choice(
-            _("Size of text"),
-            _("Of everything in the window."),
-            SIZES,
-            lambda value: self.presenter.choose(text_size=value),
-        )
-        return made
+    def _choose(self, field: str, value: object) -> None:
+        self.presenter.choose(**{field: value})
 
     def _security(self) -> SettingsCard:
-        made = SettingsCard(self._look, _("Security"))
-        self.lock_after = made.choice(
-            _("Lock when nobody touches it for"),
-            _("When the computer sleeps or its screen is locked, the vault locks at once."),
-            WAITS,
-            lambda value: self.presenter.choose(lock_after=value),
+        made = self._card(_("Security"), *SECURITY)
+        self.passphrase = Button(self._look, _("Change…")).named(_("Change the passphrase"))
+        made.doing(
+            _("Passphrase"),
+            _("It asks for the one there is first."),
+            self.passphrase,
+            partial(self._ask, Ask(Form.PASSPHRASE)),
         )
-        self.clipboard = made.check(
-            _("Forget what was copied after 30 seconds"),
-            _("Only what was copied here, and only if nothing else was copied since."),
-            lambda value: self.presenter.choose(clears_clipboard=value),
-        )
-        self.passphrase = Button(self._look, _("Change…"))
-        self.passphrase.named(_("Change the passphrase"))
-        self.passphrase.clicked.connect(lambda: self._ask(Ask(Form.PASSPHRASE)))
-        made.add(_("Passphrase"), _("It asks for the one there is first."), self.passphrase)
         self.recovery = Button(self._look, _("Show, print, check…"))
         self.recovery.named(_("Show, print and check the recovery words"))
-        self.recovery.clicked.connect(lambda: self._ask(Ask(Form.RECOVERY)))
-        self.recovery_state = made.add(_("Recovery words"), " ", self.recovery)
-        return made
-
-    def _keys(self) -> SettingsCard:
-        made = SettingsCard(self._look, _("Keys"))
-        self.letters = made.check(
-            _("A single letter does something"),
-            _("L logs, I raises a case… Without, Ctrl+K finds all of it. Ctrl+/ lists every key."),
-            lambda value: self.presenter.choose(letter_keys=value),
-        )
+        ask = partial(self._ask, Ask(Form.RECOVERY))
+        self.recovery_state = made.doing(_("Recovery words"), " ", self.recovery, ask)
         return made
 
     def _backup(self) -> SettingsCard:
         made = SettingsCard(self._look, _("Backup"))
         self.copy = Button(self._look, _("Make a backup copy…"), icon="save")
-        self.copy.clicked.connect(self._choose_copy)
-        self.copy_state = made.add(_("A copy of everything"), " ", self.copy)
+        name = _("A copy of everything")
+        self.copy_state = made.doing(name, " ", self.copy, self._choose_copy)
         made.put(self._said)
         return made
 

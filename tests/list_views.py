@@ -1,6 +1,7 @@
 """A list that notes what it is shown."""
 
 from vrm_app.presenters.columns import Column
+from vrm_app.presenters.day_groups import Groups, InGroups
 from vrm_app.presenters.record_rows import RecordRow
 
 
@@ -12,13 +13,15 @@ class NotedList:
         self.rows: list[RecordRow] = []
         self.more: list[RecordRow] = []
         self.columns: list[str] = []
+        self.groups: Groups = ()
         self.told = ""
         self.is_empty = False
 
     def show_rows(
-        self, ids: list[str], rows: list[RecordRow], told: str, *, is_empty: bool
+        self, order: InGroups, rows: list[RecordRow], told: str, *, is_empty: bool
     ) -> None:
-        self.ids, self.rows, self.told, self.is_empty = ids, rows, told, is_empty
+        self.ids, self.groups = order
+        self.rows, self.told, self.is_empty = rows, told, is_empty
 
     def show_more(self, rows: list[RecordRow]) -> None:
         self.more = rows

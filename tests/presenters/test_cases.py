@@ -10,6 +10,7 @@ from vrm_app.domain.case import Case
 from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.case import CasePresenter, CaseSaid
 from vrm_app.presenters.cases import CasesPresenter, ListedCase
+from vrm_app.presenters.day_groups import Groups, InGroups
 from vrm_app.presenters.entries import Entry
 from vrm_app.vault.vault import Vault
 
@@ -22,12 +23,14 @@ class Listed:
         self.ids: list[str] = []
         self.rows: list[ListedCase] = []
         self.told = ""
+        self.groups: Groups = ()
 
     def show_types(self, types: list[tuple[str, str]]) -> None:
         self.types = types
 
-    def show_cases(self, ids: list[str], rows: list[ListedCase], told: str) -> None:
-        self.ids, self.rows, self.told = ids, rows, told
+    def show_cases(self, order: InGroups, rows: list[ListedCase], told: str) -> None:
+        self.ids, self.groups = order
+        self.rows, self.told = rows, told
 
     def show_more(self, rows: list[ListedCase]) -> None:
         self.rows = rows

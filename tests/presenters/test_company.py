@@ -9,6 +9,7 @@ from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.companies import CompaniesPresenter, ListedCompany
 from vrm_app.presenters.company import CompanyPresenter
 from vrm_app.presenters.company_head import Head
+from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.entries import Entry
 from vrm_app.services.timeline import PAGE
 from vrm_app.vault.vault import Vault
@@ -51,8 +52,8 @@ class Shown:
     def show_more(self, rows: list[ListedCompany]) -> None:
         self.rows = rows
 
-    def show_companies(self, ids: list[str], rows: list[ListedCompany], hint: str) -> None:
-        self.ids, self.rows, self.hint = ids, rows, hint
+    def show_companies(self, order: InGroups, rows: list[ListedCompany], hint: str) -> None:
+        self.ids, self.rows, self.hint = order.ids, rows, hint
 
     def show_selected(self, company_id: str) -> None:
         self.selected = company_id

@@ -11,6 +11,7 @@ from mailing import Drop, taken
 
 from vrm_app.domain.company import Company
 from vrm_app.domain.interaction import Interaction
+from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.inbox import InboxPresenter, WaitingRow
 from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.picking import CompanyPicker
@@ -37,8 +38,8 @@ class _Page:
     def show_more(self, rows: list[WaitingRow]) -> None:
         self.rows = rows
 
-    def show_waiting(self, rows: list[WaitingRow], told: str) -> None:
-        self.rows, self.told = rows, told
+    def show_waiting(self, order: InGroups, rows: list[WaitingRow], told: str) -> None:
+        self.groups, self.rows, self.told = order.groups, rows, told
 
     def show_line(self, beginning: Beginning) -> None:
         self.beginnings.append(beginning)

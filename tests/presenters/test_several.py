@@ -10,6 +10,7 @@ from list_views import NotedList
 
 from vrm_app.domain.agreement import Agreement
 from vrm_app.domain.errors import UserError
+from vrm_app.presenters.day_groups import Group, InGroups
 from vrm_app.presenters.places import Place, Section
 from vrm_app.presenters.record_list import RecordListPresenter
 from vrm_app.presenters.several import (
@@ -86,11 +87,11 @@ def test_several_go_to_the_trash_as_one_action(desk: DeskAtOnce, vault: Vault) -
     told, presenter = several(desk)
 
     presenter.delete(ids[2:])
-    assert set(order(vault, CONTRACTS)) == set(ids[:2])
+    assert set(order(vault, CONTRACTS, today=NOW.date()).ids) == set(ids[:2])
     assert told.said == ["10 contracts moved to the trash."]
 
     assert undo(vault, now=NOW) == "delete 10 agreement"
-    assert set(order(vault, CONTRACTS)) == set(ids)
+    assert set(order(vault, CONTRACTS, today=NOW.date()).ids) == set(ids)
 
 
 def test_a_field_is_changed_for_all_or_for_none(desk: DeskAtOnce, vault: Vault) -> None:
@@ -133,18 +134,36 @@ def test_more_rows_than_were_read_are_copied_without_formulas(
     assert first[0] == "'=Power 0"
 
 
+def test_groups_stand_above_their_rows_in_text_and_on_paper_but_not_in_a_table(
+    desk: DeskAtOnce, vault: Vault
+) -> None:
+    ids = contracts(vault, 3)
+    told, presenter = several(desk)
+    groups = (Group(0, "Overdue"), Group(2, "Later"))
+
+    presenter.copy(ids, groups)
+    assert told.copied is not None
+    lines = [one.split(" · ")[0] for one in told.copied.text.splitlines()]
+    assert lines == ["Overdue", "=Power 0", "=Power 1", "", "Later", "=Power 2"]
+    assert len(told.copied.csv.splitlines()) == len(told.copied.tabs.splitlines()) == 4
+
+    presenter.print("Contracts", InGroups(ids, groups), "")
+    assert told.sheet is not None
+    assert told.sheet.groups == groups
+
+
 def test_paper_says_the_day_the_filter_and_when_it_is_not_all(
     desk: DeskAtOnce, vault: Vault
 ) -> None:
     ids = contracts(vault, 1)
     told, presenter = several(desk)
 
-    presenter.print("Contracts", ids, "power")
+    presenter.print("Contracts", InGroups(ids), "power")
     assert told.sheet is not None
     assert told.sheet.told == "Sunday, 22 November 2026 · with the letters “power”"
     assert [line[0] for line in told.sheet.lines] == ["=Power 0"]
 
-    presenter.print("Contracts", ids * (MOST_PRINTED + 1), "")
+    presenter.print("Contracts", InGroups(ids * (MOST_PRINTED + 1)), "")
     assert told.sheet.told.endswith("the first 2,000 of 2,001")
 
 

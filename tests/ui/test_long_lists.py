@@ -1,6 +1,7 @@
 """Lists of thousands of rows, worked by keys and by the mouse."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -11,11 +12,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from windows import Hand, opened
 
+from vrm_app.presenters.day_groups import Group
 from vrm_app.presenters.places import Place, Section
 from vrm_app.services.record_lists import Wanted, order
 from vrm_app.services.records import delete, edit
 from vrm_app.ui.pages.records.section_page import SectionPage
 from vrm_app.ui.widgets.record_panel import RecordPanel
+from vrm_app.ui.widgets.sticky import StickyGroup
+from vrm_app.vault.vault import Vault
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -128,13 +132,54 @@ def test_all_of_a_filter_go_to_the_trash_read_or_not_and_come_back(hand: Hand) -
 
     hand.press(Qt.Key.Key_Delete)
     hand.settle()
-    left = set(hand.read(lambda vault: order(vault, CONTRACTS)))
+    left = set(hand.read(lambda vault: order(vault, CONTRACTS, today=NOW.date()).ids))
     assert len(left) == COUNT - 1111
     assert not left & wanted
 
     hand.press(Qt.Key.Key_Z, CONTROL)
     hand.settle()
-    assert wanted <= set(hand.read(lambda vault: order(vault, CONTRACTS)))
+    assert wanted <= set(hand.read(lambda vault: order(vault, CONTRACTS, today=NOW.date()).ids))
+
+
+def test_a_list_sorted_by_a_day_stands_in_groups_and_the_one_at_the_top_stays_in_sight(
+    hand: Hand,
+) -> None:
+    rows = panel_of(hand).list
+    ids, today = list(rows.rows.ids), hand.desk.now().date()
+    days = {one: str(today + timedelta(3 + at)) for at, one in enumerate(ids[:40])}
+
+    def dated(vault: Vault) -> None:
+        for one, day in days.items():
+            edit(vault, one, {"trial_ends_on": day}, now=NOW)
+
+    hand.do(dated)
+    panel_of(hand).presenter.sort("ends")
+    hand.settle()
+    assert rows.rows.ids[:40] == ids[:40]
+    assert rows.groups[-1] == Group(40, "No date")
+    first = rows.groups[0].name
+    begins, next_ = rows.rows.index(0, 0), rows.rows.index(1, 0)
+    assert rows.rowHeight(0) > rows.rowHeight(1)
+    assert begins.data(Qt.ItemDataRole.AccessibleTextRole).startswith(f"{first}: ")
+    assert not next_.data(Qt.ItemDataRole.AccessibleTextRole).startswith(first)
+    sticky = rows.findChild(StickyGroup)
+    assert sticky is not None
+    assert sticky.isHidden()
+
+    hand.press(Qt.Key.Key_End)
+    hand.settle()
+    assert sticky.isVisible()
+    assert sticky.name == "No date"
+    for _step in range(30):
+        hand.press(Qt.Key.Key_K)
+        # The row that the keys are on is never below the head that stays at the top.
+        assert rows.visualRect(rows.currentIndex()).top() >= sticky.geometry().bottom()
+
+    panel_of(hand).presenter.sort("type")
+    hand.settle()
+    assert not rows.groups
+    assert sticky.isHidden()
+    assert {rows.rowHeight(one) for one in (0, 1, 40, 41)} == {rows.rowHeight(2)}
 
 
 def test_what_is_selected_stays_so_while_records_come_and_go(hand: Hand) -> None:

@@ -34,6 +34,28 @@ def test_a_column_sorts_up_and_down_and_what_is_empty_stands_last(vault: Vault) 
     assert ids_of(vault, "agreement", sort=down) == [dear, cheap, none]
 
 
+def test_a_list_that_is_sorted_by_a_day_carries_the_day_of_each(vault: Vault) -> None:
+    acme = company(vault)
+    early = contract(vault, acme, "a", trial_ends_on="2026-12-01")
+    late = contract(vault, acme, "b", trial_ends_on="2027-02-01")
+    none = contract(vault, acme, "c")
+    columns = ("trial_ends_on",)
+
+    with vault.reading() as connection:
+        up, down, unsaid = (
+            list(orders.dated(connection, KINDS["agreement"], Narrowing(), sort))
+            for sort in (
+                Sort(columns=columns, is_by_day=True),
+                Sort(columns=columns, is_by_day=True, descending=True),
+                None,
+            )
+        )
+
+    assert up == [(early, "2026-12-01"), (late, "2027-02-01"), (none, None)]
+    assert down == [(late, "2027-02-01"), (early, "2026-12-01"), (none, None)]
+    assert {day for _one, day in unsaid} == {None}
+
+
 def test_names_are_sorted_without_regard_to_capitals_and_accents(vault: Vault) -> None:
     acme = company(vault)
     made = {title: contract(vault, acme, title) for title in ("Zoo", "äther", "Bus")}

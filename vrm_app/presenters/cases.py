@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from vrm_app.domain.case import CaseType, WaitingOn
 from vrm_app.domain.text import flattened, folded
 from vrm_app.presenters import words
+from vrm_app.presenters.day_groups import Groups, InGroups, Meaning, groups_of
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.paging import PAGE, Latest
 from vrm_app.services.cases import CaseOrder, CaseRow, case_order, case_rows
@@ -47,11 +48,17 @@ class CasesView(Protocol):
     def show_types(self, types: list[tuple[str, str]]) -> None:
         """Offer the types that there are, each with how many; the first is all."""
 
-    def show_cases(self, ids: list[str], rows: list[ListedCase], told: str) -> None:
+    def show_cases(self, order: InGroups, rows: list[ListedCase], told: str) -> None:
         """Show which rows there are, the first of them, and what they are in a sentence."""
 
     def show_more(self, rows: list[ListedCase]) -> None:
         """Show rows that were asked for."""
+
+
+class _Found(NamedTuple):
+    order: CaseOrder
+    groups: Groups
+    first: list[CaseRow]
 
 
 class CasesPresenter:
@@ -73,11 +80,13 @@ class CasesPresenter:
         """Read the cases again."""
         now, letters, type_ = self._desk.now(), folded(self._letters), self._type
 
-        def ask(vault: Vault) -> tuple[CaseOrder, list[CaseRow]]:
+        def ask(vault: Vault) -> _Found:
             order = case_order(vault, letters, type_, now=now)
-            return order, case_rows(vault, order.ids[:PAGE], now=now)
+            none = _("Nobody’s turn")
+            groups = groups_of(order.since, Meaning.GONE, today=now.date(), none=none)
+            return _Found(order, groups, case_rows(vault, order.ids[:PAGE], now=now))
 
-        self._latest.read(ask, lambda found: self._came(*found))
+        self._latest.read(ask, self._came)
 
     def fill(self, ids: Sequence[str]) -> None:
         """Read rows that come into sight."""
@@ -107,7 +116,8 @@ class CasesPresenter:
         rows = case_rows(vault, ids, now=self._desk.now())
         return [(one.title, one.company, one.about, one.turn) for one in map(_listed, rows)]
 
-    def _came(self, order: CaseOrder, first: list[CaseRow]) -> None:
+    def _came(self, found: _Found) -> None:
+        order = found.order
         every = _("{name}  {count}")
         total = sum(order.counts.values())
         self._view.show_types(
@@ -124,7 +134,8 @@ class CasesPresenter:
             told = _("{cases}, in {n} of them it is your turn").format(
                 cases=told, n=f"{order.mine:,}"
             )
-        self._view.show_cases(order.ids, [_listed(row) for row in first], told)
+        first = [_listed(row) for row in found.first]
+        self._view.show_cases(InGroups(order.ids, found.groups), first, told)
 
 
 def _listed(row: CaseRow) -> ListedCase:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from vrm_app.services.record_lists import Sort
+from vrm_app.presenters.day_groups import Meaning
+from vrm_app.services.record_lists import NEXT, Sort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,8 @@ class Column:
     sorts: tuple[str, ...] = ()
     """What the vault sorts by; nothing where it cannot."""
     is_figure: bool = False
+    meaning: Meaning | None = None
+    """What its days say, where it holds days."""
 
 
 NAME = "name"
@@ -26,6 +29,11 @@ _NAMES = {
     "need": ("title",),
 }
 
+
+def _day(key: str, name: str, sorts: str, meaning: Meaning) -> Column:
+    return Column(key=key, name=name, sorts=(sorts,), meaning=meaning)
+
+
 COLUMNS = {
     "agreement": (
         Column(
@@ -36,17 +44,17 @@ COLUMNS = {
         ),
         Column(key="each", name=_("Each")),
         Column(key="type", name=_("Kind"), sorts=("type",)),
-        Column(key="started", name=_("Started"), sorts=("started_on",)),
-        Column(key="ends", name=_("Trial ends"), sorts=("trial_ends_on",)),
-        Column(key="warranty", name=_("Warranty ends"), sorts=("guarantee_ends_on",)),
-        Column(key="next", name=_("Next date")),
+        _day("started", _("Started"), "started_on", Meaning.GONE),
+        _day("ends", _("Trial ends"), "trial_ends_on", Meaning.AHEAD),
+        _day("warranty", _("Warranty ends"), "guarantee_ends_on", Meaning.AHEAD),
+        _day("next", _("Next date"), NEXT, Meaning.DUE),
         Column(key="number", name=_("Customer number"), sorts=("customer_number",)),
         Column(key="state", name=_("State"), sorts=("state",)),
     ),
     "data_item": (
         Column(key="type", name=_("Kind"), sorts=("type",)),
-        Column(key="since", name=_("Valid from"), sorts=("valid_from",)),
-        Column(key="until", name=_("Valid until"), sorts=("valid_until",)),
+        _day("since", _("Valid from"), "valid_from", Meaning.GONE),
+        _day("until", _("Valid until"), "valid_until", Meaning.AHEAD),
         Column(key="shared", name=_("Shared with")),
     ),
     "need": (
@@ -56,7 +64,7 @@ COLUMNS = {
             sorts=("budget_max_currency", "budget_max_minor"),
             is_figure=True,
         ),
-        Column(key="by", name=_("Needed by"), sorts=("needed_by",)),
+        _day("by", _("Needed by"), "needed_by", Meaning.DUE),
         Column(key="offers", name=_("Offers")),
         Column(key="state", name=_("State"), sorts=("state",)),
     ),
@@ -83,8 +91,13 @@ def can_sort(kind: str, key: str) -> bool:
 
 def sort_by(kind: str, key: str, *, descending: bool) -> Sort | None:
     """Return how the vault sorts by a column; none for the order that a list has by itself."""
-    sorts = _sorts(kind, key)
-    return Sort(columns=sorts, descending=descending) if sorts else None
+    sorts, is_by_day = _sorts(kind, key), meaning_of(kind, key) is not None
+    return Sort(columns=sorts, descending=descending, is_by_day=is_by_day) if sorts else None
+
+
+def meaning_of(kind: str, key: str) -> Meaning | None:
+    """Return what the days of a column say, where it holds days."""
+    return next((one.meaning for one in COLUMNS.get(kind, ()) if one.key == key), None)
 
 
 def _sorts(kind: str, key: str) -> tuple[str, ...]:

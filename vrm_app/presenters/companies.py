@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from vrm_app.domain.text import folded
 from vrm_app.presenters import words
+from vrm_app.presenters.day_groups import Groups, InGroups, Meaning, groups_of
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.paging import PAGE, Latest
 from vrm_app.services.companies import CompanyOrder, CompanyRow, company_order, company_rows
@@ -47,7 +48,7 @@ class ListedCompany:
 class CompaniesView(Protocol):
     """What the list can show."""
 
-    def show_companies(self, ids: list[str], rows: list[ListedCompany], hint: str) -> None:
+    def show_companies(self, order: InGroups, rows: list[ListedCompany], hint: str) -> None:
         """Show which rows there are, the first of them, and the hint in the empty filter."""
 
     def show_more(self, rows: list[ListedCompany]) -> None:
@@ -55,6 +56,12 @@ class CompaniesView(Protocol):
 
     def show_selected(self, company_id: str) -> None:
         """Mark a company as the one whose page is shown."""
+
+
+class _Found(NamedTuple):
+    order: CompanyOrder
+    groups: Groups
+    first: list[CompanyRow]
 
 
 class CompaniesPresenter:
@@ -83,11 +90,12 @@ class CompaniesPresenter:
         """Read the companies again."""
         now, letters = self._desk.now(), folded(self._letters)
 
-        def ask(vault: Vault) -> tuple[CompanyOrder, list[CompanyRow]]:
+        def ask(vault: Vault) -> _Found:
             order = company_order(vault, letters, now=now)
-            return order, company_rows(vault, order.ids[:PAGE], order.due, now=now)
+            first = company_rows(vault, order.ids[:PAGE], order.due, now=now)
+            return _Found(order, _grouped(order, now.date()), first)
 
-        self._latest.read(ask, lambda found: self._came(*found))
+        self._latest.read(ask, self._came)
 
     def fill(self, ids: Sequence[str]) -> None:
         """Read rows that come into sight."""
@@ -141,7 +149,8 @@ class CompaniesPresenter:
         rows = company_rows(vault, ids, self._order.due, now=now)
         return [(one.name, one.told, one.day) for one in (_listed(row, now.date()) for row in rows)]
 
-    def _came(self, order: CompanyOrder, first: list[CompanyRow]) -> None:
+    def _came(self, found: _Found) -> None:
+        order = found.order
         left = set(order.ids)
         if self._selected in self._order.ids and self._selected not in left:
             at = self._order.ids.index(self._selected)
@@ -149,9 +158,18 @@ class CompaniesPresenter:
         self._order = order
         today, count = self._desk.now().date(), order.count
         hint = ngettext("Filter {n} company", "Filter {n} companies", count)
-        rows = [_listed(row, today) for row in first]
-        self._view.show_companies(order.ids, rows, hint.format(n=f"{count:,}"))
+        rows = [_listed(row, today) for row in found.first]
+        hint = hint.format(n=f"{count:,}")
+        self._view.show_companies(InGroups(order.ids, found.groups), rows, hint)
         self._view.show_selected(self._selected)
+
+
+def _grouped(order: CompanyOrder, today: date) -> Groups:
+    days = [str(order.due[one].on) if one in order.due else None for one in order.ids]
+    if not any(days):
+        # Nothing is due with any: there is nothing to tell them apart by.
+        return ()
+    return groups_of(days, Meaning.DUE, today=today, none=_("Nothing due"))
 
 
 def _listed(row: CompanyRow, today: date) -> ListedCompany:

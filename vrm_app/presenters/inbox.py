@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from vrm_app.domain.inbox import Origin
 from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
+from vrm_app.presenters.day_groups import Groups, InGroups, Meaning, groups_of
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.jotting import Beginning
 from vrm_app.services.records import delete
@@ -49,7 +50,7 @@ class WaitingRow:
 class InboxView(Protocol):
     """What the page can show."""
 
-    def show_waiting(self, rows: list[WaitingRow], told: str) -> None:
+    def show_waiting(self, order: InGroups, rows: list[WaitingRow], told: str) -> None:
         """Show the rows, and how many they are."""
 
     def show_more(self, rows: list[WaitingRow]) -> None:
@@ -62,6 +63,12 @@ class InboxView(Protocol):
         """Ask of which company it is."""
 
 
+class _Read(NamedTuple):
+    waiting: dict[str, Waiting]
+    groups: Groups
+    rows: list[WaitingRow]
+
+
 class InboxPresenter:
     """Reads what waits, and files it."""
 
@@ -72,7 +79,8 @@ class InboxPresenter:
 
     def refresh(self) -> None:
         """Read again what waits."""
-        self._desk.read(waiting, self._came)
+        now = self._desk.now()
+        self._desk.read(lambda vault: _read(vault, now), self._came)
 
     def fill(self, ids: Sequence[str]) -> None:
         """Show again what was read already."""
@@ -128,11 +136,18 @@ class InboxPresenter:
         now = self._desk.now()
         self._desk.write(lambda vault: delete(vault, record_id, now=now), lambda _record: None)
 
-    def _came(self, found: list[Waiting]) -> None:
-        self._waiting = {one.record.id: one for one in found}
-        now = self._desk.now()
-        told = ngettext("{n} waits to be filed", "{n} wait to be filed", len(found))
-        self._view.show_waiting([_row(one, now) for one in found], told.format(n=len(found)))
+    def _came(self, read: _Read) -> None:
+        self._waiting, count = read.waiting, len(read.rows)
+        told = ngettext("{n} waits to be filed", "{n} wait to be filed", count)
+        order = InGroups(list(read.waiting), read.groups)
+        self._view.show_waiting(order, read.rows, told.format(n=f"{count:,}"))
+
+
+def _read(vault: Vault, now: datetime) -> _Read:
+    found = waiting(vault)
+    days = (str(one.record.at.astimezone(now.tzinfo).date()) for one in found)
+    groups = groups_of(days, Meaning.GONE, today=now.date())
+    return _Read({one.record.id: one for one in found}, groups, [_row(one, now) for one in found])
 
 
 def _beginning(found: Waiting, text: str, company_id: str = "") -> Beginning:

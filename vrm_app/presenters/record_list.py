@@ -2,18 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import Protocol
 
-from vrm_app.presenters.columns import COLUMNS, USUAL, Column, columns_of, sort_by
+from vrm_app.presenters.columns import (
+    COLUMNS,
+    USUAL,
+    Column,
+    columns_of,
+    meaning_of,
+    sort_by,
+)
+from vrm_app.presenters.day_groups import Groups, InGroups, Meaning, groups_of
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.narrowing import words_of
 from vrm_app.presenters.paging import PAGE, Latest
 from vrm_app.presenters.record_rows import RecordRow, row_of
-from vrm_app.services.record_lists import Wanted, listed, order
+from vrm_app.services.record_lists import Order, Wanted, listed, order
 from vrm_app.services.records import delete
 from vrm_app.vault.vault import Vault
 
@@ -22,7 +30,7 @@ class RecordListView(Protocol):
     """What a list can show."""
 
     def show_rows(
-        self, ids: list[str], rows: list[RecordRow], told: str, *, is_empty: bool
+        self, order: InGroups, rows: list[RecordRow], told: str, *, is_empty: bool
     ) -> None:
         """Show which rows there are, the first of them, and whether there are none at all."""
 
@@ -35,7 +43,7 @@ class RecordListView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    ids: list[str]
+    order: InGroups
     first: list[RecordRow]
 
 
@@ -87,11 +95,13 @@ class RecordListPresenter:
             return
         words = words_of(wanted.kinds, self._letters)
         sort = sort_by(self._kind, self._sorted_by, descending=self._is_descending)
-        rows = partial(_rows, wanted, now=self._desk.now())
+        meaning = self._meaning
+        now = self._desk.now()
 
         def ask(vault: Vault) -> _Found:
-            ids = order(vault, wanted, words, sort)
-            return _Found(ids, rows(vault, ids[:PAGE]))
+            found = order(vault, wanted, words, sort, today=now.date())
+            groups = _grouped(found, wanted, meaning, now.date())
+            return _Found(InGroups(found.ids, groups), _rows(wanted, vault, found.ids[:PAGE], now))
 
         self._latest.read(ask, self._came)
 
@@ -144,6 +154,13 @@ class RecordListPresenter:
         return self._kind in COLUMNS
 
     @property
+    def _meaning(self) -> Meaning | None:
+        """What the days say by which the list is sorted, if it is sorted by days."""
+        if not self._sorted_by:
+            return _BY_ITSELF.get(self._kind)
+        return meaning_of(self._kind, self._sorted_by)
+
+    @property
     def _kind(self) -> str:
         kinds = self._wanted.kinds if self._wanted else ()
         is_linked = self._wanted is not None and self._wanted.link
@@ -157,11 +174,23 @@ class RecordListPresenter:
     def _came(self, found: _Found) -> None:
         told = ""
         if self._letters:
-            count = len(found.ids)
+            count = len(found.order.ids)
             told = ngettext("{n} has these letters", "{n} have these letters", count)
             told = told.format(n=f"{count:,}") if count else _("Nothing has these letters")
-        is_empty = not found.ids and not self._letters
-        self._view.show_rows(found.ids, found.first, told, is_empty=is_empty)
+        is_empty = not found.order.ids and not self._letters
+        self._view.show_rows(found.order, found.first, told, is_empty=is_empty)
+
+
+_BY_ITSELF = {"reminder": Meaning.DUE}
+"""What the days say of a list that is sorted by them where nobody says otherwise."""
+_NO_DAY = {"reminder": _("Done"), "agreement": _("Nothing due")}
+
+
+def _grouped(found: Order, wanted: Wanted, meaning: Meaning | None, today: date) -> Groups:
+    if meaning is None:
+        return ()
+    none = _NO_DAY.get(wanted.kinds[0], "") if meaning is Meaning.DUE else ""
+    return groups_of(found.days, meaning, today=today, none=none)
 
 
 def _rows(wanted: Wanted, vault: Vault, ids: Sequence[str], now: datetime) -> list[RecordRow]:

@@ -11,6 +11,7 @@ from vrm_app.domain.scalars import Choice, Flag
 from vrm_app.outside.pasted_table import csv_of, tabs_of, text_of
 from vrm_app.presenters import words
 from vrm_app.presenters.counted_words import counted_words
+from vrm_app.presenters.day_groups import Groups, InGroups
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.labels import field_words, value_words
 from vrm_app.services.several import delete_several, edit_several, tag_several
@@ -42,6 +43,7 @@ class Sheet:
     told: str
     heads: Line
     lines: list[Line]
+    groups: Groups = ()
 
 
 class Change(NamedTuple):
@@ -98,15 +100,15 @@ class SeveralPresenter:
         if name and ids:
             self._desk.write(lambda vault: tag_several(vault, ids, name, now=now), lambda _: None)
 
-    def copy(self, ids: Sequence[str]) -> None:
-        """Copy rows as text and as a table."""
+    def copy(self, ids: Sequence[str], groups: Groups = ()) -> None:
+        """Copy rows as text, under the heads of their groups, and as a table, which has none."""
         heads = self._of.heads
 
         def copied(lines: list[Line]) -> None:
             self._view.show_copied(
                 Copied(
                     count=len(lines),
-                    text=text_of(lines),
+                    text=text_of(_under_heads(lines, groups)),
                     tabs=tabs_of(heads, lines),
                     csv=csv_of(heads, lines),
                 )
@@ -114,9 +116,10 @@ class SeveralPresenter:
 
         self._gather(ids, copied)
 
-    def print(self, title: str, ids: Sequence[str], letters: str) -> None:
+    def print(self, title: str, order: InGroups, letters: str) -> None:
         """Lay out rows for paper, with the day and what they are narrowed down by."""
-        now, count = self._desk.now(), len(ids)
+        now, ids = self._desk.now(), order.ids
+        count = len(ids)
         told = [words.long_day_words(now.date()) + f" {now.year}"]
         if letters:
             told.append(_("with the letters “{letters}”").format(letters=letters))
@@ -125,7 +128,9 @@ class SeveralPresenter:
 
         def laid_out(lines: list[Line]) -> None:
             heads, said = self._of.heads, " · ".join(told)
-            self._view.show_sheet(Sheet(title=title, told=said, heads=heads, lines=lines))
+            groups = tuple(one for one in order.groups if one.first < len(lines))
+            sheet = Sheet(title=title, told=said, heads=heads, lines=lines, groups=groups)
+            self._view.show_sheet(sheet)
 
         self._gather(ids[:MOST_PRINTED], laid_out)
 
@@ -146,6 +151,17 @@ class SeveralPresenter:
                 done(lines)
 
         go_on()
+
+
+def _under_heads(lines: list[Line], groups: Groups) -> list[Line]:
+    """Return lines with the name of each group before its first, and nothing between."""
+    heads = {one.first: one.name for one in groups}
+    made: list[Line] = []
+    for number, line in enumerate(lines):
+        if number in heads:
+            made += [(), (heads[number],)] if number else [(heads[number],)]
+        made.append(line)
+    return made
 
 
 def changes_of(kind: str) -> tuple[Change, ...]:

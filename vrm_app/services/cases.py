@@ -115,6 +115,8 @@ class CaseOrder:
     """How many cases of each type there are, whatever the type that is wanted."""
     mine: int
     """In how many of them it is the customer's turn."""
+    since: list[str | None]
+    """The day (2026-11-23) from which each waits for somebody."""
 
 
 def case_order(vault: Vault, letters: str = "", type_: str = "", *, now: datetime) -> CaseOrder:
@@ -129,6 +131,7 @@ def case_order(vault: Vault, letters: str = "", type_: str = "", *, now: datetim
         ids=[one.id for one in wanted],
         counts=counts,
         mine=sum(one.turn == WaitingOn.ME for one in wanted),
+        since=[one.since for one in wanted],
     )
 
 

@@ -19,7 +19,10 @@ from vrm_app.vault.database import Connection
 from vrm_app.vault.orders import Narrowing, Sort, Word
 from vrm_app.vault.vault import Vault
 
-__all__ = ("Listed", "Sort", "Wanted", "Word", "counted", "listed", "order")
+__all__ = ("NEXT", "Listed", "Order", "Sort", "Wanted", "Word", "counted", "listed", "order")
+
+NEXT = "next"
+"""What is due first of a record, as a column to sort by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,22 +49,34 @@ class Listed:
     next: AgendaEntry | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """All records of a list in their order."""
+
+    ids: list[str]
+    days: list[str | None]
+    """The day (2026-11-23) by which each is sorted, where the list is sorted by one."""
+
+
 def order(
     vault: Vault,
     wanted: Wanted,
     words: Mapping[str, tuple[Word, ...]] | None = None,
     sort: Sort | None = None,
-) -> list[str]:
-    """Return the ids of all records of a list, in the order of their kinds.
+    *,
+    today: date,
+) -> Order:
+    """Return all records of a list by their ids, in the order of their kinds.
 
     Each kind comes newest first, what is over last, unless it is sorted otherwise; only what has
     all of the words of its kind is left.
     """
+    is_by_next = sort is not None and sort.columns == (NEXT,)
     with vault.reading() as connection:
-        return [
+        found = [
             one
             for kind in wanted.kinds
-            for one in orders.ids_of(
+            for one in orders.dated(
                 connection,
                 KINDS[kind],
                 Narrowing(
@@ -70,9 +85,28 @@ def order(
                     target=wanted.target,
                     words=(words or {}).get(kind, ()),
                 ),
-                sort,
+                None if is_by_next else sort,
             )
         ]
+        if sort is not None and is_by_next:
+            found = _by_next(connection, wanted.kinds, found, sort, today)
+    return Order(ids=[one for one, _day in found], days=[day for _one, day in found])
+
+
+def _by_next(
+    connection: Connection,
+    kinds: Sequence[str],
+    found: Sequence[orders.Dated],
+    sort: Sort,
+    today: date,
+) -> list[orders.Dated]:
+    """Sort by what is due first; only records in which a day stands are read for it."""
+    with_days = [one for kind in kinds for one in lists.with_days(connection, KINDS[kind])]
+    due = {one: str(next_.on) for one, next_ in next_of(connection, with_days, today).items()}
+    has_day = [(one, due[one]) for one, _day in found if one in due]
+    has_day.sort(key=lambda one: one[1], reverse=sort.descending)
+    # What has no day stands at the end, whichever way one sorts.
+    return [*has_day, *((one, None) for one, _day in found if one not in due)]
 
 
 def listed(vault: Vault, ids: Sequence[str], *, today: date) -> list[Listed]:

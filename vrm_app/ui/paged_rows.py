@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 
 from vrm_app.presenters.paging import PAGE
-from vrm_app.ui.rows import ROW, Index
+from vrm_app.ui.rows import GROUP, ROW, Index
 
 _HELD = 50 * PAGE
 """How many rows are held at least, once they were read: those read last."""
@@ -38,6 +38,8 @@ class PagedRows(QAbstractListModel):
         self._rows: dict[str, Any] = {}
         self._asked: set[int] = set()
         self._wanted: set[int] = set()
+        self.begun: dict[int, str] = {}
+        """The names of groups, by the numbers of the rows that begin them."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._ask)
@@ -104,6 +106,8 @@ class PagedRows(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return the row itself, or how it is read out; ask for it where it is not read."""
         number = index.row()
+        if role == GROUP:
+            return self.begun.get(number)
         if role not in _ROLES or not 0 <= number < len(self._ids):
             return None
         if number // PAGE not in self._asked:
@@ -112,7 +116,9 @@ class PagedRows(QAbstractListModel):
         row = self._rows.get(self._ids[number])
         if role == ROW:
             return row
-        return _WAITING if row is None else row.spoken
+        said = _WAITING if row is None else row.spoken
+        group = self.begun.get(number) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return f"{group}: {said}" if group else said
 
     def _whole_pages(self, rows: Iterable[Identified]) -> set[int]:
         """Return the pages of which every row is among these.

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QWidget
 
-from vrm_app.presenters.several import Sheet
+from vrm_app.presenters.several import Line, Sheet
 from vrm_app.ui.theme import Size, Weight, fixed_font, font
 
 _PADDING = 3
@@ -70,11 +70,26 @@ def document_of(sheet: Sheet) -> QTextDocument:
     apart.setTopMargin(_APART)
     cursor.insertBlock(apart)
     count = len(sheet.heads)
-    table = cursor.insertTable(len(sheet.lines) + 1, count, _table(count))
-    for number, line in enumerate((sheet.heads, *sheet.lines)):
-        how = _type(Size.SMALL, Weight.NORMAL if number else Weight.BOLD)
+    lines = _laid_out(sheet)
+    table = cursor.insertTable(len(lines), count, _table(count))
+    for number, line in enumerate(lines):
+        is_head = not number or len(line) < count
+        how = _type(Size.SMALL, Weight.BOLD if is_head else Weight.NORMAL)
+        if len(line) < count:
+            table.mergeCells(number, 0, 1, count)
         for at, cell in enumerate(line):
             table.cellAt(number, at).firstCursorPosition().insertText(cell, how)
+    return made
+
+
+def _laid_out(sheet: Sheet) -> list[Line]:
+    """Return the lines of a table, with the name of each group alone on a line."""
+    names = {one.first: one.name for one in sheet.groups}
+    made = [sheet.heads]
+    for number, line in enumerate(sheet.lines):
+        if number in names:
+            made.append((names[number],))
+        made.append(line)
     return made
 
 

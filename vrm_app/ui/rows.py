@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 """The row itself, for whoever draws it."""
+GROUP = Qt.ItemDataRole.UserRole + 1
+"""The name of the group that a row begins, if it begins one."""
 _NOWHERE = QModelIndex()
 
 

@@ -4,7 +4,7 @@ A list of any length is as many small texts. What the rows say is read by these 
 time, so that every row can be reached and none moves while others come and go.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +32,8 @@ class Sort:
 
     columns: tuple[str, ...]
     descending: bool = False
+    is_by_day: bool = False
+    """Whether the first of them holds a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,20 +55,38 @@ _OVER = {
     "reminder": '"reminder".done_on IS NOT NULL, "reminder".due_on',
 }
 """What puts that which is over after that which is not."""
+_DAY = {"reminder": 'iif("reminder".done_on IS NULL, "reminder".due_on, NULL)'}
+"""The day by which a kind is sorted where nobody says otherwise."""
 
 
 def ids_of(
     connection: Connection, cls: type[Record], narrowing: Narrowing, sort: Sort | None = None
 ) -> list[str]:
     """Return the ids of the shown records of a kind, newest first unless sorted otherwise."""
+    return [one for one, _day in dated(connection, cls, narrowing, sort)]
+
+
+Dated = tuple[str, str | None]
+"""A record by its id, and the day (2026-11-23) by which it is sorted, where it is by one."""
+
+
+def dated(
+    connection: Connection, cls: type[Record], narrowing: Narrowing, sort: Sort | None = None
+) -> Iterator[Dated]:
+    """Yield the ids of the shown records of a kind in the same order, each with its day."""
     connection.create_function("folded", 1, _folded, deterministic=True)
     kind = cls.kind
     tests, values = _tests(connection, kind, narrowing)
     order = _sorted_by(kind, sort) if sort else _OVER.get(kind, "")
+    day = _DAY.get(kind, "NULL") if not sort else "NULL"
+    if sort and sort.is_by_day:
+        day = f'"{kind}"."{_column(kind, sort.columns[0])}"'
     # Where nothing is asked of the record itself, the index of all records is enough.
     join = _WITH_ITSELF.format(kind=kind) if f'"{kind}".' in tests + order else ""
-    sql = _IDS.format(kind=kind, join=join, tests=tests, order=f"{order}," if order else "")
-    return [found for (found,) in rows(connection, sql, values, at_once=_AT_ONCE)]
+    sql = _IDS.format(
+        kind=kind, join=join, tests=tests, order=f"{order}," if order else "", day=day
+    )
+    yield from rows(connection, sql, values, at_once=_AT_ONCE)
 
 
 _AT_ONCE = 10_000
@@ -74,7 +94,7 @@ _AT_ONCE = 10_000
 _WITH_ITSELF = 'JOIN "{kind}" ON "{kind}".id = shown.id'
 
 _IDS = """
-    SELECT shown.id
+    SELECT shown.id, {day}
     FROM shown {join}
     WHERE shown.kind = '{kind}' {tests}
     ORDER BY {order} shown.at DESC, shown.id DESC
@@ -166,6 +186,8 @@ class OpenCase:
     id: str
     type: str
     turn: str | None
+    since: str | None
+    """The day (2026-11-23) from which it waits for somebody."""
 
 
 def open_cases(connection: Connection, letters: str, *, now: datetime) -> list[OpenCase]:
@@ -174,7 +196,7 @@ def open_cases(connection: Connection, letters: str, *, now: datetime) -> list[O
     _live_in(connection, now)
     given = (compact(BY_STAGE), compact(sorted(OPEN_ENDED)), str(now.date()), folded(letters))
     found = rows(connection, _OPEN_CASES, given, at_once=_AT_ONCE)
-    return [OpenCase(id=id_, type=type_, turn=turn) for id_, type_, turn in found]
+    return [OpenCase(id=one[0], type=one[1], turn=one[2], since=one[3]) for one in found]
 
 
 # Whoever writes in a case, or hands it over, from then on it waits anew; a day to come is as today.
@@ -202,7 +224,7 @@ _OPEN_CASES = """
         WHERE "case".stage <> 'closed'
             AND instr(folded("case".title || ' ' || company.name), given.letters)
     )
-    SELECT id, type, turn FROM turned
+    SELECT id, type, turn, iif(turn IS NULL, NULL, since) FROM turned
     ORDER BY turn IS NULL,
         iif(turn IS NULL, '', since), iif(turn IS NULL, '', name), iif(turn IS NULL, '', id),
         at DESC, id DESC

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from vrm_app.domain.inbox import Inbox
+from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.inbox import InboxPresenter, WaitingRow
 from vrm_app.presenters.jotting import Beginning
@@ -117,10 +118,10 @@ class InboxPage(Page):
         for one in (self.trash, self.choose):
             one.fold(folded=self.width() < _NARROW_BELOW)
 
-    def show_waiting(self, rows: list[WaitingRow], told: str) -> None:
+    def show_waiting(self, order: InGroups, rows: list[WaitingRow], told: str) -> None:
         """Show the rows; the selection stays about where it was."""
         here = self.list.hasFocus() or self.first.hasFocus()
-        self.list.show_order([one.id for one in rows], rows)
+        self.list.show_order(order.ids, rows, order.groups)
         self._told.setText(told)
         self._stack.setCurrentIndex(0 if rows else 1)
         for one in (self._told, self.file, self.choose, self.trash):

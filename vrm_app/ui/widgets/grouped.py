@@ -34,6 +34,11 @@ class GroupedList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         look.changed.connect(self.viewport().update)
 
+    def group_of(self, number: int) -> str:
+        """Return the name of the group in which a row is."""
+        row = self.rows.row_at(number)
+        return "" if row is None else str(row.group)
+
     def is_first_of_group(self, number: int) -> bool:
         """Tell whether a row begins a group."""
         row, above = self.rows.row_at(number), self.rows.row_at(number - 1)

@@ -8,9 +8,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from vrm_app.ui.look import Look
-from vrm_app.ui.rows import ROW
+from vrm_app.ui.rows import GROUP, ROW
 from vrm_app.ui.theme import RADIUS, Size, font
 from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.sticky import draw_head, head_height
 
 _ABOVE_AND_BELOW = 28
 _LINE = 18
@@ -26,6 +27,8 @@ class RowDelegate(QStyledItemDelegate):
 
     inset = (4, 4)
     """How far the ground stays away from where the row begins and ends (px)."""
+    heads_at = 0
+    """How far the heads of groups stand away from where the row begins (px)."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,8 +57,12 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw the row; grey bars where it is not read yet."""
-        tokens = self.look.tokens
-        brush = Strokes(painter, option.rect, option.direction)
+        tokens, rect = self.look.tokens, option.rect
+        group = index.data(GROUP)
+        if group:
+            draw_head(Strokes(painter, rect, option.direction), group, tokens, self.heads_at)
+            rect = rect.adjusted(0, head_height(), 0, 0)
+        brush = Strokes(painter, rect, option.direction)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         has_keys = bool(option.state & QStyle.StateFlag.State_HasFocus)
         before, after = self.inset
@@ -71,12 +78,12 @@ class RowDelegate(QStyledItemDelegate):
         if row is None:
             self._draw_waiting(brush)
             return
-        more, high = getattr(row, "more", ""), option.rect.height()
+        more, high = getattr(row, "more", ""), rect.height()
         if more:
             high = min(row_height(self.look), high)
-        upper = QRect(option.rect.x(), option.rect.y(), option.rect.width(), high)
+        upper = QRect(rect.x(), rect.y(), rect.width(), high)
         self.draw(Strokes(painter, upper, option.direction), row, selected=selected)
-        if option.rect.height() > high:
+        if rect.height() > high:
             self._draw_more(brush, more, selected=selected)
 
     def _draw_waiting(self, brush: Strokes) -> None:

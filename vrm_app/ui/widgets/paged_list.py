@@ -6,14 +6,23 @@ from gettext import gettext as _
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from vrm_app.presenters.day_groups import Groups, groups_within
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.ui.look import Look
 from vrm_app.ui.paged_rows import Identified, PagedRows
-from vrm_app.ui.widgets.list_row import RowDelegate, row_height
+from vrm_app.ui.widgets.list_row import row_height
+from vrm_app.ui.widgets.row_heights import RowHeights
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
@@ -69,19 +78,21 @@ class PagedList(QTableView):
         self._is_ticking = False
         self._is_quiet = False
         self._waited_for = ""
-        self._expanded: dict[str, str] = {}
+        self._heights = RowHeights(look, self, self.rows)
+        self._heads = self._heights.heads
         self._dress()
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._choose)
         self.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit())
         look.changed.connect(self._restyle)
 
-    def show_order(self, ids: list[str], rows: Iterable[Identified]) -> None:
+    def show_order(self, ids: list[str], rows: Iterable[Identified], groups: Groups = ()) -> None:
         """Show these rows, staying with those that were selected."""
         selected = set(self.selected()) if self.count_selected() > 1 else set()
         current, at = self.current_id(), self.currentIndex().row()
         with self._quietly():
             self.rows.show_order(ids, rows)
+            self._heights.show_groups(groups)
             where = self.rows.number_of(current)
             if current and where < 0 and ids:
                 where = min(at, len(ids) - 1)
@@ -90,7 +101,6 @@ class PagedList(QTableView):
             if selected and selected != set(self.selected()):
                 self._select(selected)
         self._is_ticking = self._is_ticking and self.count_selected() > 0
-        self._expand_again()
         self.picked.emit()
 
     def fill(self, rows: Iterable[Identified]) -> None:
@@ -129,6 +139,15 @@ class PagedList(QTableView):
         """Return the records whose rows are selected, read or not, in their order."""
         return [one for top, bottom in self._spans() for one in self.rows.ids[top : bottom + 1]]
 
+    @property
+    def groups(self) -> Groups:
+        """The groups in which the rows stand, if they stand in any."""
+        return self._heads.groups
+
+    def selected_groups(self) -> Groups:
+        """Return the groups of the rows that are selected, by their numbers among these."""
+        return groups_within(self._heads.groups, self._spans())
+
     def let_go(self) -> None:
         """Select nothing but the row that the keys are on."""
         self._is_ticking = False
@@ -166,7 +185,8 @@ class PagedList(QTableView):
         elif event.key() == Qt.Key.Key_Escape and self.count_selected() > 1:
             self.let_go()
         elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right} and not event.modifiers():
-            self._unfold(forward=(event.key() == Qt.Key.Key_Right) != self.isRightToLeft())
+            forward = (event.key() == Qt.Key.Key_Right) != self.isRightToLeft()
+            self._heights.unfold(self.currentIndex().row(), forward=forward)
         elif event.key() == Qt.Key.Key_Escape or (event.text() and not event.modifiers()):
             event.ignore()
         else:
@@ -201,7 +221,19 @@ class PagedList(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Break lines anew."""
         super().resizeEvent(event)
-        self._expand_again()
+        self._heights.fit_unfolded()
+        self._heads.follow()
+
+    def scrollTo(  # noqa: N802  (Qt's name)
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight, below the head that stays at the top."""
+        super().scrollTo(index, hint)
+        hidden = self._heads.covered(index.row()) - self.visualRect(index).top()
+        if hidden > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - hidden)
 
     def _dress(self) -> None:
         # The row itself draws what shows that it is selected.
@@ -223,8 +255,7 @@ class PagedList(QTableView):
         self._restyle()
 
     def _restyle(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(row_height(self._look))
-        self.verticalScrollBar().setSingleStep(row_height(self._look))
+        self._heights.restyle()
         self.viewport().update()
 
     @contextmanager
@@ -329,26 +360,6 @@ class PagedList(QTableView):
         if row is not None and self._waited_for == self.current_id():
             self._waited_for = ""
             self.chosen.emit(row)
-
-    def _unfold(self, *, forward: bool) -> None:
-        """Show or hide the longer text of the row that the keys are on."""
-        row, delegate = self.current(), self.itemDelegate()
-        if row is None or not isinstance(delegate, RowDelegate):
-            return
-        if forward and row.more:
-            self._expanded[row.id] = row.more
-        elif not forward and self._expanded.pop(row.id, ""):
-            self.setRowHeight(self.currentIndex().row(), row_height(self._look))
-        self._expand_again()
-
-    def _expand_again(self) -> None:
-        delegate = self.itemDelegate()
-        for one in self._expanded:
-            at = self.rows.number_of(one)
-            row = self.rows.row_at(at)
-            if row is not None and isinstance(delegate, RowDelegate):
-                high = delegate.height_with(row.more, self.viewport().width())
-                self.setRowHeight(at, high if row.more else row_height(self._look))
 
 
 _OTHER = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from vrm_app.presenters.columns import Column
+from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.listings import Listing
 from vrm_app.presenters.record_list import RecordListPresenter
@@ -120,11 +121,11 @@ class RecordPanel(QWidget):
         self.presenter.show(wanted)
 
     def show_rows(
-        self, ids: list[str], rows: list[RecordRow], told: str, *, is_empty: bool
+        self, order: InGroups, rows: list[RecordRow], told: str, *, is_empty: bool
     ) -> None:
         """Show which rows there are, or that there are none."""
-        self.list.show_order(ids, rows)
-        if self._record_id in ids and not self.bar.is_of_several:
+        self.list.show_order(order.ids, rows, order.groups)
+        if self.list.rows.number_of(self._record_id) >= 0 and not self.bar.is_of_several:
             self.list.mark(self._record_id)
             # From now on one is wherever one goes.
             self._record_id = ""

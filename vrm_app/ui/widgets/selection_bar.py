@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from vrm_app.presenters.counted_words import counted_words
+from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.several import (
     Copied,
@@ -83,12 +84,14 @@ class SelectionBar(QWidget):
 
     def copy_rows(self) -> None:
         """Copy what is selected."""
-        self.presenter.copy(self.list.selected())
+        self.presenter.copy(self.list.selected(), self.list.selected_groups())
 
     def print(self, title: str, letters: str) -> None:
         """Print what is selected, or the whole list where that is one row or none."""
-        ids = self.list.selected() if self.is_of_several else list(self.list.rows.ids)
-        self.presenter.print(title, ids, letters)
+        order = InGroups(list(self.list.rows.ids), self.list.groups)
+        if self.is_of_several:
+            order = InGroups(self.list.selected(), self.list.selected_groups())
+        self.presenter.print(title, order, letters)
 
     def show_copied(self, copied: Copied) -> None:
         """Put rows on the clipboard, as text and as a table."""

@@ -50,7 +50,7 @@ class Timeline(Unfolding):
         self._whole: dict[str, str] = {}
         self._delegate = EntryDelegate(look, self)
         self.setItemDelegate(self._delegate)
-        self._sticky = StickyGroup(look, self)
+        self._sticky = StickyGroup(look, self, self.group_of)
         if several:
             self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from vrm_app.domain.case import Case
 from vrm_app.presenters.cases import CasesPresenter, ListedCase
+from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.desk import Desk
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import MARGIN, Size, Weight, figures, font
@@ -82,9 +83,10 @@ class CaseList(QWidget):
         self._types.show_value(chosen)
         self._types.setVisible(len(types) > 2)  # noqa: PLR2004  (all, and one of its own)
 
-    def show_cases(self, ids: list[str], rows: list[ListedCase], told: str) -> None:
+    def show_cases(self, order: InGroups, rows: list[ListedCase], told: str) -> None:
         """Show which rows there are, and what they are in a sentence."""
-        self.list.show_order(ids, rows)
+        ids = order.ids
+        self.list.show_order(ids, rows, order.groups)
         self._told.setText(told)
         is_narrowed = bool(self.filter.text() or self._types.value())
         had_keys = self._stack.isAncestorOf(self.focusWidget() or self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from vrm_app.domain.company import Company
 from vrm_app.presenters.companies import CompaniesPresenter, ListedCompany
+from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.desk import Desk
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import Size, Weight, font
@@ -88,12 +89,12 @@ class CompanyList(QWidget):
         outer.addWidget(self._unknown)
         outer.addWidget(self.list, 1)
 
-    def show_companies(self, ids: list[str], rows: list[ListedCompany], hint: str) -> None:
+    def show_companies(self, order: InGroups, rows: list[ListedCompany], hint: str) -> None:
         """Show which rows there are, and the hint in the empty filter."""
         self.filter.setPlaceholderText(hint)
-        self.list.show_order(ids, rows)
+        self.list.show_order(order.ids, rows, order.groups)
         letters = self.presenter.letters
-        self._unknown.setVisible(bool(letters) and not ids)
+        self._unknown.setVisible(bool(letters) and not order.ids)
         called = letters if len(letters) <= _LONGEST else f"{letters[:_LONGEST]}…"
         self.new.setText(_("New company “{name}”").format(name=called.replace("&", "&&")))
         self.counted.emit(self.presenter.count)
@@ -143,6 +144,8 @@ class CompanyList(QWidget):
 
 class _CompanyDelegate(RowDelegate):
     """Draws a company in two lines: who, and the one thing due."""
+
+    heads_at = _SIDES + 4
 
     def draw(self, brush: Strokes, row: ListedCompany, *, selected: bool) -> None:
         """Draw what a row says."""

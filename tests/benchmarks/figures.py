@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -130,11 +131,11 @@ def _searching(filled: Filled, words: list[str], rounds: int) -> Figure:
     text = " ".join(words)
     match = " AND ".join(f'"{word}"*' for word in words)
     with filled.vault.reading() as connection:
-        hits = len(find(connection, read_query(text), filled.count))
+        hits = len(find(connection, read_query(text, zone=UTC), filled.count))
     if hits != filled.plain.hits(match):
         raise RuntimeError(f"the two sides do not find the same for {text}")
     ours, theirs = in_turn(
-        lambda _: search(filled.vault, text, limit=_HITS),
+        lambda _: search(filled.vault, text, limit=_HITS, zone=UTC),
         lambda _: filled.plain.search(match, _HITS),
         rounds=rounds,
     )
@@ -237,7 +238,7 @@ def growth(large: Filled, small: Filled, rounds: int) -> Iterator[Figure]:
 
 
 def _search(filled: Filled, word: str, _: int) -> None:
-    search(filled.vault, word, limit=_HITS)
+    search(filled.vault, word, limit=_HITS, zone=UTC)
 
 
 def _adder(filled: Filled, rounds: int) -> Callable[[int], object]:

@@ -1,6 +1,7 @@
 """All the ways of reading a vault, each as a question whose answer can be compared."""
 
 from collections.abc import Callable
+from datetime import UTC
 
 from faults.acting import START
 
@@ -33,7 +34,7 @@ QUESTIONS: dict[str, Question] = {
     "save": saved,
     "history": lambda vault: list(changes.history(vault)),
     "agenda": lambda vault: agenda.agenda(vault, today=START.date()),
-    "search": lambda vault: list(searching.search(vault, "company")),
+    "search": lambda vault: list(searching.search(vault, "company", zone=UTC)),
     "names": records.names_of_companies,
 }
 

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from vrm_app.services.unsaved import find_unsaved, keep_unsaved
 from vrm_app.vault import migrations, whole
 from vrm_app.vault.database import connect
 from vrm_app.vault.left_at import LeftAt
+from vrm_app.vault.query import read_query
 from vrm_app.vault.vault import Vault
 
 PLACE = LeftAt("companies", "", "")
@@ -67,7 +69,7 @@ def test_a_record_of_dealings_leaves_nothing_out_of_a_long_letter(vault: Vault) 
     body = "word " * 15_000 + "the end"
     entry = exchange(vault, company(vault), body=body)
 
-    made = dealings_of(happened_to(vault, "", [entry], limit=1), now=NOW)
+    made = dealings_of(happened_to(vault, read_query("", zone=UTC), [entry], limit=1), now=NOW)
 
     assert "the end" in made.text()
 

@@ -1,6 +1,6 @@
 """What follows on a case once it was handed over."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from building import NOW, company, exchange, record
@@ -14,6 +14,7 @@ from vrm_app.services.cases import find_case, open_cases
 from vrm_app.services.logging_entries import NewEntry
 from vrm_app.services.timeline import timeline
 from vrm_app.services.undoing import redo, undo
+from vrm_app.vault.query import read_query
 
 LATER = NOW + timedelta(days=9)
 
@@ -102,7 +103,7 @@ def test_the_case_and_the_timeline_tell_what_left_and_to_whom(world: World) -> N
 
     told = [(event.record.kind, event.to) for event in events]
     assert told == [("release", "Branch"), ("release", ""), ("interaction", "")]
-    (event,) = timeline(world.vault, f"company:{branch}").events
+    (event,) = timeline(world.vault, read_query(f"company:{branch}", zone=UTC)).events
     assert event.case is not None
     assert event.case.id == world.case
 

@@ -5,7 +5,7 @@ import io
 import json
 import stat
 import tracemalloc
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -159,7 +159,7 @@ def test_what_was_brought_back_is_found_and_goes_back_and_forth(
     read_archive(other, path, now=LATER, passphrase=PASSPHRASE)
 
     with other.reading() as connection:
-        (hit,) = search.find(connection, query.read_query("kettle"), 5)
+        (hit,) = search.find(connection, query.read_query("kettle", zone=UTC), 5)
     assert undoing.redo(other, now=LATER) == "delete"
     assert undoing.undo(other, now=LATER) == "delete"
     assert undoing.undo(other, now=LATER) == "edit"

@@ -1,6 +1,7 @@
 """Files go into the vault and come out byte for byte."""
 
 import hashlib
+from datetime import UTC
 
 import pytest
 from building import (
@@ -82,7 +83,7 @@ def test_a_name_that_is_no_line_of_text_is_refused(name: str, vault: Vault) -> N
 
 def test_a_file_is_found_by_its_name(vault: Vault) -> None:
     file = attach(vault, company(vault), name="Quokka invoice.pdf")
-    assert [one.id for one in search(vault, "quokka")] == [file]
+    assert [one.id for one in search(vault, "quokka", zone=UTC)] == [file]
 
 
 def test_only_files_are_saved(vault: Vault) -> None:

@@ -61,7 +61,7 @@ def test_what_is_there_can_be_shown_searched_and_told_to_a_calendar(vault: Vault
         found = list(keeping.list_of(vault, kind))
         assert all(one.heading for one in found)
         keeping.show(vault, found[0].id)
-    assert search(vault, "kind:case")
+    assert search(vault, "kind:case", zone=UTC)
     assert b"BEGIN:VEVENT" in calendar_file(vault, today=TODAY, now=NOW)
 
 

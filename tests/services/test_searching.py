@@ -54,7 +54,7 @@ def test_a_hit_says_what_was_found_where_and_when(vault: Vault) -> None:
     acme = company(vault)
     one = exchange(vault, acme, subject="Your parcel", body="It is waiting at the depot.")
 
-    assert search(vault, "depot") == [
+    assert search(vault, "depot", zone=UTC) == [
         Found(
             id=one,
             kind="interaction",
@@ -69,8 +69,8 @@ def test_a_hit_says_what_was_found_where_and_when(vault: Vault) -> None:
 def test_a_word_is_found_by_its_beginning_but_not_by_its_middle(vault: Vault) -> None:
     one = exchange(vault, company(vault), body="the dishwasher leaks")
 
-    assert ids(search(vault, "dishw")) == [one]
-    assert search(vault, "washer") == []
+    assert ids(search(vault, "dishw", zone=UTC)) == [one]
+    assert search(vault, "washer", zone=UTC) == []
 
 
 def test_every_word_must_be_there_in_any_order_and_any_field(vault: Vault) -> None:
@@ -78,7 +78,7 @@ def test_every_word_must_be_there_in_any_order_and_any_field(vault: Vault) -> No
     one = exchange(vault, acme, subject="Refund", body="for the kettle")
     exchange(vault, acme, subject="Refund", body="for the toaster")
 
-    assert ids(search(vault, "kettle refund")) == [one]
+    assert ids(search(vault, "kettle refund", zone=UTC)) == [one]
 
 
 def test_words_in_quotes_are_whole_and_in_this_order(vault: Vault) -> None:
@@ -86,15 +86,15 @@ def test_words_in_quotes_are_whole_and_in_this_order(vault: Vault) -> None:
     one = exchange(vault, acme, body="notice of price change today")
     exchange(vault, acme, body="change of price; price changes")
 
-    assert ids(search(vault, '"price change"')) == [one]
-    assert len(search(vault, "price change")) == 2
+    assert ids(search(vault, '"price change"', zone=UTC)) == [one]
+    assert len(search(vault, "price change", zone=UTC)) == 2
 
 
 @pytest.mark.parametrize("typed", ["Müller", "muller", "MÜLLER", "mu\u0308ller", "Mull"])
 def test_neither_case_nor_diacritics_matter(vault: Vault, typed: str) -> None:
     one = exchange(vault, company(vault), body="Frau Müller rief zurück")
 
-    (found,) = search(vault, typed)
+    (found,) = search(vault, typed, zone=UTC)
 
     assert (found.id, found.snippet) == (one, "Frau Müller rief zurück")
 
@@ -107,19 +107,19 @@ def test_chinese_japanese_and_korean_are_found_without_spaces(vault: Vault, type
     one = exchange(vault, acme, body="新しい日本語の設定とカタカナ, 한국어설명서")
     exchange(vault, acme, body="別の話")
 
-    assert ids(search(vault, typed)) == [one]
+    assert ids(search(vault, typed, zone=UTC)) == [one]
 
 
 def test_signs_that_do_not_stand_together_are_not_found(vault: Vault) -> None:
     exchange(vault, company(vault), body="日本の英語")
 
-    assert search(vault, "日語") == []
+    assert search(vault, "日語", zone=UTC) == []
 
 
 def test_latin_words_beside_chinese_ones_are_found(vault: Vault) -> None:
     one = exchange(vault, company(vault), body="別の話 " * 100 + "新しいdishwasherを")
 
-    (found,) = search(vault, "dishwasher")
+    (found,) = search(vault, "dishwasher", zone=UTC)
 
     assert found.id == one
     assert "新しいdishwasherを" in found.snippet
@@ -130,7 +130,7 @@ def test_a_match_in_the_heading_comes_before_one_in_the_body(vault: Vault) -> No
     body = exchange(vault, acme, subject="An offer", body="about the warranty")
     heading = exchange(vault, acme, subject="The warranty", body="about an offer")
 
-    assert ids(search(vault, "warranty")) == [heading, body]
+    assert ids(search(vault, "warranty", zone=UTC)) == [heading, body]
 
 
 def test_a_heading_counts_for_more_than_a_word_said_twice(vault: Vault) -> None:
@@ -139,7 +139,7 @@ def test_a_heading_counts_for_more_than_a_word_said_twice(vault: Vault) -> None:
     exchange(vault, acme, subject="An offer", body="warranty, warranty" + rest)
     heading = exchange(vault, acme, subject="The warranty", body="and more" + rest)
 
-    assert ids(search(vault, "warranty"))[0] == heading
+    assert ids(search(vault, "warranty", zone=UTC))[0] == heading
 
 
 def test_filters_narrow_by_company_kind_and_day(vault: Vault) -> None:
@@ -155,12 +155,12 @@ def test_filters_narrow_by_company_kind_and_day(vault: Vault) -> None:
     }
     promised = add(vault, "promise", promise, now=NOW).id
 
-    assert set(ids(search(vault, "invoice company:ölwerke"))) == {old, new}
-    assert set(ids(search(vault, 'invoice company:"acme olwerke"'))) == {old, new}
-    assert set(ids(search(vault, f"invoice company:{bolt}"))) == {other, promised}
-    assert ids(search(vault, "invoice kind:promise")) == [promised]
-    assert ids(search(vault, "invoice company:acme after:2026-01-01")) == [new]
-    assert ids(search(vault, "invoice Before:2026-01-01")) == [old]
+    assert set(ids(search(vault, "invoice company:ölwerke", zone=UTC))) == {old, new}
+    assert set(ids(search(vault, 'invoice company:"acme olwerke"', zone=UTC))) == {old, new}
+    assert set(ids(search(vault, f"invoice company:{bolt}", zone=UTC))) == {other, promised}
+    assert ids(search(vault, "invoice kind:promise", zone=UTC)) == [promised]
+    assert ids(search(vault, "invoice company:acme after:2026-01-01", zone=UTC)) == [new]
+    assert ids(search(vault, "invoice Before:2026-01-01", zone=UTC)) == [old]
 
 
 def test_filters_alone_give_the_newest_first(vault: Vault) -> None:
@@ -168,33 +168,33 @@ def test_filters_alone_give_the_newest_first(vault: Vault) -> None:
     old = exchange(vault, acme, body="one", at="2026-01-01T00:00:00Z")
     new = exchange(vault, acme, body="two", at="2026-02-01T00:00:00Z")
 
-    assert ids(search(vault, "company:acme kind:interaction")) == [new, old]
-    assert [one.snippet for one in search(vault, "kind:interaction")] == ["two", "one"]
+    assert ids(search(vault, "company:acme kind:interaction", zone=UTC)) == [new, old]
+    assert [one.snippet for one in search(vault, "kind:interaction", zone=UTC)] == ["two", "one"]
 
 
 def test_a_company_is_found_by_a_filter_for_itself(vault: Vault) -> None:
     acme = company(vault)
 
-    assert ids(search(vault, "company:acme")) == [acme]
+    assert ids(search(vault, "company:acme", zone=UTC)) == [acme]
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "---", '""', "*", "?!", "\x00", "company:", 'kind:""'])
 def test_nothing_to_look_for_finds_nothing(vault: Vault, typed: str) -> None:
     exchange(vault, company(vault), body="something * ?! ---")
 
-    assert search(vault, typed) == []
+    assert search(vault, typed, zone=UTC) == []
 
 
 def test_signs_between_words_do_not_stand_in_the_way(vault: Vault) -> None:
     one = exchange(vault, company(vault), body="the re-order of A4 paper, 3 × 500")
 
-    assert ids(search(vault, "paper – re-order & 500 ×")) == [one]
+    assert ids(search(vault, "paper – re-order & 500 ×", zone=UTC)) == [one]
 
 
 @pytest.mark.parametrize("typed", ["kind:parcel", "after:yesterday", "before:2026-13-01"])
 def test_a_filter_that_cannot_be_read_is_refused_in_words(vault: Vault, typed: str) -> None:
     with pytest.raises(UserError) as refused:
-        search(vault, typed)
+        search(vault, typed, zone=UTC)
 
     assert refused.value.title == "Nothing was searched"
     assert typed.split(":", maxsplit=1)[0] in refused.value.advice
@@ -204,22 +204,22 @@ def test_the_trash_is_not_searched(vault: Vault) -> None:
     acme = company(vault)
     one = exchange(vault, acme, body="umbrella")
     delete(vault, one, now=NOW)
-    assert search(vault, "umbrella") == []
-    assert one not in ids(search(vault, "company:acme"))
+    assert search(vault, "umbrella", zone=UTC) == []
+    assert one not in ids(search(vault, "company:acme", zone=UTC))
 
     restore(vault, one, now=NOW)
-    assert ids(search(vault, "umbrella")) == [one]
+    assert ids(search(vault, "umbrella", zone=UTC)) == [one]
 
 
 def test_what_is_hidden_with_its_company_is_not_found(vault: Vault) -> None:
     acme = company(vault)
     one = exchange(vault, acme, body="umbrella")
     delete(vault, acme, now=NOW)
-    assert search(vault, "umbrella") == []
-    assert search(vault, "kind:interaction") == []
+    assert search(vault, "umbrella", zone=UTC) == []
+    assert search(vault, "kind:interaction", zone=UTC) == []
 
     restore(vault, acme, now=NOW)
-    assert ids(search(vault, "umbrella")) == [one]
+    assert ids(search(vault, "umbrella", zone=UTC)) == [one]
 
 
 def test_an_edit_is_found_by_its_new_words_only(vault: Vault) -> None:
@@ -227,8 +227,8 @@ def test_an_edit_is_found_by_its_new_words_only(vault: Vault) -> None:
 
     edit(vault, one, {"body": "parasol"}, now=NOW)
 
-    assert search(vault, "umbrella") == []
-    assert ids(search(vault, "parasol")) == [one]
+    assert search(vault, "umbrella", zone=UTC) == []
+    assert ids(search(vault, "parasol", zone=UTC)) == [one]
 
 
 def test_what_is_erased_is_not_found(vault: Vault) -> None:
@@ -236,7 +236,7 @@ def test_what_is_erased_is_not_found(vault: Vault) -> None:
 
     erase(vault, one, now=NOW)
 
-    assert search(vault, "umbrella") == []
+    assert search(vault, "umbrella", zone=UTC) == []
 
 
 def test_a_file_is_found_by_its_name_and_a_part_of_it(vault: Vault) -> None:
@@ -252,17 +252,17 @@ def test_a_file_is_found_by_its_name_and_a_part_of_it(vault: Vault) -> None:
     with vault.writing("attach", now=NOW) as writing:
         kept = records.add(writing, file)
 
-    (found,) = search(vault, "rechnung")
+    (found,) = search(vault, "rechnung", zone=UTC)
     assert (found.id, found.kind, found.company_id) == (kept.id, "attachment", acme)
-    assert ids(search(vault, "2026-05")) == [kept.id]
-    assert ids(search(vault, "Rechnung_2026-05.pdf")) == [kept.id]
+    assert ids(search(vault, "2026-05", zone=UTC)) == [kept.id]
+    assert ids(search(vault, "Rechnung_2026-05.pdf", zone=UTC)) == [kept.id]
 
 
 def test_a_long_text_is_cut_to_one_line_around_the_words(vault: Vault) -> None:
     before, after = "lorem\nipsum  dolor " * 30, " sit amet\n\nconsectetur" * 30
     exchange(vault, company(vault), subject="Long", body=before + "the umbrella stand" + after)
 
-    (found,) = search(vault, "umbrella")
+    (found,) = search(vault, "umbrella", zone=UTC)
 
     assert "dolor the umbrella stand sit" in found.snippet
     assert found.snippet[0] == found.snippet[-1] == "…"
@@ -275,7 +275,7 @@ def test_a_snippet_shows_the_phrase_not_its_words_alone(vault: Vault) -> None:
     body = "price " * 50 + "the price\nchange at last" + " and more" * 50
     exchange(vault, company(vault), subject="News", body=body)
 
-    (found,) = search(vault, '"price change"')
+    (found,) = search(vault, '"price change"', zone=UTC)
 
     assert "the price change at last" in found.snippet
 
@@ -283,7 +283,7 @@ def test_a_snippet_shows_the_phrase_not_its_words_alone(vault: Vault) -> None:
 def test_a_word_without_end_is_cut_through(vault: Vault) -> None:
     exchange(vault, company(vault), subject="News", body="x" * 5_000)
 
-    (found,) = search(vault, "xx")
+    (found,) = search(vault, "xx", zone=UTC)
 
     assert len(found.snippet) < 250
 
@@ -291,7 +291,7 @@ def test_a_word_without_end_is_cut_through(vault: Vault) -> None:
 def test_a_snippet_never_turns_the_line_around(vault: Vault) -> None:
     exchange(vault, company(vault), subject="News", body="umbrella \u202egnidaelsim\u202c end")
 
-    (found,) = search(vault, "umbrella")
+    (found,) = search(vault, "umbrella", zone=UTC)
 
     assert "\u202e" not in found.snippet
 
@@ -301,7 +301,7 @@ def test_no_more_is_given_than_was_asked_for(vault: Vault) -> None:
     for at in range(5):
         exchange(vault, acme, body=f"umbrella {at}")
 
-    assert len(search(vault, "umbrella", limit=3)) == 3
+    assert len(search(vault, "umbrella", limit=3, zone=UTC)) == 3
 
 
 @pytest.fixture(scope="module")
@@ -345,7 +345,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     ],
 )
 def test_hostile_words_are_only_words(shared: Vault, typed: str) -> None:
-    for found in search(shared, typed):
+    for found in search(shared, typed, zone=UTC):
         assert "umbrella" in found.snippet
 
 
@@ -359,7 +359,7 @@ def test_hostile_words_are_only_words(shared: Vault, typed: str) -> None:
 @example("umbrella company:acme after:2000-01-01")
 def test_whatever_is_typed_finds_or_is_refused_in_words(shared: Vault, typed: str) -> None:
     try:
-        found = search(shared, typed)
+        found = search(shared, typed, zone=UTC)
     except UserError:
         return
     assert all(one.title for one in found)

@@ -1,10 +1,17 @@
 """What happened with a company, newest first."""
 
+from datetime import UTC
+
 from building import add, attach, case, company, delete, exchange
 
 from vrm_app.services.timeline import Event, Page, around, months_of, timeline
 from vrm_app.vault.happened import NEWEST, Key, Toward
+from vrm_app.vault.query import Query, read_query
 from vrm_app.vault.vault import Vault
+
+
+def by(text: str) -> Query:
+    return read_query(text, zone=UTC)
 
 
 def key_of(event: Event) -> Key:
@@ -17,7 +24,7 @@ def ids(page: Page) -> list[str]:
 
 
 def shown(vault: Vault, acme: str) -> list[str]:
-    return [event.record.id for event in timeline(vault, f"company:{acme}").events]
+    return [event.record.id for event in timeline(vault, by(f"company:{acme}")).events]
 
 
 def test_entries_ratings_and_cases_stand_where_they_happened(vault: Vault) -> None:
@@ -50,7 +57,9 @@ def test_an_entry_brings_its_person_case_promises_and_files(vault: Vault) -> Non
     delete(vault, gone)
     attach(vault, entry, name="bill.pdf")
 
-    (event,) = [one for one in timeline(vault, f"company:{acme}").events if one.record.id == entry]
+    (event,) = [
+        one for one in timeline(vault, by(f"company:{acme}")).events if one.record.id == entry
+    ]
 
     assert event.person == "Dana Kaur"
     assert event.case is not None
@@ -67,7 +76,7 @@ def test_pages_follow_each_other_without_gap_or_double(vault: Vault) -> None:
 
     found, start = [], NEWEST
     while True:
-        page = timeline(vault, f"company:{acme}", start=start, limit=4)
+        page = timeline(vault, by(f"company:{acme}"), start=start, limit=4)
         found += [event.record.id for event in page.events]
         if not page.has_older:
             break
@@ -79,7 +88,7 @@ def test_pages_follow_each_other_without_gap_or_double(vault: Vault) -> None:
 
 
 def test_an_empty_timeline_is_one_empty_page(vault: Vault) -> None:
-    page = timeline(vault, f"company:{company(vault)}")
+    page = timeline(vault, by(f"company:{company(vault)}"))
     assert (page.events, page.has_newer, page.has_older) == ([], False, False)
 
 
@@ -87,7 +96,7 @@ def test_what_happened_with_all_companies_is_told_with_their_names(vault: Vault)
     first = exchange(vault, company(vault, "Acme"), at="2026-04-01T10:00:00Z")
     last = exchange(vault, company(vault, "Globex"), at="2026-04-02T10:00:00Z")
 
-    page = timeline(vault, "")
+    page = timeline(vault, by(""))
 
     assert [(event.record.id, event.company) for event in page.events] == [
         (last, "Globex"),
@@ -99,13 +108,13 @@ def test_a_stretch_around_an_entry_goes_on_in_both_directions(vault: Vault) -> N
     acme = company(vault)
     made = [exchange(vault, acme, at=f"2026-04-{day:02}T10:00:00Z") for day in range(1, 21)]
 
-    page = around(vault, "", made[10], limit=6)
+    page = around(vault, by(""), made[10], limit=6)
     assert ids(page) == made[13:4:-1]
     assert (page.has_newer, page.has_older) == (True, True)
 
-    newer = timeline(vault, "", start=key_of(page.events[0]), toward=Toward.NEWER, limit=4)
+    newer = timeline(vault, by(""), start=key_of(page.events[0]), toward=Toward.NEWER, limit=4)
     assert ids(newer) == made[17:13:-1]
-    newest = timeline(vault, "", start=key_of(newer.events[0]), toward=Toward.NEWER, limit=4)
+    newest = timeline(vault, by(""), start=key_of(newer.events[0]), toward=Toward.NEWER, limit=4)
     assert (ids(newest), newest.has_newer) == (made[:17:-1], False)
 
 
@@ -117,8 +126,8 @@ def test_a_promise_is_looked_for_under_the_entry_it_was_given_in(vault: Vault) -
     )
     alone = add(vault, "promise", company_id=acme, by="company", what="A refund")
 
-    assert ids(around(vault, "", promise)) == [entry]
-    assert sorted(ids(timeline(vault, "kind:promise"))) == sorted([promise, alone])
+    assert ids(around(vault, by(""), promise)) == [entry]
+    assert sorted(ids(timeline(vault, by("kind:promise")))) == sorted([promise, alone])
 
 
 def test_filters_combine_and_exclude(vault: Vault) -> None:
@@ -149,8 +158,8 @@ def test_filters_combine_and_exclude(vault: Vault) -> None:
         ("kind:case is:open", []),
         ("kind:person", [dana]),
     ):
-        assert ids(timeline(vault, asked)) == found, asked
-        assert sum(months_of(vault, asked).values()) == len(found), asked
+        assert ids(timeline(vault, by(asked))) == found, asked
+        assert sum(months_of(vault, by(asked)).values()) == len(found), asked
 
 
 def test_months_are_counted_where_anything_happened(vault: Vault) -> None:
@@ -159,4 +168,4 @@ def test_months_are_counted_where_anything_happened(vault: Vault) -> None:
     for day in ("2026-02-01", "2026-02-28", "2026-03-01"):
         exchange(vault, acme, at=f"{day}T10:00:00Z")
 
-    assert months_of(vault, "") == {"2025-12": 1, "2026-02": 2, "2026-03": 1}
+    assert months_of(vault, by("")) == {"2025-12": 1, "2026-02": 2, "2026-03": 1}

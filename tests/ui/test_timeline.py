@@ -1,6 +1,7 @@
 """The timeline of all companies, worked by real keys, and search that leads into it."""
 
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from vrm_app.ui.pages.timeline.paper import document_of
 from vrm_app.ui.widgets import timeline_entry
 from vrm_app.ui.widgets.broken_lines import lines_of
 from vrm_app.vault import records
+from vrm_app.vault.query import read_query
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MANY = 700
@@ -257,7 +259,7 @@ def test_a_record_of_dealings_on_paper_is_plain_text_whatever_it_holds(hand: Han
         )
 
     entry = kept("<b>bold</b> &amp; more")
-    events = hand.read(lambda vault: happened_to(vault, "", [entry], limit=9))
+    events = hand.read(lambda vault: happened_to(vault, read_query("", zone=UTC), [entry], limit=9))
 
     printed = document_of(dealings_of(events, now=NOW)).toPlainText()
 

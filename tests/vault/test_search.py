@@ -1,5 +1,7 @@
 """The index follows the records, whatever one action does to them."""
 
+from datetime import UTC
+
 import pytest
 from building import NOW
 from sqlcipher3 import dbapi2
@@ -18,7 +20,7 @@ def interaction(company: Company, **fields: str) -> Interaction:
 
 
 def names(vault: Vault, text: str) -> list[str]:
-    return sorted(found.title for found in search(vault, text))
+    return sorted(found.title for found in search(vault, text, zone=UTC))
 
 
 def test_many_records_of_one_action_are_all_found(
@@ -89,5 +91,5 @@ def test_enough_is_found_where_the_best_hits_are_hidden(vault: Vault) -> None:
             records.add(writing, interaction(hidden, subject=subject))
             records.add(writing, interaction(shown, subject=f"{number}", body="weaver"))
 
-    assert len(search(vault, "weaver", limit=2)) == 2
-    assert {found.company_id for found in search(vault, "weaver", limit=2)} == {shown.id}
+    assert len(search(vault, "weaver", limit=2, zone=UTC)) == 2
+    assert {found.company_id for found in search(vault, "weaver", limit=2, zone=UTC)} == {shown.id}

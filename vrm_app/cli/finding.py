@@ -27,7 +27,7 @@ def search(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
     after:2026-01-31 and before:2026-12-31.
     """
     with session.open() as vault:
-        found = find(vault, " ".join(text), limit=_MOST + 1)
+        found = find(vault, " ".join(text), zone=now().tzinfo, limit=_MOST + 1)
         if len(found) > _MOST:
             del found[_MOST:]
             told = f"Only the best {_MOST} are shown; more words or a filter find the others."

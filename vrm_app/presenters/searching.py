@@ -94,10 +94,11 @@ class SearchPresenter:
 
     def _ask(self, query: str) -> None:
         text = self._asked = self._text
+        zone = self._desk.now().tzinfo
 
         def ask(vault: Vault) -> list[Found] | UserError:
             try:
-                return search(vault, query, limit=SHOWN + 1, among=_WEIGHED)
+                return search(vault, query, zone=zone, limit=SHOWN + 1, among=_WEIGHED)
             except UserError as error:
                 return error
 

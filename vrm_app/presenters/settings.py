@@ -168,5 +168,6 @@ class SettingsPresenter:
         self._view.show_copying(f"{error.title}. {error.advice}", is_wrong=True)
 
     def _came(self, upkeep: Upkeep) -> None:
-        today = self._desk.now().date()
-        self._view.show_upkeep(recovery_words_words(upkeep), copy_words(upkeep, today=today))
+        self._view.show_upkeep(
+            recovery_words_words(upkeep), copy_words(upkeep, now=self._desk.now())
+        )

@@ -9,6 +9,8 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.entries import Entry, entry_of, moment_of, whole_text
 from vrm_app.services.timeline import PAGE, Event, Page, around, timeline, whole
 from vrm_app.vault.happened import NEWEST, Key, Toward
+from vrm_app.vault.lived_days import end_of_month
+from vrm_app.vault.query import Query, read_query
 from vrm_app.vault.vault import Vault
 
 MOST = 9
@@ -74,42 +76,46 @@ class Stretch:
         self._asked = asked
         self._begin_again = lambda: self.ask(asked, chosen)
         if chosen:
-            self._read(lambda vault: around(vault, asked, chosen), self._begin(chosen))
+            self._read(lambda vault, query: around(vault, query, chosen), self._begin(chosen))
         else:
-            self._read(lambda vault: timeline(vault, asked), self._begin(starts=True))
+            self._read(timeline, self._begin(starts=True))
 
     def go_to(self, month: str) -> None:
         """Show what happened in a month (2026-03) and before."""
-        year, number = map(int, month.split("-"))
-        start = Key(f"{year + number // 12:04}-{number % 12 + 1:02}-01", "")
-        asked = self._asked
         self._begin_again = lambda: self.go_to(month)
-        self._read(lambda vault: timeline(vault, asked, start=start), self._begin(starts=True))
+
+        def ask(vault: Vault, query: Query) -> Page:
+            return timeline(vault, query, start=Key(end_of_month(month, query.zone), ""))
+
+        self._read(ask, self._begin(starts=True))
 
     def refresh(self) -> None:
         """Read again what is at hand, or what is to come."""
         if self._begin_again is not None:
             self._begin_again()
             return
-        asked, count = self._asked, sum(one.size for one in self._pieces)
+        count = sum(one.size for one in self._pieces)
         begins = self._pieces[0].newest.with_itself if self._pieces and self._has_newer else NEWEST
         limit = max(count, PAGE)
-        self._read(lambda vault: timeline(vault, asked, start=begins, limit=limit), self._begin())
+        self._read(
+            lambda vault, query: timeline(vault, query, start=begins, limit=limit), self._begin()
+        )
 
     def show_older(self) -> None:
         """Read on at the end."""
         if not self._has_older or self._is_reading or not self._pieces:
             return
-        asked, start = self._asked, self._pieces[-1].oldest
-        self._read(lambda vault: timeline(vault, asked, start=start), self._add_older)
+        start = self._pieces[-1].oldest
+        self._read(lambda vault, query: timeline(vault, query, start=start), self._add_older)
 
     def show_newer(self) -> None:
         """Read on before the beginning."""
         if not self._has_newer or self._is_reading or not self._pieces:
             return
-        asked, start = self._asked, self._pieces[0].newest
+        start = self._pieces[0].newest
         self._read(
-            lambda vault: timeline(vault, asked, start=start, toward=Toward.NEWER), self._add_newer
+            lambda vault, query: timeline(vault, query, start=start, toward=Toward.NEWER),
+            self._add_newer,
         )
 
     def open(self, record_id: str) -> None:
@@ -122,14 +128,14 @@ class Stretch:
 
         self._desk.read(lambda vault: whole(vault, record_id), answer)
 
-    def _read(self, ask: Callable[[Vault], Page], answer: _Answer) -> None:
+    def _read(self, ask: Callable[[Vault, Query], Page], answer: _Answer) -> None:
         self._turn += 1
         turn, self._is_reading = self._turn, True
-        now = self._desk.now()
+        asked, now = self._asked, self._desk.now()
 
         def read(vault: Vault) -> tuple[Page, list[Entry]]:
             # Here, because to word a page would be felt while one scrolls.
-            page = ask(vault)
+            page = ask(vault, read_query(asked, zone=now.tzinfo))
             return page, self._entries(page, now)
 
         def came(found: tuple[Page, list[Entry]]) -> None:

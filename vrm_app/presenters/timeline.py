@@ -66,9 +66,10 @@ class TimelinePresenter:
         if typed == self._typed and not chosen:
             return
         self._typed = typed
-        understood = understand(typed, today=self._desk.now().date())
+        now = self._desk.now()
+        understood = understand(typed, today=now.date())
         try:
-            read_query(understood.query)
+            read_query(understood.query, zone=now.tzinfo)
         except UserError as error:
             self._view.show_filters(understood.parts, flattened(error.advice))
             return
@@ -112,10 +113,11 @@ class TimelinePresenter:
 
     def record(self, ids: Sequence[str], answer: Callable[[Dealings], None]) -> None:
         """Make the record of the entries that are selected, or of all that pass where none is."""
-        asked, now = self._asked, self._desk.now()
+        now = self._desk.now()
+        query = read_query(self._asked, zone=now.tzinfo)
 
         def ask(vault: Vault) -> list[Event]:
-            return happened_to(vault, asked, ids, limit=_MOST_ON_PAPER)
+            return happened_to(vault, query, ids, limit=_MOST_ON_PAPER)
 
         self._desk.read(ask, lambda events: answer(dealings_of(events, now=now)))
 
@@ -126,6 +128,7 @@ class TimelinePresenter:
             return
         self._must_count, self._is_counting = False, True
         asked, is_filtered = self._asked, bool(self.typed.strip())
+        query = read_query(asked, zone=self._desk.now().tzinfo)
 
         def answer(counts: dict[str, int]) -> None:
             self._is_counting = False
@@ -134,7 +137,7 @@ class TimelinePresenter:
             if self._must_count:
                 self._count()
 
-        self._desk.read(lambda vault: months_of(vault, asked), answer)
+        self._desk.read(lambda vault: months_of(vault, query), answer)
 
     def _knows(self, names: FilterNames) -> None:
         self._known = names

@@ -1,6 +1,6 @@
 """What is said of the vault itself: when a copy of it was made, and what its words need."""
 
-from datetime import date
+from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 from typing import Protocol
@@ -25,20 +25,20 @@ class CopyPresenter:
 
     def refresh(self) -> None:
         """Look again."""
-        today = self._desk.now().date()
+        now = self._desk.now()
 
         def came(upkeep: Upkeep) -> None:
             is_asked = upkeep.copied_at is not None or not upkeep.is_invented
-            self._view.show_copy(copy_words(upkeep, today=today) if is_asked else "")
+            self._view.show_copy(copy_words(upkeep, now=now) if is_asked else "")
 
         self._desk.read(upkeep_of, came)
 
 
-def copy_words(upkeep: Upkeep, *, today: date) -> str:
+def copy_words(upkeep: Upkeep, *, now: datetime) -> str:
     """Say when the last copy was made."""
     if upkeep.copied_at is None:
         return _("No backup copy yet")
-    days = (today - upkeep.copied_at.astimezone().date()).days
+    days = (now.date() - upkeep.copied_at.astimezone(now.tzinfo).date()).days
     if days <= 0:
         return _("Last backup copy today")
     return ngettext("Last backup copy yesterday", "Last backup copy {n} days ago", days).format(

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.record import Record
@@ -27,9 +27,14 @@ class Found:
     """The entry under which a promise stands."""
 
 
-def search(vault: Vault, text: str, *, limit: int = 50, among: int | None = None) -> list[Found]:
-    """Return what a person's words find, best first; only filters give the newest first."""
-    query = read_query(text)
+def search(
+    vault: Vault, text: str, *, zone: tzinfo | None, limit: int = 50, among: int | None = None
+) -> list[Found]:
+    """Return what a person's words find, best first; only filters give the newest first.
+
+    Days are those of the zone.
+    """
+    query = read_query(text, zone=zone)
     if not query.asks:
         return []
     with vault.reading() as connection:

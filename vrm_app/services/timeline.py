@@ -15,7 +15,7 @@ from vrm_app.domain.release import Release
 from vrm_app.vault import happened, lists, records
 from vrm_app.vault.database import Connection
 from vrm_app.vault.happened import NEWEST, Key, Placed, Toward
-from vrm_app.vault.query import read_query
+from vrm_app.vault.query import Query
 from vrm_app.vault.vault import Vault
 
 PAGE = 20
@@ -49,14 +49,13 @@ class Page:
 
 def timeline(
     vault: Vault,
-    asked: str,
+    query: Query,
     *,
     start: Key = NEWEST,
     toward: Toward = Toward.OLDER,
     limit: int = PAGE,
 ) -> Page:
     """Return a page of what happened that passes what is asked for, on from a place."""
-    query = read_query(asked)
     with vault.reading() as connection:
         found = happened.page(connection, query, start=start, toward=toward, limit=limit)
         is_whole = len(found) == limit
@@ -67,17 +66,16 @@ def timeline(
         )
 
 
-def around(vault: Vault, asked: str, record_id: str, *, limit: int = PAGE) -> Page:
+def around(vault: Vault, query: Query, record_id: str, *, limit: int = PAGE) -> Page:
     """Return what happened before and after a record, and the record itself among it.
 
     What stands under another, as a promise under its entry, is looked for there. Where the record
     does not happen, or does not pass, the newest is returned.
     """
-    query = read_query(asked)
     with vault.reading() as connection:
-        key = happened.key_of(connection, standing_under(connection, record_id))
+        key = happened.key_of(connection, standing_under(connection, record_id), query.zone)
         if key is None:
-            return timeline(vault, asked, limit=limit)
+            return timeline(vault, query, limit=limit)
         newer = happened.page(connection, query, start=key, toward=Toward.NEWER, limit=limit // 2)
         older = happened.page(
             connection, query, start=key.with_itself, toward=Toward.OLDER, limit=limit
@@ -101,20 +99,20 @@ def standing_under(connection: Connection, record_id: str) -> str:
     return record_id
 
 
-def happened_to(vault: Vault, asked: str, ids: Sequence[str], *, limit: int) -> list[Event]:
+def happened_to(vault: Vault, query: Query, ids: Sequence[str], *, limit: int) -> list[Event]:
     """Return what is named by its ids, or where none is, all that passes: the newest of it."""
     with vault.reading() as connection:
         if not ids:
-            found = happened.page(connection, read_query(asked), toward=Toward.OLDER, limit=limit)
+            found = happened.page(connection, query, toward=Toward.OLDER, limit=limit)
             return _events(connection, found)
         held = [records.find(connection, one) for one in ids]
         return events_of(connection, [one for one in held if one is not None])
 
 
-def months_of(vault: Vault, asked: str) -> dict[str, int]:
+def months_of(vault: Vault, query: Query) -> dict[str, int]:
     """Return how much happened in each month that has anything, oldest first."""
     with vault.reading() as connection:
-        return happened.months(connection, read_query(asked))
+        return happened.months(connection, query)
 
 
 def whole(vault: Vault, record_id: str) -> Record:

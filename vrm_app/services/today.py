@@ -65,7 +65,7 @@ def today_of(vault: Vault, *, now: datetime) -> Today:
         names = lists.names_of_companies(connection)
         due = agenda(vault, today=today, until=today + timedelta(days=DAYS_AHEAD))
         promises = [one for one in lists.of_kind(connection, Promise) if one.by is Party.COMPANY]
-        settled = [one for one in promises if _settled_since(one, date(today.year, 1, 1))]
+        settled = [one for one in promises if _settled_since(one, date(today.year, 1, 1), now)]
         return Today(
             due=[
                 Due(
@@ -77,8 +77,7 @@ def today_of(vault: Vault, *, now: datetime) -> Today:
             ],
             turns=turns_of(connection, list(lists.of_kind(connection, Case)), now),
             promises=[
-                Given(promise=one, company=names[one.company_id])
-                for one in _to_show(promises, today)
+                Given(promise=one, company=names[one.company_id]) for one in _to_show(promises, now)
             ],
             kept=sum(one.state is PromiseState.KEPT for one in settled),
             settled=len(settled),
@@ -113,13 +112,16 @@ def turns_of(connection: Connection, cases: list[Case], now: datetime) -> list[T
     return sorted(found, key=lambda turn: (-turn.days, turn.company, turn.case.id))
 
 
-def _to_show(promises: list[Promise], today: date) -> list[Promise]:
+def _to_show(promises: list[Promise], now: datetime) -> list[Promise]:
     open_ = [one for one in promises if one.state is PromiseState.OPEN]
-    lately = [one for one in promises if _settled_since(one, today - timedelta(days=DAYS_AHEAD))]
+    first = now.date() - timedelta(days=DAYS_AHEAD)
+    lately = [one for one in promises if _settled_since(one, first, now)]
     return sorted(open_, key=lambda one: (one.due_on or date.max, one.id)) + lately
 
 
-def _settled_since(promise: Promise, day: date) -> bool:
+def _settled_since(promise: Promise, day: date, now: datetime) -> bool:
     if promise.state not in {PromiseState.KEPT, PromiseState.BROKEN}:
         return False
-    return (promise.settled_on or promise.due_on or promise.updated_at.date()) >= day
+    return (
+        promise.settled_on or promise.due_on or promise.updated_at.astimezone(now.tzinfo).date()
+    ) >= day

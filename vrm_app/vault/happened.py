@@ -1,12 +1,14 @@
 """What happened, by when it was: a page at a time in either direction, and counted by month."""
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
 from vrm_app.domain.fields import compact
 from vrm_app.domain.kinds import KINDS
 from vrm_app.vault.database import Connection
+from vrm_app.vault.lived_days import MONTH, begin_days, live_months
 from vrm_app.vault.narrowing import MOMENT, MOMENTS, Values, clauses, companies
 from vrm_app.vault.query import Narrow, Query, expression
 
@@ -81,21 +83,27 @@ _PAGE = """
 
 
 def months(connection: Connection, query: Query) -> dict[str, int]:
-    """Return how much happened in each month (2026-03) that has anything, of what passes."""
+    """Return how much happened in each month (2026-03) that has anything, of what passes.
+
+    Months are those of the query's zone.
+    """
+    live_months(connection, query.zone)
     found: dict[str, int] = {}
     for leg, values in _legs(connection, query):
-        for month, count in connection.execute(_MONTHS.format(**leg), values):
+        sql = _MONTHS.format(**leg, month=MONTH.format(**leg))
+        for month, count in connection.execute(sql, values):
             found[month] = found.get(month, 0) + count
     return dict(sorted(found.items()))
 
 
 _MONTHS = """
-    SELECT substr({moment}, 1, 7), count(*) FROM {source} WHERE {kinds} {filters} GROUP BY 1
+    SELECT {month}, count(*) FROM {source} WHERE {kinds} {filters} GROUP BY 1
 """
 
 
-def key_of(connection: Connection, record_id: str) -> Key | None:
+def key_of(connection: Connection, record_id: str, zone: tzinfo | None) -> Key | None:
     """Return the place of a record, none where it is not shown."""
+    begin_days(connection, zone)
     found = connection.execute(_KEY_OF, (record_id,)).fetchone()
     return None if found is None else Key(found[0], record_id)
 

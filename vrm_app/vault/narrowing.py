@@ -6,12 +6,13 @@ from vrm_app.domain.fields import compact
 from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.text import folded
 from vrm_app.vault.database import Connection
+from vrm_app.vault.lived_days import begin_days, beginning_of
 from vrm_app.vault.query import CJK_RUN, Narrow, Query, Term, expression_of, has_letters
 
 Values = dict[str, str | int]
 
-OPENED = """(SELECT opened_on || 'T00:00:00.000000Z' FROM "case" WHERE "case".id = shown.id)"""
-"""When a case was opened, which need not be when it was written down."""
+OPENED = """(SELECT day_begins(opened_on) FROM "case" WHERE "case".id = shown.id)"""
+"""When a case was opened, which need not be when it was written down: as its day began."""
 
 PROMISED = """ifnull((
     SELECT interaction.at
@@ -29,7 +30,12 @@ MOMENT = f"CASE shown.kind {_WHEN} ELSE shown.at END"
 
 
 def clauses(connection: Connection, query: Query, moment: str = MOMENT) -> tuple[str, Values]:
-    """Return what must hold beside the words that are looked for, each led in by AND."""
+    """Return what must hold beside the words that are looked for, each led in by AND.
+
+    Days are turned into moments here, so that an index of moments can answer; from then on the
+    connection knows, too, how the days of the query's zone begin.
+    """
+    begin_days(connection, query.zone)
     found: list[str] = []
     values: Values = {}
     for by, condition in _CONDITIONS.items():
@@ -42,12 +48,10 @@ def clauses(connection: Connection, query: Query, moment: str = MOMENT) -> tuple
     for number, term in enumerate(query.unwanted):
         values[f"unwanted_{number}"] = expression_of(term)
         found.append(_UNWANTED.format(name=f"unwanted_{number}"))
-    if query.after:
-        found.append(f"AND {moment} >= :after")
-        values["after"] = query.after.isoformat()
-    if query.before:
-        found.append(f"AND {moment} < :before")
-        values["before"] = query.before.isoformat()
+    for name, than, day in (("after", ">=", query.after), ("before", "<", query.before)):
+        if day:
+            found.append(f"AND {moment} {than} :{name}")
+            values[name] = beginning_of(day, query.zone)
     return " ".join(found), values
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from enum import StrEnum
 
 from vrm_app.domain.company import Channel
@@ -66,7 +66,8 @@ class Filter:
 class Query:
     """What to look for: all of the terms and none of the unwanted, within the filters.
 
-    Of filters by the same thing, one is enough; what one of them excludes is left out.
+    Of filters by the same thing, one is enough; what one of them excludes is left out. Days begin
+    as they do in the zone; where none is given, as they do here.
     """
 
     terms: tuple[Term, ...] = ()
@@ -74,6 +75,7 @@ class Query:
     filters: tuple[Filter, ...] = ()
     after: date | None = None
     before: date | None = None
+    zone: tzinfo | None = None
 
     @property
     def asks(self) -> bool:
@@ -85,7 +87,7 @@ class Query:
         return [one.value for one in self.filters if one.by is by and one.excludes is excluded]
 
 
-def read_query(text: str) -> Query:
+def read_query(text: str, *, zone: tzinfo | None) -> Query:
     """Read what a person typed: each word a prefix unless quoted, filters, and - to exclude."""
     terms: list[Term] = []
     unwanted: list[Term] = []
@@ -107,6 +109,7 @@ def read_query(text: str) -> Query:
         filters=tuple(one for one in filters if one.value),
         after=days.get("after"),
         before=days.get("before"),
+        zone=zone,
     )
 
 

@@ -20,7 +20,6 @@ from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.picture import PictureView
 from vrm_app.ui.widgets.raw import RawView
-from vrm_app.ui.widgets.row import Icon
 from vrm_app.ui.widgets.surface import column, line, row
 from vrm_app.ui.widgets.text import Elided, label, muted, set_tone
 
@@ -46,6 +45,7 @@ class FileSheet(Sheet):
         self._tasks = Tasks()
         self.presenter = FilePresenter(self, desk, self._tasks, attachment_id)
         self._name = Elided("")
+        self._head = self.head("paperclip", (self._name, 1))
         self.raw = RawView(look, _("The file"), _("What is in the file"))
         self.picture = PictureView(look)
         self.picture.zoomed.connect(self._show_size)
@@ -58,8 +58,6 @@ class FileSheet(Sheet):
         for one in (self._waiting, self.raw, self.picture, self._nothing):
             self._stack.addWidget(one)
         self._told = label("", wrapped=True)
-        self._close = Button(look, kind=Kind.PLAIN, icon="x").named(_("Back"), _("Back (Esc)"))
-        self._close.clicked.connect(self.leave)
         self.copy = Button(look, _("Save a copy…"), kind=Kind.FILLED, icon="download")
         self.copy.clicked.connect(self._choose)
         self.copy.setEnabled(False)
@@ -73,7 +71,7 @@ class FileSheet(Sheet):
     def begin(self) -> None:
         """Open, and have the file read."""
         self.open()
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._head.way_back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.presenter.begin()
 
     def height_for(self, width: int) -> int:  # noqa: ARG002  (whatever is in it)
@@ -158,11 +156,6 @@ class FileSheet(Sheet):
 
     def _lay_out(self) -> None:
         self._file_name = ""
-        head = row(spacing=10)
-        head.setContentsMargins(24, 16, 12, 8)
-        head.addWidget(Icon(self._look, "paperclip", "accent", 18))
-        head.addWidget(self._name, 1)
-        head.addWidget(self._close)
         foot = row(spacing=10)
         foot.setContentsMargins(24, 12, 24, 12)
         foot.addWidget(self._tools)
@@ -170,7 +163,7 @@ class FileSheet(Sheet):
         foot.addWidget(self.copy)
         self._tools.hide()
         self._fill_tools(row(self._tools, spacing=2), row(self._pages, spacing=2))
-        self.column.addLayout(head)
+        self.column.addLayout(self._head)
         self.column.addWidget(line())
         self.column.addWidget(self._stack, 1)
         self.column.addWidget(line())

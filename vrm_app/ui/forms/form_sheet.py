@@ -13,6 +13,7 @@ from vrm_app.domain.record import Record
 from vrm_app.presenters.form import FormPresenter, Options, Values
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.ui.announcing import announce
+from vrm_app.ui.forms.head import Head
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import scrolling
@@ -251,17 +252,10 @@ class FormSheet(Sheet):
                 return field.control
         return None
 
-    def _head(self, icon: str) -> QHBoxLayout:
-        head = row(spacing=10)
-        head.setContentsMargins(_SIDES, 16, 12, 8)
-        head.addWidget(Icon(self._look, icon, "accent", 18))
-        head.addWidget(heading(self._name))
-        head.addWidget(self._about, 1)
-        close = Button(self._look, kind=Kind.PLAIN, icon="x")
-        close.named(_("Go back; what you wrote is kept"), _("Back (Esc)"))
-        close.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        close.clicked.connect(self.leave)
-        head.addWidget(close)
+    def _head(self, icon: str) -> Head:
+        head = self.head(icon, (heading(self._name), 0), (self._about, 1))
+        head.way_back.setAccessibleName(_("Go back; what you wrote is kept"))
+        head.way_back.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return head
 
     def _foot(self) -> QHBoxLayout:

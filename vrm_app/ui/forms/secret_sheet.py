@@ -1,20 +1,22 @@
 """A form over the page that asks for the passphrase, and lets go of all that it showed."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vrm_app.ui.forms.head import Head
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import scrolling
 from vrm_app.ui.theme import Size, Weight
-from vrm_app.ui.widgets.button import Button, Kind
-from vrm_app.ui.widgets.row import Icon
 from vrm_app.ui.widgets.surface import column, line, row
 from vrm_app.ui.widgets.text import heading, label, muted
 from vrm_app.ui.widgets.told import Told
+
+if TYPE_CHECKING:
+    from vrm_app.ui.widgets.button import Button
 
 _SIDES = 28
 
@@ -119,13 +121,8 @@ class SecretSheet(Sheet):
         ends = self._head_row.sizeHint().height() + self._foot_row.sizeHint().height()
         return wanted + ends + 3
 
-    def _head(self, name: str, icon: str) -> QHBoxLayout:
-        head = row(spacing=10)
+    def _head(self, name: str, icon: str) -> Head:
+        head = self.head(icon, (heading(name), 1))
         head.setContentsMargins(_SIDES, 18, 14, 10)
-        head.addWidget(Icon(self._look, icon, "accent", 18))
-        head.addWidget(heading(name), 1)
-        close = Button(self._look, kind=Kind.PLAIN, icon="x").named(_("Back"), _("Back (Esc)"))
-        close.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        close.clicked.connect(self.leave)
-        head.addWidget(close)
+        head.way_back.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return head

@@ -1,23 +1,19 @@
 """A sheet over the dimmed window: it keeps the keys to itself until it goes."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from vrm_app.ui.forms.head import Head
 from vrm_app.ui.look import Look
 from vrm_app.ui.roles import Role, speak_as
-from vrm_app.ui.widgets.button import Button, Kind
-from vrm_app.ui.widgets.row import Icon
-from vrm_app.ui.widgets.surface import column, row, surface
+from vrm_app.ui.widgets.surface import column, surface
 
 _AROUND = 16
 _LEAST_TOP = 24
 _RADIUS = 12
 _SHADOW = 18
-_SIDES = 24
 
 
 class Sheet(QWidget):
@@ -52,16 +48,10 @@ class Sheet(QWidget):
         self.show()
         self.raise_()
 
-    def head(self, icon: str, *beside: tuple[QWidget, int]) -> QHBoxLayout:
-        """Return the head of a page in a sheet: icon, what stands beside it, and the way back."""
-        made = row(spacing=10)
-        made.setContentsMargins(_SIDES, 16, 12, 8)
-        made.addWidget(Icon(self._look, icon, "accent", 18))
-        for one, stretch in beside:
-            made.addWidget(one, stretch)
-        close = Button(self._look, kind=Kind.PLAIN, icon="x").named(_("Back"), _("Back (Esc)"))
-        close.clicked.connect(self.leave)
-        made.addWidget(close)
+    def head(self, icon: str, *beside: tuple[QWidget, int]) -> Head:
+        """Return the head of a page in the sheet, whose way back puts the sheet away."""
+        made = Head(self._look, icon, *beside)
+        made.way_back.clicked.connect(self.leave)
         return made
 
     def put_away(self) -> None:

@@ -1,6 +1,7 @@
 """Erasing leaves no word behind, no loose end, and a chain that still holds."""
 
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 
 import contract
@@ -113,7 +114,7 @@ RARE = "𐌵𐌿𐍉𐌺𐌺𐌰"
 
 
 def begins_with(vault: Vault, letters: str) -> list[str]:
-    return [found.id for found in search(vault, letters)]
+    return [found.id for found in search(vault, letters, zone=UTC)]
 
 
 def test_a_large_file_and_a_long_text_leave_no_trace(vault: Vault) -> None:

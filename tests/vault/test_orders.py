@@ -65,6 +65,30 @@ def test_names_are_sorted_without_regard_to_capitals_and_accents(vault: Vault) -
     assert found == [made["äther"], made["Bus"], made["Zoo"]]
 
 
+def test_what_is_looked_for_by_its_name_stands_by_its_name(vault: Vault) -> None:
+    zephyr, acme = company(vault, "Zephyr"), company(vault, "Ácme")
+    ada, ole = (add(vault, "person", company_id=zephyr, name=name) for name in ("Ada", "ole"))
+    ways = [
+        add(vault, "contact_point", company_id=of, channel="email", address="a@shop.example")
+        for of in (acme, zephyr)
+    ]
+
+    assert ids_of(vault, "person") == [ada, ole]
+    assert ids_of(vault, "contact_point") == ways
+
+
+def test_open_promises_come_first_by_their_day_and_settled_ones_last(vault: Vault) -> None:
+    acme = company(vault)
+    made = {"company_id": acme, "by": "company", "what": "A refund"}
+    kept = add(vault, "promise", due_on="2026-01-01", state="kept", **made)
+    late, early = (
+        add(vault, "promise", due_on=day, **made) for day in ("2027-02-01", "2026-12-01")
+    )
+    some_day = add(vault, "promise", **made)
+
+    assert ids_of(vault, "promise") == [early, late, some_day, kept]
+
+
 def test_a_column_that_no_record_has_is_refused(vault: Vault) -> None:
     with pytest.raises(KeyError):
         ids_of(vault, "agreement", sort=Sort(columns=("title; DROP TABLE agreement",)))

@@ -49,12 +49,21 @@ class Narrowing:
 COMPANY = "company"
 """The name of its company, as a column to sort by."""
 
-_OVER = {
+_BY_NAME = 'folded("{kind}".name)'
+_BY_COMPANY = '(SELECT folded(name) FROM company WHERE id = "{kind}".company_id)'
+_USUAL = {
     "agreement": "\"agreement\".state <> 'active'",
+    "contact_point": f'{_BY_COMPANY.format(kind="contact_point")}, "contact_point".channel',
     "need": "\"need\".state <> 'open'",
+    "person": _BY_NAME.format(kind="person"),
+    "promise": "\"promise\".state <> 'open', iif(\"promise\".state = 'open',"
+    " coalesce(\"promise\".due_on, '9999'), '')",
     "reminder": '"reminder".done_on IS NOT NULL, "reminder".due_on',
+    "saved_search": _BY_NAME.format(kind="saved_search"),
+    "source": _BY_NAME.format(kind="source"),
 }
-"""What puts that which is over after that which is not."""
+"""How a kind is sorted where nobody says otherwise, before newest first: what is over comes last,
+what has a name stands where one looks for the name."""
 _DAY = {"reminder": 'iif("reminder".done_on IS NULL, "reminder".due_on, NULL)'}
 """The day by which a kind is sorted where nobody says otherwise."""
 
@@ -77,7 +86,7 @@ def dated(
     connection.create_function("folded", 1, _folded, deterministic=True)
     kind = cls.kind
     tests, values = _tests(connection, kind, narrowing)
-    order = _sorted_by(kind, sort) if sort else _OVER.get(kind, "")
+    order = _sorted_by(kind, sort) if sort else _USUAL.get(kind, "")
     day = _DAY.get(kind, "NULL") if not sort else "NULL"
     if sort and sort.is_by_day:
         day = f'"{kind}"."{_column(kind, sort.columns[0])}"'
@@ -156,7 +165,7 @@ def _sorted_by(kind: str, sort: Sort) -> str:
 
 def _term(kind: str, column: str) -> str:
     if column == COMPANY:
-        return f'(SELECT folded(name) FROM company WHERE id = "{kind}".company_id)'
+        return _BY_COMPANY.format(kind=kind)
     return f'folded("{kind}"."{_column(kind, column)}")'
 
 

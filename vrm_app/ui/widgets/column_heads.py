@@ -21,6 +21,7 @@ END = 12
 WIDE = 104
 """How wide a column is (px)."""
 _LEAST_NAME = 200
+_AMPLE_NAME = 560
 _HEIGHT = 26
 _SIDE = 4
 _ARROW = 14
@@ -78,12 +79,13 @@ class ColumnHeads(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        fit = fitting(self._columns, self.width(), self._look.scaled(WIDE))
+        wide = self._look.scaled(WIDE)
+        fit = fitting(self._columns, self.width(), wide)
         shown = {NAME, *(one.key for one in fit)}
         for key, head in self.heads.items():
             head.setVisible(key in shown)
             if key != NAME:
-                head.setFixedWidth(self._look.scaled(WIDE) + 2 * _SIDE)
+                head.setFixedWidth(spread(len(fit), self.width(), wide) + 2 * _SIDE)
 
     def menu(self) -> QMenu:
         """Return a menu of all columns, those that are shown ticked."""
@@ -116,6 +118,15 @@ def fitting(columns: tuple[Column, ...], width: int, wide: int) -> tuple[Column,
     """Return as many columns of a width (px) as a list has room for, from the first on."""
     room = width - TEXT_AT - _LEAST_NAME - END
     return columns[: max(room // (wide + GAP), 0)]
+
+
+def spread(count: int, width: int, wide: int) -> int:
+    """Return how wide (px) so many columns are: on a large screen up to twice the usual width.
+
+    Otherwise a price would stand far away from the name whose price it is.
+    """
+    room = width - TEXT_AT - _AMPLE_NAME - END
+    return min(max(room // max(count, 1) - GAP, wide), 2 * wide)
 
 
 class Head(QAbstractButton):

@@ -7,7 +7,7 @@ from vrm_app.presenters.columns import Column
 from vrm_app.presenters.record_rows import RecordRow
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import RADIUS, Size, Weight, figures, font
-from vrm_app.ui.widgets.column_heads import END, GAP, TEXT_AT, WIDE, fitting
+from vrm_app.ui.widgets.column_heads import END, GAP, TEXT_AT, WIDE, fitting, spread
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.paged_list import PagedList
@@ -83,8 +83,9 @@ class _RecordDelegate(RowDelegate):
 
     def _cells(self, brush: Strokes, row: RecordRow, text: str) -> float:
         """Draw the columns, and return where the first begins."""
-        high, wide = brush.bounds.height(), self.look.scaled(WIDE)
-        columns = fitting(self._view.columns, self._view.width(), wide)
+        high, usual, across = brush.bounds.height(), self.look.scaled(WIDE), self._view.width()
+        columns = fitting(self._view.columns, across, usual)
+        wide = spread(len(columns), across, usual)
         at = first = brush.bounds.width() - END - len(columns) * (wide + GAP)
         for column in columns:
             how = figures(font(weight=Weight.MEDIUM)) if column.is_figure else font(Size.SMALL)

@@ -4,6 +4,7 @@ The one in the fixtures is of the first version of the schema: a record of every
 company edited twice, a person in the trash, a source erased, a new title of a case taken back.
 """
 
+from datetime import UTC
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -41,14 +42,14 @@ def test_an_older_archive_comes_back_as_it_was(vault: Vault, tmp_path: Path) -> 
 def test_what_an_older_archive_brought_is_found_and_goes_on(vault: Vault) -> None:
     read_archive(vault, OLDER, now=NOW)
 
-    (found,) = search(vault, "wea")
+    (found,) = search(vault, "wea", zone=UTC)
     assert found.kind == "company"
-    assert search(vault, "quokka") == search(vault, "kim") == []
+    assert search(vault, "quokka", zone=UTC) == search(vault, "kim", zone=UTC) == []
     assert redo(vault, now=NOW) == "edit"
-    assert [one.title for one in search(vault, "kettle kind:case")] == ["A kettle"]
+    assert [one.title for one in search(vault, "kettle kind:case", zone=UTC)] == ["A kettle"]
     undo(vault, now=NOW)
     undo(vault, now=NOW)
-    assert [one.title for one in search(vault, "kim")] == ["Kim Doe"]
+    assert [one.title for one in search(vault, "kim", zone=UTC)] == ["Kim Doe"]
     assert check(vault).problems == []
 
 

@@ -5,6 +5,7 @@ from typing import Protocol
 from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.company_head import Head, head_of
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.paging import Latest
 from vrm_app.presenters.stretch import Stretch, StretchView
 from vrm_app.services.companies import Overview, overview
 from vrm_app.services.pinning import pin
@@ -30,6 +31,7 @@ class CompanyPresenter:
         self._view = view
         self._desk = desk
         self._company_id = ""
+        self._head = Latest(desk)
         self.timeline = Stretch(timeline, desk)
 
     @property
@@ -69,7 +71,7 @@ class CompanyPresenter:
             else:
                 self._view.show_head(head_of(found, self._desk.now().date()))
 
-        self._desk.read(ask, answer)
+        self._head.read(ask, answer)
 
     def settle(self, promise_id: str, state: PromiseState) -> None:
         """Note that a promise was kept or broken, today."""

@@ -30,12 +30,12 @@ class Latest:
         self._asked += 1
         number = self._asked
 
-        def asked(vault: Vault) -> T | None:
-            return ask(vault) if number == self._asked else None
+        def asked(vault: Vault) -> tuple[T] | None:
+            return (ask(vault),) if number == self._asked else None
 
-        def came(found: T | None) -> None:
+        def came(found: tuple[T] | None) -> None:
             if found is not None and number == self._asked:
                 self._answered = number
-                answer(found)
+                answer(*found)
 
         self._desk.read(asked, came)

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from vrm_app.domain.record import Record
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.entries import Entry, entry_of, moment_of, whole_text
+from vrm_app.presenters.paging import Latest
 from vrm_app.services.timeline import PAGE, Event, Page, around, timeline, whole
 from vrm_app.vault.happened import NEWEST, Key, Toward
 from vrm_app.vault.lived_days import end_of_month
@@ -59,8 +60,7 @@ class Stretch:
         self._asked = ""
         self._pieces: list[_Piece] = []
         self._has_newer = self._has_older = False
-        self._turn = 0
-        self._is_reading = False
+        self._latest = Latest(desk)
         self._begin_again: Callable[[], None] | None = None
         """How to ask once more for what was asked for and did not come yet."""
         self.keeps_all = False
@@ -103,14 +103,14 @@ class Stretch:
 
     def show_older(self) -> None:
         """Read on at the end."""
-        if not self._has_older or self._is_reading or not self._pieces:
+        if not self._has_older or self._latest.is_open or not self._pieces:
             return
         start = self._pieces[-1].oldest
         self._read(lambda vault, query: timeline(vault, query, start=start), self._add_older)
 
     def show_newer(self) -> None:
         """Read on before the beginning."""
-        if not self._has_newer or self._is_reading or not self._pieces:
+        if not self._has_newer or self._latest.is_open or not self._pieces:
             return
         start = self._pieces[0].newest
         self._read(
@@ -129,8 +129,6 @@ class Stretch:
         self._desk.read(lambda vault: whole(vault, record_id), answer)
 
     def _read(self, ask: Callable[[Vault, Query], Page], answer: _Answer) -> None:
-        self._turn += 1
-        turn, self._is_reading = self._turn, True
         asked, now = self._asked, self._desk.now()
 
         def read(vault: Vault) -> tuple[Page, list[Entry]]:
@@ -138,13 +136,7 @@ class Stretch:
             page = ask(vault, read_query(asked, zone=now.tzinfo))
             return page, self._entries(page, now)
 
-        def came(found: tuple[Page, list[Entry]]) -> None:
-            # What was asked for since then is of other things.
-            if turn == self._turn:
-                self._is_reading = False
-                answer(*found)
-
-        self._desk.read(read, came)
+        self._latest.read(read, lambda found: answer(*found))
 
     def _begin(self, chosen: str = "", *, starts: bool = False) -> _Answer:
         def begin(page: Page, entries: list[Entry]) -> None:

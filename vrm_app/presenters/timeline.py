@@ -12,6 +12,7 @@ from vrm_app.presenters.density import Density, density_of
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.filter_offers import FilterOffer, filter_offers
 from vrm_app.presenters.filter_words import Part, narrowed, understand, values_of, without
+from vrm_app.presenters.paging import Latest
 from vrm_app.presenters.stretch import Stretch, StretchView
 from vrm_app.services.filter_names import FilterNames, filter_names
 from vrm_app.services.records import delete, edit
@@ -53,7 +54,7 @@ class TimelinePresenter:
         self.timeline = Stretch(timeline, desk, with_company=True)
         self._typed: str | None = None
         self._asked = ""
-        self._is_counting = self._must_count = False
+        self._counts = Latest(desk)
         self._known = FilterNames()
 
     @property
@@ -122,22 +123,13 @@ class TimelinePresenter:
         self._desk.read(ask, lambda events: answer(dealings_of(events, now=now)))
 
     def _count(self) -> None:
-        # To count takes longest of all: what is asked for meanwhile is counted once, afterwards.
-        self._must_count = True
-        if self._is_counting:
-            return
-        self._must_count, self._is_counting = False, True
         asked, is_filtered = self._asked, bool(self.typed.strip())
         query = read_query(asked, zone=self._desk.now().tzinfo)
 
         def answer(counts: dict[str, int]) -> None:
-            self._is_counting = False
-            if asked == self._asked:
-                self._view.show_density(density_of(counts), is_filtered=is_filtered)
-            if self._must_count:
-                self._count()
+            self._view.show_density(density_of(counts), is_filtered=is_filtered)
 
-        self._desk.read(lambda vault: months_of(vault, query), answer)
+        self._counts.read(lambda vault: months_of(vault, query), answer)
 
     def _knows(self, names: FilterNames) -> None:
         self._known = names

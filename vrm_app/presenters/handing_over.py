@@ -7,6 +7,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Protocol
 
+from vrm_app.domain.company import Channel
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.need import Identity
 from vrm_app.domain.release import Release
@@ -23,6 +24,7 @@ from vrm_app.services.complaints import (
     Choices,
     InTheTrashError,
     NotAComplaintError,
+    WrongIdError,
 )
 from vrm_app.services.drafting import LargeMailError, NothingToProveError
 from vrm_app.services.releasing import (
@@ -114,6 +116,11 @@ class HandOverPresenter:
         return self._case_id
 
     @property
+    def recipient(self) -> str:
+        """The company that it goes to, once that is known."""
+        return self._choices.recipient if self._choices is not None else ""
+
+    @property
     def title(self) -> str:
         """What the case is about."""
         return flattened(self._found.case.title) if self._found is not None else ""
@@ -157,6 +164,10 @@ class HandOverPresenter:
                 return error
 
         def answer(now_there: Choosable | UserError) -> None:
+            if isinstance(now_there, WrongIdError | InTheTrashError) and choices.reach:
+                # A way to reach them that was chosen is taken back.
+                self._choose(replace(choices, reach=()))
+                return
             # What was drafted here changes nothing of this, so that it ends.
             if visit == self._visit and choices == self._choices and now_there != found:
                 self._draw()
@@ -208,7 +219,8 @@ class HandOverPresenter:
         others = [
             one
             for one in self._choices.reach
-            if one in channels and channels[one] is not channels.get(point_id)
+            # What is not known yet came out of a mail.
+            if one in channels and channels[one] is not channels.get(point_id, Channel.EMAIL)
         ]
         self._choose(replace(self._choices, reach=(*others, point_id)))
 

@@ -14,6 +14,7 @@ from vrm_app.presenters.handing_over import HandOverPresenter
 from vrm_app.presenters.leaving import IDENTITIES, LANGUAGES, Form, Tick
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear, scrolling
+from vrm_app.ui.pages.hand_over.their_addresses import TheirAddresses
 from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.check import Check
@@ -28,8 +29,9 @@ _NOTE_AT = 26
 class IncludePane(QWidget):
     """The choices."""
 
-    def __init__(self, look: Look, presenter: HandOverPresenter) -> None:
+    def __init__(self, look: Look, presenter: HandOverPresenter, theirs: TheirAddresses) -> None:
         super().__init__()
+        self.theirs = theirs
         self._tile = Tile(look, "", 24)
         self._company = Elided("", weight=Weight.MEDIUM)
         self._addresses = muted("", wrapped=True)
@@ -84,6 +86,7 @@ class IncludePane(QWidget):
         """Return what the keys reach, from the top."""
         return [
             *(one for one in (self.email, self.post) if not one.isHidden()),
+            *self.theirs.buttons,
             self.another,
             *self.fields.boxes.values(),
             *self.files.boxes.values(),
@@ -117,6 +120,7 @@ class IncludePane(QWidget):
         inner.addWidget(self._addresses)
         inner.addWidget(self.email)
         inner.addWidget(self.post)
+        inner.addWidget(self.theirs)
         beside = row()
         beside.addWidget(self.another)
         beside.addStretch()

@@ -22,6 +22,7 @@ from vrm_app.ui.pages.hand_over.include import IncludePane
 from vrm_app.ui.pages.hand_over.letter import LetterView
 from vrm_app.ui.pages.hand_over.lists import StayingView, TellsView
 from vrm_app.ui.pages.hand_over.saved import SavedPane
+from vrm_app.ui.pages.hand_over.their_addresses import TheirAddresses
 from vrm_app.ui.refusal import Refusal
 from vrm_app.ui.stops import tab_through
 from vrm_app.ui.theme import MARGIN, Size
@@ -50,7 +51,9 @@ class HandOverPage(Page):
         self._pick_company = over.pick_company
         self.presenter = HandOverPresenter(self, desk)
         self.refusal = Refusal(look)
-        self.include = IncludePane(look, self.presenter)
+        self.theirs = TheirAddresses(look, desk, self.presenter)
+        self.theirs.offered.connect(self._order)
+        self.include = IncludePane(look, self.presenter, self.theirs)
         self.letter = LetterView(look)
         self.raw = RawView(look, _("Files that would leave"), _("The file, sign by sign"))
         self.staying = StayingView(
@@ -81,6 +84,7 @@ class HandOverPage(Page):
     def refresh(self) -> None:
         """Look whether what would leave has changed."""
         self.presenter.refresh()
+        self.theirs.presenter.refresh()
         if self._parts.currentWidget() is self.saved:
             self.saved.next_step.presenter.refresh()
 
@@ -101,6 +105,7 @@ class HandOverPage(Page):
         """Show the choices as they stand."""
         had_none = not self.include.fields.boxes
         self.include.show_form(form)
+        self.theirs.look()
         self._order()
         self.renamed.emit()
         if had_none and self.isVisible():

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from vrm_app.domain.case import Case, Stage
 from vrm_app.domain.interaction import Interaction
 from vrm_app.domain.release import Release, ReleaseState
-from vrm_app.presenters.places import Place, Section
+from vrm_app.presenters.opening import ask_of
+from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.services.records import list_of
 from vrm_app.ui.pages.cases.page import CasesPage
 from vrm_app.ui.pages.hand_over.page import HandOverPage
@@ -136,6 +137,8 @@ def test_the_answer_is_noted_on_what_left_with_its_case(
 
         hand.press(Qt.Key.Key_A)
         hand.settle()
+        assert hand.window.sheets.sheet is not None
+        assert hand.window.sheets.sheet.accessibleName() == "Note their answer"
         hand.type("They will refund it")
         hand.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         hand.settle()
@@ -148,6 +151,10 @@ def test_the_answer_is_noted_on_what_left_with_its_case(
         ledger = hand.window.page
         assert isinstance(ledger, HandedOverPage)
         assert ledger._answered.text() == "Answered: They will refund it"
+
+        hand.window.sheets.ask(ask_of(answer.kind, answer.id, ids["acme"]) or Ask(Form.LOG))
+        hand.settle()
+        assert hand.window.sheets.sheet.accessibleName() == "Change the entry"
 
 
 def test_what_left_is_narrowed_down_by_letters(

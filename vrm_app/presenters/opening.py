@@ -36,7 +36,7 @@ def ask_of(kind: str, record_id: str, company_id: str) -> Ask | None:
     if kind in _SEEN:
         return None
     if kind == "interaction":
-        return Ask(Form.LOG, company_id, record_id) if company_id else _any(kind, record_id)
+        return Ask(Form.LOG, company_id, record_id, kind) if company_id else _any(kind, record_id)
     if kind == "attachment":
         return Ask(Form.FILE, company_id, record_id)
     return _any(kind, record_id)

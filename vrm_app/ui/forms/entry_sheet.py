@@ -4,6 +4,8 @@ from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
+from vrm_app.domain.interaction import Interaction
+from vrm_app.domain.release import Release
 from vrm_app.presenters import words
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.entry_form import EntryFormPresenter
@@ -16,6 +18,9 @@ from vrm_app.ui.widgets.company_line import CompanyLine
 from vrm_app.ui.widgets.controls import Chips, Choice, Line, Lines
 from vrm_app.ui.widgets.files import Files
 
+_NAMES = {Release.kind: _("Note their answer"), Interaction.kind: _("Change the entry")}
+"""What it is called, by what the entry is about; to log what happened, where it is new."""
+
 KEYS = (KeyRow(_("In forms"), _("How it happened, while you log"), ("Alt+1–9",)),)
 
 
@@ -23,7 +28,7 @@ class EntrySheet(FormSheet):
     """What happened comes first; all else is filled in already, or can be left out."""
 
     def __init__(self, look: Look, over: QWidget, desk: Desk, drafts: Drafts, ask: Ask) -> None:
-        super().__init__(look, over, "pen-line", _("Log"))
+        super().__init__(look, over, "pen-line", _NAMES.get(ask.kind, _("Log")))
         self._presenter = EntryFormPresenter(self, desk, drafts, ask)
         self.presenter = self._presenter
         company = CompanyLine(_("A few letters of its name"))
@@ -35,7 +40,9 @@ class EntrySheet(FormSheet):
         self.rows.addWidget(self.add("subject", _("Heading"), Line()))
         self.fields["subject"].hide()
         text = Lines(_("They called; Dana will send the part again"))
-        self.rows.addWidget(self.add("text", _("What happened"), text))
+        is_answer = ask.kind == Release.kind
+        said = _("What they answered") if is_answer else _("What happened")
+        self.rows.addWidget(self.add("text", said, text))
         channel = Chips(look)
         channel.set_icons({str(one): icon for one, icon in words.CHANNEL_ICONS.items()})
         self.rows.addWidget(self.add("channel", _("How"), channel, _("Alt+1 to Alt+9")))

@@ -169,7 +169,7 @@ class HandedOverPage(Page):
         """Log what came back."""
         row_ = self.presenter.opened
         if row_ is not None:
-            self._open(Ask(Form.LOG, row_.company_id, row_.id))
+            self._open(Ask(Form.LOG, row_.company_id, row_.id, Release.kind))
 
     def _open_record(self) -> None:
         row_ = self.presenter.opened

@@ -127,7 +127,7 @@ class CasesPage(Page):
         """Change the selected entry, or the case where none is selected."""
         (case_id, company_id), entry = self._about, self._entry
         if entry is not None:
-            self._open(Ask(Form.LOG, company_id, entry.id))
+            self._open(Ask(Form.LOG, company_id, entry.id, entry.kind))
         elif case_id:
             self._open(Ask(Form.CASE, company_id, case_id))
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ CHOSEN = Settings(
     lock_after=60,
     clears_clipboard=False,
     letter_keys=False,
+    keys={"jot": "Ctrl+G", "find": "Ctrl+Shift+Ä F5", "undo": "", "log": "G"},
 )
 
 
@@ -82,6 +84,9 @@ def test_a_damaged_file_is_as_none(tmp_path: Path, content: bytes) -> None:
         ("clears_clipboard", "no"),
         ("letter_keys", None),
         ("letter_keys", {}),
+        ("keys", ["Ctrl+G"]),
+        ("keys", "Ctrl+G"),
+        ("keys", None),
     ],
 )
 def test_a_value_that_could_not_be_chosen_is_as_at_first_and_the_others_stay(
@@ -96,6 +101,46 @@ def test_a_value_that_could_not_be_chosen_is_as_at_first_and_the_others_stay(
 
     assert getattr(found, name) == getattr(Settings(), name)
     assert sum(getattr(found, one) != getattr(CHOSEN, one) for one in said) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("jott", "Ctrl+G"),
+        ("", "Ctrl+G"),
+        ("JOT", "Ctrl+G"),
+        ("jot", None),
+        ("jot", 7),
+        ("jot", ["Ctrl+G"]),
+        ("jot", "Ctrl+g"),
+        ("jot", "ctrl+G"),
+        ("jot", "Shift+Ctrl+G"),
+        ("jot", "Ctrl+Ctrl+G"),
+        ("jot", "Meta+G"),
+        ("jot", "Ctrl+"),
+        ("jot", "Tab"),
+        ("jot", "F25"),
+        ("jot", " "),
+        ("jot", "Ctrl+G "),
+        ("jot", "Ctrl+G\n"),
+        ("jot", "Ctrl+\u202e"),
+        ("jot", "Ctrl+G, Ctrl+H"),
+        ("jot", "F5 F6 F7 F8"),
+        ("jot", "x" * 10_000),
+    ],
+)
+def test_a_key_that_could_not_be_chosen_is_left_out_and_the_others_stay(
+    tmp_path: Path, name: str, keys: object
+) -> None:
+    write_settings(tmp_path, CHOSEN)
+    file = tmp_path / "settings.json"
+    said = json.loads(file.read_text("utf-8"))
+    said["keys"] = {"lock": "F6", name: keys, "quit": ""}
+    file.write_text(json.dumps(said), "utf-8")
+
+    found = read_settings(tmp_path)
+
+    assert found == replace(CHOSEN, keys={"lock": "F6", "quit": ""})
 
 
 @given(st.dictionaries(st.sampled_from(list(Settings.__dataclass_fields__)), st.text() | st.none()))

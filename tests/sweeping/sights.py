@@ -226,7 +226,7 @@ def before_the_vault(look: Look, folder: Path) -> Iterator[Sight]:
     """Show what there is before a vault is open."""
     states = folder.parent / "states"
     for made in (_first_run(look, states), _unlock(look, folder, states)):
-        gate = Gate()
+        gate = Gate(look.preferences)
         name, page = made
         gate.show_page(page)
         gate.show()

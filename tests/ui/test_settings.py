@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from running import Running
 from windows import Hand, opened
 
+from vrm_app.presenters.keys import is_letter
 from vrm_app.presenters.places import Place, Section
 from vrm_app.services.settings import Density, Settings, Theme, read_settings, write_settings
 from vrm_app.ui import theme
@@ -24,7 +25,7 @@ from vrm_app.ui.clips import Clips
 from vrm_app.ui.look import Look
 from vrm_app.ui.pages.companies.page import CompaniesPage
 from vrm_app.ui.pages.settings.page import SettingsPage
-from vrm_app.ui.preferences import Preferences, is_letter
+from vrm_app.ui.preferences import Preferences
 from vrm_app.ui.widgets.choice import Choice
 from vrm_app.ui.widgets.record_list import RecordList
 from vrm_app.ui.widgets.text import label, set_tone, title

@@ -76,7 +76,7 @@ def head_of(found: Overview, today: date) -> Head:
 def _trust_fact(found: Overview) -> Fact:
     trust = found.trust
     if trust is None:
-        return Fact(name=_("Trust"), figure=_("not rated"), reason=_("Press T to rate"))
+        return Fact(name=_("Trust"), figure=_("not rated"), reason=_("Say how far you trust them"))
     direction = _("steady"), "muted"
     if trust.now < trust.before:
         direction = _("falling"), "warn"

@@ -74,8 +74,8 @@ class DonePresenter:
         if self._is_gone:
             return
         told = ngettext(
-            "{n} action is taken back. Ctrl+Shift+Z does it again.",
-            "{n} actions are taken back. Ctrl+Shift+Z does them again, one by one.",
+            "{n} action is taken back. Redo does it again.",
+            "{n} actions are taken back. Redo does them again, one by one.",
             count,
         )
         self._view.show_told(told.format(n=count))

@@ -79,7 +79,7 @@ COMPANY_TABS = (
         kinds=("judgement", "review", "advice"),
         icon="scale",
         nothing=_("Not rated yet"),
-        sentence=_("Press T to rate how far you trust them, and why."),
+        sentence=_("Rate how far you trust them, and why."),
         new=(("judgement", _("New rating")), ("review", NEW["review"])),
     ),
     Listing(

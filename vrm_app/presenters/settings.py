@@ -79,7 +79,7 @@ KEYS = (
     Either(
         "letter_keys",
         _("A single letter does something"),
-        _("L logs, I raises a case… Without, Ctrl+K finds all of it. Ctrl+/ lists every key."),
+        _("One letter logs, one raises a case… Without, the search and the menu have all of it."),
     ),
 )
 _OWN_NAMES = {"en": "English", "de": "Deutsch"}

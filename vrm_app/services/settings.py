@@ -4,14 +4,15 @@ It lies outside the vault, because the page before an open vault follows it, too
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from vrm_app.domain.errors import UserError
+from vrm_app.services.deeds import sound_keys
 
 _NAME = "settings.json"
 _LARGEST = 16 * 1024
@@ -55,6 +56,8 @@ class Settings:
     """Whether what was copied is forgotten after half a minute."""
     letter_keys: bool = True
     """Whether a single letter does something (WCAG 2.2, 2.1.4)."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """A person's own keys by the name of what they do, with spaces between; empty for none."""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -98,7 +101,11 @@ def _one_of(values: Iterable[object]) -> Callable[[object], bool]:
 
 
 def _as_kept(name: str, value: Any) -> Any:  # noqa: ANN401  # each setting has a type of its own
-    kinds = {"theme": Theme, "density": Density}
+    kinds: dict[str, Callable[[Any], Any]] = {
+        "theme": Theme,
+        "density": Density,
+        "keys": sound_keys,
+    }
     return kinds[name](value) if name in kinds else value
 
 
@@ -110,4 +117,5 @@ _SOUND: dict[str, Callable[[object], bool]] = {
     "lock_after": _one_of(LOCK_AFTER),
     "clears_clipboard": _one_of((True, False)),
     "letter_keys": _one_of((True, False)),
+    "keys": lambda value: isinstance(value, dict),
 }

@@ -27,7 +27,7 @@ class NotWaitingError(UserError):
     """It has been filed, or moved to the trash, meanwhile."""
 
     title = "Nothing was filed, because this does not wait in the Inbox any more"
-    advice = "Look for it with Ctrl+K: it may be filed already."
+    advice = "Look for it in the search: it may be filed already."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

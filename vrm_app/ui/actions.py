@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from vrm_app.presenters.keys import KeyRow, key_words
 from vrm_app.presenters.results import Command
-from vrm_app.ui.preferences import Preferences, is_letter
+from vrm_app.services.deeds import Deed
+from vrm_app.ui.page import Key
+from vrm_app.ui.preferences import Preferences
 
 Do = Callable[[], object]
 
@@ -20,8 +22,8 @@ class Known:
 
     group: str
     action: QAction
-    keys: tuple[str, ...]
-    """All that call it, as long as single letters do something."""
+    deeds: tuple[Deed, ...]
+    """By the keys of which it is called."""
     page: QWidget | None = None
     """Where alone it can be called; none where it can be called from everywhere."""
 
@@ -48,12 +50,12 @@ class Actions(QObject):
         self.known: list[Known] = []
         preferences.changed.connect(self._give_keys)
 
-    def add(self, group: str, text: str, key: str, do: Do) -> QAction:
-        """Make an action known, with the keys that call it from everywhere in the window."""
+    def add(self, group: str, text: str, deed: Deed, do: Do) -> QAction:
+        """Make an action known, which its keys call from everywhere in the window."""
         made = QAction(text, self._window)
         made.triggered.connect(lambda *_: do())
         self._window.addAction(made)
-        self._know(Known(group, made, tuple(key.split())))
+        self._know(Known(group, made, (deed,)))
         return made
 
     def commands(self) -> list[Command]:
@@ -77,6 +79,15 @@ class Actions(QObject):
             if (keys := tuple(one.toString() for one in known.action.shortcuts()))
         ]
 
+    def everywhere(self) -> list[tuple[Deed, str, str]]:
+        """Return what can be called from everywhere, with its group and its words."""
+        return [
+            (deed, known.group, known.action.text())
+            for known in self.known
+            if known.page is None
+            for deed in known.deeds
+        ]
+
     def menu(self) -> QMenu:
         """Return a menu of what can be done now, by groups."""
         made = QMenu(self._window)
@@ -88,15 +99,16 @@ class Actions(QObject):
                 inner.addAction(known.action)
         return made
 
-    def add_for(self, page: QWidget, group: str, text: str, key: str, do: Do) -> QAction:
+    def add_for(self, page: QWidget, key: Key) -> QAction:
         """Make an action of one page known; its keys call it while the keys are on that page."""
-        made = QAction(text, page)
+        made = QAction(key.text, page)
         # A key that is held down must not go on with the next row, and in the end with the page.
         made.setAutoRepeat(False)
         made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.triggered.connect(lambda *_: do())
+        made.triggered.connect(lambda *_: key.do())
         page.addAction(made)
-        self._know(Known(group, made, tuple(key.split()), page))
+        deeds = (key.deed,) if key.also is None else (key.deed, key.also)
+        self._know(Known(key.group, made, deeds, page))
         return made
 
     def _know(self, known: Known) -> None:
@@ -109,6 +121,5 @@ class Actions(QObject):
             self._give(known)
 
     def _give(self, known: Known) -> None:
-        letters = self._preferences.settings.letter_keys
-        keys = [key for key in known.keys if letters or not is_letter(key)]
+        keys = [key for deed in known.deeds for key in self._preferences.keys(deed)]
         known.action.setShortcuts([QKeySequence(key) for key in keys])

@@ -11,6 +11,7 @@ from vrm_app.presenters.places import Place, Section
 from vrm_app.presenters.saved_searches import KeptSearch
 from vrm_app.presenters.sections import SECTION_KINDS
 from vrm_app.presenters.side import PinnedRow
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page, clear, scrolling
@@ -184,26 +185,25 @@ class TopBar(QWidget):
         self.setFixedHeight(_TOP)
         self._look = look
         self.side = Button(look, kind=Kind.PLAIN, icon="panel-left")
-        self.side.named(_("Show or hide the side bar"), _("Side bar (F9)"))
+        self.side.named(_("Show or hide the side bar"), _("Side bar"), Deed.SIDE_BAR)
         self.back = Button(look, kind=Kind.PLAIN, icon="arrow-left")
-        self.back.named(_("Back"), _("Back (Alt+Left)"))
+        self.back.named(_("Back"), deed=Deed.BACK)
         self.forward = Button(look, kind=Kind.PLAIN, icon="arrow-right")
-        self.forward.named(_("Forward"), _("Forward (Alt+Right)"))
+        self.forward.named(_("Forward"), deed=Deed.FORWARD)
         self._names: list[str] = []
         self._path = QWidget()
         self._path_row = row(self._path, spacing=2)
         self.search = Button(
-            look, _("Search or command"), kind=Kind.SEARCH, icon="search", key="Ctrl+K"
+            look, _("Search or command"), kind=Kind.SEARCH, icon="search", key=Deed.FIND
         )
         self.search.setFixedWidth(self._search_width())
-        self.jot = Button(look, _("Jot"), icon="pen-line", key="Ctrl+J")
-        self.import_ = Button(look, _("Import"), icon="download", key="Ctrl+I")
+        self.jot = Button(look, _("Jot"), icon="pen-line", key=Deed.JOT)
+        self.import_ = Button(look, _("Import"), icon="download", key=Deed.IMPORT)
         self.eye = Button(look, kind=Kind.PLAIN, icon="eye-off")
-        name = _("Blur what others should not read")
-        self.eye.named(name, _("{what} ({keys})").format(what=name, keys="Ctrl+Shift+H"))
+        self.eye.named(_("Blur what others should not read"), deed=Deed.EYE)
         self.eye.setCheckable(True)
         self.lock = Button(look, kind=Kind.PLAIN, icon="lock")
-        self.lock.named(_("Lock"), _("Lock (Ctrl+L)"))
+        self.lock.named(_("Lock"), deed=Deed.LOCK)
         self.menu = Button(look, kind=Kind.PLAIN, icon="menu")
         self.menu.named(_("Menu"))
         across = row(self, spacing=4)

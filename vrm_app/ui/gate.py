@@ -7,14 +7,18 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.icons import program_icon
+from vrm_app.ui.pressed import DeedShortcut
 from vrm_app.ui.tongue import teach
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from vrm_app.ui.page import Page
+    from vrm_app.ui.preferences import Preferences
 
 _SIZE = (1280, 800)
 _LEAST = (720, 560)
@@ -48,12 +52,12 @@ class Gate(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self.setWindowTitle(_("Dealings"))
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
-        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
+        DeedShortcut(preferences, Deed.QUIT, self).activated.connect(self.close)
 
     def show_page(self, page: Page) -> None:
         """Show a page in place of the one before."""

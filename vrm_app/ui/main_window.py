@@ -21,6 +21,7 @@ from vrm_app.presenters.saving import leads_away
 from vrm_app.presenters.undoing import UndoPresenter
 from vrm_app.presenters.upkeep import CopyPresenter
 from vrm_app.presenters.way import Way
+from vrm_app.services.deeds import Deed
 from vrm_app.services.inbox import take_in
 from vrm_app.ui.actions import Actions
 from vrm_app.ui.banners import Banners
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
         self.status.follow(self.pages)
         self.sheets = Sheets(look, self, desk)
         self._undo = UndoPresenter(self, desk)
-        ways = Ways(self.go, self.sheets.ask, self.leave, self, self._keys)
+        ways = Ways(self.go, self.sheets.ask, self.leave, self, self._keys, self._deeds)
         self._makers = makers(look, desk, ways)
         shown = (self.top, line(), self._held)
         self.setCentralWidget(framed(self.side, shown, self.status))
@@ -281,7 +282,7 @@ class MainWindow(QMainWindow):
             page.gone.connect(partial(self._go_instead, page))
             self._stale.add(section)
             for key in page.shortcuts():
-                self.actions_.add_for(page, *key)
+                self.actions_.add_for(page, key)
         return page
 
     def _keys(self) -> list[KeyRow]:
@@ -289,7 +290,10 @@ class MainWindow(QMainWindow):
         for section in self._makers:
             if section not in WITHOUT_KEYS:
                 self._made(section)
-        return [*self.actions_.keys(), *understood()]
+        return [*self.actions_.keys(), *understood(self._look.preferences)]
+
+    def _deeds(self) -> list[tuple[Deed, str, str]]:
+        return self.actions_.everywhere()
 
     def _show_path(self) -> None:
         section = self._way.here.section

@@ -19,6 +19,7 @@ from vrm_app.ui.pages.today.page import Ways as TodayWays
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vrm_app.presenters.key_rows import Everywhere
     from vrm_app.presenters.keys import KeyRow
     from vrm_app.presenters.places import Go, Open
     from vrm_app.ui.desk import Desk
@@ -31,13 +32,14 @@ WITHOUT_KEYS = frozenset({Section.HAND_OVER, Section.IMPORT, Section.SETTINGS})
 
 
 class Ways(NamedTuple):
-    """Where a page can lead: to a place, into a form, back, over itself, and to what keys do."""
+    """Where a page can lead, and what keys do: here, and from everywhere."""
 
     go: Go
     ask: Open
     leave: Callable[[], None]
     sending: Sending
     keys: Callable[[], list[KeyRow]]
+    deeds: Everywhere
 
 
 def makers(look: Look, desk: Desk, ways: Ways) -> dict[Section, Callable[[], Page]]:
@@ -126,4 +128,4 @@ def _manual(look: Look, ways: Ways) -> Page:
 def _settings(look: Look, desk: Desk, ways: Ways) -> Page:
     from vrm_app.ui.pages.settings.page import SettingsPage
 
-    return SettingsPage(look, desk, ways.ask)
+    return SettingsPage((look, desk), (ways.go, ways.ask), ways.deeds)

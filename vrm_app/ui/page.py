@@ -7,18 +7,21 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from vrm_app.presenters.places import Place
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.roles import Role, speak_as
 
 _LEAST = QSize(320, 240)
 
 
 class Key(NamedTuple):
-    """What can be done on a page: under which group, in words, by which keys."""
+    """What can be done on a page: under which group, in words, by the keys of which deed."""
 
     group: str
     text: str
-    keys: str
+    deed: Deed
     do: Callable[[], object]
+    also: Deed | None = None
+    """Another deed whose keys call it on this page."""
 
 
 class Page(QWidget):

@@ -95,7 +95,7 @@ class Program(QObject):
         self._jot: JotWindow | None = None
         self._jotted: Drafts | None = None
         self._telling = False
-        self.gate: Gate | None = Gate()
+        self.gate: Gate | None = Gate(self.preferences)
         self.window: MainWindow | None = None
         application.aboutToQuit.connect(self.finish)
 

@@ -95,7 +95,7 @@ class Drawing:
         waiting.exec()
 
     def _gate(self, name: str, page: FirstRunPage | UnlockPage) -> None:
-        gate = Gate()
+        gate = Gate(self.look.preferences)
         gate.resize(*SIZE)
         gate.show_page(page)
         gate.show()

@@ -34,7 +34,7 @@ class DoneSheet(Sheet):
         self.presenter = DonePresenter(self, desk)
         self.setAccessibleName(_("What you did"))
         self._rows = Rows()
-        self.list = Listing()
+        self.list = Listing(look)
         self.list.setModel(self._rows)
         self.list.setItemDelegate(_DoneDelegate(look, self.list))
         self.list.setAccessibleName(_("What you did, newest first"))

@@ -12,6 +12,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
 from vrm_app.presenters.form import FormPresenter, Options, Values
 from vrm_app.presenters.keys import KeyRow
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.head import Head
 from vrm_app.ui.forms.sheet import Sheet
@@ -69,7 +70,9 @@ class FormSheet(Sheet):
         self._drafted = muted("")
         self._anew = Button(look, _("Begin anew"), kind=Kind.LINK)
         self._anew.clicked.connect(self._begin_anew)
-        self._history = Button(look, _("History"), kind=Kind.PLAIN, icon="history", key="Ctrl+H")
+        self._history = Button(
+            look, _("History"), kind=Kind.PLAIN, icon="history", key=Deed.HISTORY
+        )
         self._history.hide()
         self._save = Button(look, _("Save"), kind=Kind.FILLED, key="Ctrl+Enter")
         self._save.clicked.connect(self.save)

@@ -45,7 +45,7 @@ class ShortcutSheet(Sheet):
             lambda event: QApplication.sendEvent(self.list, event),
         )
         self.line.textChanged.connect(self._narrow)
-        self._told = muted(_("No key does that. In the search (Ctrl+K) all can be done."))
+        self._told = muted(_("No key does that. In the search all can be done."))
         self._lay_out()
         self._narrow("")
         self.key("Esc").activated.connect(self.leave)
@@ -88,7 +88,7 @@ class ShortcutSheet(Sheet):
         self.column.addWidget(line())
         foot = row()
         foot.setContentsMargins(SIDES, 9, SIDES, 9)
-        foot.addWidget(muted(_("What has no key is in the search (Ctrl+K), after >.")), 1)
+        foot.addWidget(muted(_("What has no key is in the search, after >.")), 1)
         foot.addWidget(muted(_("Esc close")))
         self.column.addLayout(foot)
 

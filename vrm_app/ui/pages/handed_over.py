@@ -17,6 +17,7 @@ from vrm_app.presenters.handed_over import HandedOverPresenter, LeftRow
 from vrm_app.presenters.opening import open_record
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.presenters.raw import RawFile
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.rows import ROW, Rows
@@ -49,7 +50,7 @@ class HandedOverPage(Page):
         self.presenter = HandedOverPresenter(self, desk)
         self._wanted = ""
         self._rows = Rows()
-        self.list = Listing()
+        self.list = Listing(look)
         self.list.setAccessibleName(_("What left, newest first"))
         self.list.setModel(self._rows)
         self.list.setItemDelegate(_LeftDelegate(look, self.list))
@@ -66,9 +67,9 @@ class HandedOverPage(Page):
         self.filter.setClearButtonEnabled(True)
         self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self.presenter.narrow)
-        self.answer = Button(look, _("Note the answer"), icon="mail", key="A")
+        self.answer = Button(look, _("Note the answer"), icon="mail", key=Deed.ANSWER)
         self.answer.clicked.connect(self._answer)
-        self.record = Button(look, _("Open the case"), icon="life-buoy", key="O")
+        self.record = Button(look, _("Open the case"), icon="life-buoy", key=Deed.OPEN)
         self.record.clicked.connect(self._open_record)
         self._answered = Elided("", Size.SMALL, tone="ok")
         self._left = QWidget()
@@ -128,10 +129,10 @@ class HandedOverPage(Page):
         """Return what can be done with what left."""
         here = _("Handed over")
         return [
-            Key(here, _("Note the answer"), "A", self._answer),
-            Key(here, _("Open what was handed over"), "O", self._open_record),
-            Key(here, _("Go to the company"), "C", self._to_company),
-            Key(here, _("Notes and tags of it"), "Shift+E", self._change_all),
+            Key(here, _("Note the answer"), Deed.ANSWER, self._answer),
+            Key(here, _("Open what was handed over"), Deed.OPEN, self._open_record),
+            Key(here, _("Go to the company"), Deed.TO_COMPANY, self._to_company),
+            Key(here, _("Notes and tags of it"), Deed.CHANGE_ALL, self._change_all),
         ]
 
     def show_rows(self, rows: list[LeftRow], *, is_empty: bool) -> None:

@@ -18,6 +18,7 @@ from vrm_app.presenters.inbox import InboxPresenter, WaitingRow
 from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.picking import Picked
 from vrm_app.presenters.places import Place
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.theme import MARGIN, Size, Weight, figures, font
@@ -59,9 +60,9 @@ class InboxPage(Page):
         self.file = Button(
             look, pgettext("under a company", "File"), kind=Kind.FILLED, icon="check", key="Enter"
         )
-        self.choose = Button(look, _("Company…"), icon="building-2", key="C")
-        self.trash = Button(look, _("Trash"), icon="trash-2", key="Del")
-        self.first = Button(look, _("Jot"), kind=Kind.FILLED, icon="pen-line", key="Ctrl+J")
+        self.choose = Button(look, _("Company…"), icon="building-2", key=Deed.SAY_COMPANY)
+        self.trash = Button(look, _("Trash"), icon="trash-2", key=Deed.DELETE)
+        self.first = Button(look, _("Jot"), kind=Kind.FILLED, icon="pen-line", key=Deed.JOT)
         self._told = muted("", Size.TEXT)
         self.list = PagedList(look, _("What waits to be filed, newest first"))
         self.list.setItemDelegate(_WaitingDelegate(look, self.list))
@@ -98,9 +99,9 @@ class InboxPage(Page):
         """Return what can be done with what is selected."""
         here = _("Inbox")
         return [
-            Key(here, _("Say of which company it is"), "C", self._choose),
-            Key(here, _("Move to the trash"), "Del", self._delete),
-            Key(here, _("Print the list"), "Ctrl+P", self._print),
+            Key(here, _("Say of which company it is"), Deed.SAY_COMPANY, self._choose),
+            Key(here, _("Move to the trash"), Deed.DELETE, self._delete),
+            Key(here, _("Print the list"), Deed.PRINT, self._print),
         ]
 
     def selected_id(self) -> str:

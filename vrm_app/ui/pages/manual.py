@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.manual import Chapter, ChapterRow, chapters, folder_of, found_in, with_keys
 from vrm_app.presenters.places import Go, Place, Section
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.rows import ROW, Rows
@@ -45,7 +46,7 @@ class ManualPage(Page):
         self.filter.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self._find)
         self._rows = Rows()
-        self.list = Listing()
+        self.list = Listing(look)
         self.list.setModel(self._rows)
         self.list.setItemDelegate(_ChapterDelegate(look, self.list))
         self.list.setAccessibleName(_("Chapters"))
@@ -75,7 +76,7 @@ class ManualPage(Page):
 
     def shortcuts(self) -> list[Key]:
         """Return what can be done with the manual."""
-        return [Key(_("Manual"), _("Find in the manual"), "/", self._begin_to_find)]
+        return [Key(_("Manual"), _("Find in the manual"), Deed.FIND_HERE, self._begin_to_find)]
 
     def start(self) -> None:
         """Begin in the chapter: one came to read."""

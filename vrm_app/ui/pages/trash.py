@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import Ask, Form, Open, Place
 from vrm_app.presenters.trash import TrashPresenter, TrashRow
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
@@ -43,8 +44,8 @@ class TrashPage(Page):
         self._open = open_
         self.presenter = TrashPresenter(self, desk)
         self.restore = Button(look, _("Restore"), kind=Kind.FILLED, icon="rotate-ccw", key="Enter")
-        self.history = Button(look, _("History"), icon="history", key="Ctrl+H")
-        self.erase = Button(look, _("Erase for good…"), icon="trash-2", key="Shift+Del")
+        self.history = Button(look, _("History"), icon="history", key=Deed.HISTORY)
+        self.erase = Button(look, _("Erase for good…"), icon="trash-2", key=Deed.ERASE)
         self._told = muted("", Size.TEXT)
         self.filter = self._filter()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -83,8 +84,8 @@ class TrashPage(Page):
         """Return what can be done with what is selected."""
         here = _("Trash")
         return [
-            Key(here, _("Restore what is selected"), "R", self._restore),
-            Key(here, _("Erase what is selected for good"), "Shift+Del", self._erase),
+            Key(here, _("Restore what is selected"), Deed.RESTORE, self._restore),
+            Key(here, _("Erase what is selected for good"), Deed.ERASE, self._erase),
         ]
 
     def selected_id(self) -> str:
@@ -165,7 +166,7 @@ class TrashPage(Page):
         return made
 
     def _list(self) -> Listing:
-        made = Listing()
+        made = Listing(self._look)
         made.setModel(self._rows)
         made.setItemDelegate(_RemovedDelegate(self._look, made))
         made.setSelectionMode(QListView.SelectionMode.ExtendedSelection)

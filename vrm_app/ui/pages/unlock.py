@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vrm_app.domain.errors import UserError
 from vrm_app.presenters.unlock import UnlockPresenter
 from vrm_app.presenters.work import Work
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page, scrolling
+from vrm_app.ui.pressed import DeedShortcut
 from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.passphrase import PassphraseField
@@ -183,7 +185,8 @@ class UnlockPage(Page):
         form.another.clicked.connect(self._open_others)
         form.words.clicked.connect(self._open_recovery)
         self.jot.jotted.connect(self.presenter.jot)
-        QShortcut(QKeySequence("Ctrl+J"), self, self.jot.open)
+        jot = DeedShortcut(self._look.preferences, Deed.JOT, self)
+        jot.activated.connect(self.jot.open)
 
     def _try(self) -> None:
         self.presenter.unlock(self.form.field.text())
@@ -263,7 +266,7 @@ class _Jot(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._words = muted(_("It is sealed and waits in your Inbox."), wrapped=True)
-        self._button = Button(look, _("Jot"), key="Ctrl+J")
+        self._button = Button(look, _("Jot"), key=Deed.JOT)
         self.field = _Line(look)
         self._quiet = QWidget()
         across = row(self._quiet, spacing=12)

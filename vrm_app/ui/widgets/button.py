@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 
-from vrm_app.presenters.keys import key_words
+from vrm_app.presenters.keys import key_words, keyed
+from vrm_app.services.deeds import Deed
 from vrm_app.ui import icons
 from vrm_app.ui.look import Look
-from vrm_app.ui.preferences import is_letter
 from vrm_app.ui.theme import RADIUS, Size, Weight, font
 
 _ICON = 16
@@ -37,7 +37,7 @@ _CLOSE = {Kind.LINK: 0, Kind.PATH: 4}
 
 
 class Button(QPushButton):
-    """A button with an icon, words and the key that presses it."""
+    """A button with an icon, words and the key that presses it: always the same, or a deed's."""
 
     def __init__(
         self,
@@ -52,7 +52,8 @@ class Button(QPushButton):
         self._look = look
         self._kind = kind
         self._icon_name = icon
-        self._key = key_words(key)
+        self._deed = Deed(key) if isinstance(key, Deed) else None
+        self._key = key_words(key) if self._deed is None else look.preferences.key(self._deed)
         self._height = 32
         self._folded = False
         self._opens = False
@@ -62,7 +63,7 @@ class Button(QPushButton):
         if not icon and kind is Kind.LINK:
             self.setFont(font(Size.SMALL, Weight.MEDIUM))
         look.changed.connect(self.update)
-        if is_letter(key):
+        if self._deed is not None:
             look.preferences.changed.connect(self._show_key)
 
     @property
@@ -92,10 +93,14 @@ class Button(QPushButton):
         self.setAccessibleName(self._all_words())
         self.updateGeometry()
 
-    def named(self, name: str, tip: str = "") -> "Button":
-        """Name a button that shows no words."""
+    def named(self, name: str, tip: str = "", deed: Deed | None = None) -> "Button":
+        """Name a button that shows no words; its tip tells the keys of what it does."""
         self.setAccessibleName(name)
         self.setToolTip(tip or name)
+        if deed is not None:
+            self._tip = (tip or name, deed)
+            self._show_tip()
+            self._look.preferences.changed.connect(self._show_tip)
         return self
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
@@ -138,11 +143,17 @@ class Button(QPushButton):
         return "" if self._folded else self._all_words()
 
     def _key_words(self) -> str:
-        is_off = is_letter(self._key) and not self._look.preferences.settings.letter_keys
-        return "" if self._folded or is_off else self._key
+        return "" if self._folded else self._key
+
+    @Slot()
+    def _show_tip(self) -> None:
+        words, deed = self._tip
+        self.setToolTip(keyed(words, self._look.preferences.keys(deed)))
 
     @Slot()
     def _show_key(self) -> None:
+        if self._deed is not None:
+            self._key = self._look.preferences.key(self._deed)
         self.updateGeometry()
         self.update()
 

@@ -7,6 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListView
 
 from vrm_app.presenters.keys import KeyRow
+from vrm_app.services.deeds import Deed
+from vrm_app.ui.look import Look
+from vrm_app.ui.pressed import steps
 
 _OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _BY_KEYS = {
@@ -17,7 +20,7 @@ _BY_KEYS = {
 
 _HERE = _("In lists")
 KEYS = (
-    KeyRow(_HERE, _("Down and up"), ("J", "K")),
+    KeyRow(_HERE, _("Down and up"), (Deed.DOWN, Deed.UP)),
     KeyRow(_HERE, _("Open what is selected"), ("Enter",)),
 )
 
@@ -27,8 +30,9 @@ class Listing(QListView):
 
     entered_by_key = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
@@ -45,10 +49,10 @@ class Listing(QListView):
             self.selectionModel().clearCurrentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """Go down and up by J and K too; Enter opens."""
-        if event.key() in {Qt.Key.Key_J, Qt.Key.Key_K} and not event.modifiers():
-            at = self.currentIndex().row() + (1 if event.key() == Qt.Key.Key_J else -1)
-            last = self.model().rowCount() - 1
+        """Go down and up by letters, too; Enter opens."""
+        step = steps(self._look.preferences, event)
+        if step:
+            at, last = self.currentIndex().row() + step, self.model().rowCount() - 1
             self.setCurrentIndex(self.model().index(min(max(at, 0), last), 0))
         elif event.key() in _OPENING:
             self.entered_by_key.emit()

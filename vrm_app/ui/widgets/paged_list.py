@@ -19,13 +19,14 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from vrm_app.presenters.day_groups import Groups, groups_within
 from vrm_app.presenters.keys import KeyRow
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.paged_rows import Identified, PagedRows
+from vrm_app.ui.pressed import pressed, steps
 from vrm_app.ui.widgets.list_row import row_height
 from vrm_app.ui.widgets.row_heights import RowHeights
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
 _BY_KEYS = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -41,8 +42,8 @@ _TURN = QItemSelectionModel.SelectionFlag.Toggle
 _HERE = _("In lists")
 KEYS = (
     KeyRow(_HERE, _("To the first row, to the last"), ("Home", "End")),
-    KeyRow(_HERE, _("Select what lies between"), ("Shift+J", "Shift+K")),
-    KeyRow(_HERE, _("Tick a row, and go on without losing it"), ("Space",)),
+    KeyRow(_HERE, _("Select what lies between"), (f"Shift+{Deed.DOWN}", f"Shift+{Deed.UP}")),
+    KeyRow(_HERE, _("Tick a row, and go on without losing it"), (Deed.TICK,)),
     KeyRow(_HERE, _("Select all, read or not"), ("Ctrl+A",)),
     KeyRow(_HERE, _("Select nothing"), ("Esc",)),
     KeyRow(_HERE, _("Copy what is selected, as text and as a table"), ("Ctrl+C",)),
@@ -180,7 +181,7 @@ class PagedList(QTableView):
             self.copying.emit()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self._select_all()
-        elif event.key() == Qt.Key.Key_Space and not event.modifiers() & ~_CTRL:
+        elif pressed(event).removeprefix("Ctrl+") in self._look.preferences.keys(Deed.TICK):
             self._tick()
         elif event.key() == Qt.Key.Key_Escape and self.count_selected() > 1:
             self.let_go()
@@ -270,9 +271,13 @@ class PagedList(QTableView):
     def _goal(self, event: QKeyEvent) -> int | None:
         """Return the row that a key goes to."""
         at, last = self.currentIndex().row(), len(self.rows.ids) - 1
+        step = steps(self._look.preferences, event, or_shifted=True)
+        if step:
+            return min(max(at + step, 0), last) if last >= 0 else None
         page = max(self.viewport().height() // row_height(self._look) - 1, 1)
         goals = {
-            **{key: at + step for key, step in _STEPS.items()},
+            Qt.Key.Key_Down: at + 1,
+            Qt.Key.Key_Up: at - 1,
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: last,
             Qt.Key.Key_PageUp: at - page,
@@ -280,8 +285,7 @@ class PagedList(QTableView):
         }
         with suppress(ValueError, KeyError):
             goal = goals[Qt.Key(event.key())]
-            is_letter = event.key() in {Qt.Key.Key_J, Qt.Key.Key_K}
-            if last < 0 or event.modifiers() & _OTHER or (is_letter and event.modifiers() & _CTRL):
+            if last < 0 or event.modifiers() & _OTHER:
                 return None
             return min(max(goal, 0), last)
         return None

@@ -13,6 +13,7 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.listings import Listing
 from vrm_app.presenters.record_list import RecordListPresenter
 from vrm_app.presenters.record_rows import RecordRow
+from vrm_app.services.deeds import Deed
 from vrm_app.services.record_lists import Wanted
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
@@ -43,7 +44,13 @@ class RecordPanel(QWidget):
     """The rows were read."""
 
     def __init__(
-        self, look: Look, desk: Desk, *, name: str = "", key: str = "N", leads: bool = False
+        self,
+        look: Look,
+        desk: Desk,
+        *,
+        name: str = "",
+        key: str = Deed.NEW_HERE,
+        leads: bool = False,
     ) -> None:
         """Make a panel, under a name of its own or not; where it leads, what is new comes first."""
         super().__init__()

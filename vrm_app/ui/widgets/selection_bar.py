@@ -19,6 +19,7 @@ from vrm_app.presenters.several import (
     changes_of,
     selected_words,
 )
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
 from vrm_app.ui.widgets.button import Button, Kind
@@ -51,7 +52,7 @@ class SelectionBar(QWidget):
         self.change.clicked.connect(self._offer_changes)
         self.copy = Button(look, _("Copy"), icon="copy", key="Ctrl+C")
         self.copy.clicked.connect(self.copy_rows)
-        self.trash = Button(look, _("Trash"), icon="trash-2", key="Del")
+        self.trash = Button(look, _("Trash"), icon="trash-2", key=Deed.DELETE)
         self.trash.clicked.connect(self.delete)
         self.close_ = Button(look, kind=Kind.PLAIN, icon="x")
         self.close_.named(_("Select nothing"), _("Select nothing (Esc)"))

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QListView
 
 from vrm_app.presenters.entries import Entry
 from vrm_app.presenters.keys import KeyRow
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
+from vrm_app.ui.pressed import pressed, steps
 from vrm_app.ui.rows import ROW
 from vrm_app.ui.theme import font
 from vrm_app.ui.widgets.drawing import Strokes
@@ -20,7 +22,7 @@ _LINE = 20
 _NEAR = 1500
 """How near (px) to an end what comes after it is read."""
 KEYS = (
-    KeyRow(_("In lists"), _("The promise of the selected entry was kept"), ("Space",)),
+    KeyRow(_("In lists"), _("The promise of the selected entry was kept"), (Deed.TICK,)),
     KeyRow(_("In a timeline"), _("Open the entry in place · close it"), ("Right", "Left")),
 )
 _OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -46,7 +48,7 @@ class Timeline(Unfolding):
         super().__init__(look, _("Timeline, newest first"))
         self._look = look
         self._is_empty = False
-        self.nothing = _("Nothing is kept here yet. Press L to log what happened.")
+        self.nothing = _("Nothing is kept here yet. Log what happened, and it stands here.")
         self._whole: dict[str, str] = {}
         self._delegate = EntryDelegate(look, self)
         self.setItemDelegate(self._delegate)
@@ -146,15 +148,15 @@ class Timeline(Unfolding):
             self.selectionModel().clearCurrentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """Go down and up by J and K too, open in place by Space and Right, and go in by Enter."""
+        """Go down and up by letters, too, open in place by Space and Right, and go in by Enter."""
         entry = self.current()
-        if event.key() in {Qt.Key.Key_J, Qt.Key.Key_K} and not event.modifiers():
-            step = 1 if event.key() == Qt.Key.Key_J else -1
+        step = steps(self._look.preferences, event)
+        if step:
             at = min(max(self.currentIndex().row() + step, 0), self.rows.rowCount() - 1)
             self.setCurrentIndex(self.rows.index(at))
         elif entry is None:
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Space:
+        elif pressed(event) in self._look.preferences.keys(Deed.TICK):
             self._settle_or_turn(entry)
         elif event.key() in self._sideways():
             self._turn(entry, opens=event.key() == self._sideways()[0])

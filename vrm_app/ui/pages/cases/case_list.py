@@ -14,6 +14,7 @@ from vrm_app.domain.case import Case
 from vrm_app.presenters.cases import CasesPresenter, ListedCase
 from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.desk import Desk
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import MARGIN, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
@@ -44,8 +45,8 @@ class CaseList(QWidget):
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__()
         self.presenter = CasesPresenter(self, desk)
-        self.new = Button(look, _("New case"), kind=Kind.FILLED, icon="plus", key="Ctrl+N")
-        self.first = Button(look, _("New case"), kind=Kind.FILLED, icon="plus", key="Ctrl+N")
+        self.new = Button(look, _("New case"), kind=Kind.FILLED, icon="plus", key=Deed.NEW)
+        self.first = Button(look, _("New case"), kind=Kind.FILLED, icon="plus", key=Deed.NEW)
         self._told = muted("", Size.TEXT)
         self._types = Chips(look, a_row=8, kind=Kind.PLAIN)
         self._types.setAccessibleName(_("Kinds of cases"))

@@ -11,6 +11,7 @@ from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.case import CasePresenter, CaseSaid, NextLine
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.entries import Entry, PromiseLine
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear, scrolling
 from vrm_app.ui.theme import MARGIN, Size, Weight
@@ -47,9 +48,11 @@ class CasePane(QWidget):
         self._tile = Tile(look, "", 20)
         self.company = Button(look, "", kind=Kind.LINK)
         self._line = Elided("", tone="muted")
-        self.hand_over = Button(look, _("Hand over…"), icon="send", key="H")
-        self.close_case = Button(look, pgettext("a case", "Close"), icon="circle-check", key="D")
-        self.log = Button(look, _("Log"), kind=Kind.FILLED, icon="plus", key="L")
+        self.hand_over = Button(look, _("Hand over…"), icon="send", key=Deed.HAND_OVER)
+        self.close_case = Button(
+            look, pgettext("a case", "Close"), icon="circle-check", key=Deed.CLOSE
+        )
+        self.log = Button(look, _("Log"), kind=Kind.FILLED, icon="plus", key=Deed.LOG)
         self._more = more
         self._facts = surface("panel")
         self._fact_row = row(self._facts, spacing=0)

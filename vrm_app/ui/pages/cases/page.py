@@ -17,6 +17,7 @@ from vrm_app.presenters.kept_files import put_in
 from vrm_app.presenters.opening import new_of
 from vrm_app.presenters.opening_entries import open_entry
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.pages.cases.case_list import CaseList
@@ -70,19 +71,19 @@ class CasesPage(Page):
         """Return what can be done with the case that is shown, and with the list."""
         here = _("This case")
         return [
-            Key(here, _("Log what happened"), "L", self._log),
-            Key(here, _("Hand over…"), "H Ctrl+E", self._hand_over),
-            Key(here, _("Close the case"), "D", self._close),
-            Key(here, _("Note a promise"), "P", self._note_promise),
-            Key(here, _("Remind me"), "R", self._remind),
-            Key(here, _("Put evidence in"), "A", self._put_in),
-            Key(here, _("Say how far it has come"), "S", self._to_stage),
-            Key(here, _("Change the case, or the selected entry"), "E F2", self._change),
-            Key(here, _("All fields of the case, or the entry"), "Shift+E", self._change_all),
-            Key(here, _("Go to its company"), "C", self._to_company),
-            Key(here, _("Move to the trash"), "Del", self._delete),
-            Key(_("Cases"), _("New case"), "Ctrl+N", self._new),
-            Key(_("Cases"), _("Print the list"), "Ctrl+P", self._print),
+            Key(here, _("Log what happened"), Deed.LOG, self._log),
+            Key(here, _("Hand over…"), Deed.HAND_OVER, self._hand_over),
+            Key(here, _("Close the case"), Deed.CLOSE, self._close),
+            Key(here, _("Note a promise"), Deed.PROMISE, self._note_promise),
+            Key(here, _("Remind me"), Deed.REMIND, self._remind),
+            Key(here, _("Put evidence in"), Deed.PUT_IN, self._put_in),
+            Key(here, _("Say how far it has come"), Deed.STAGE, self._to_stage),
+            Key(here, _("Change the case, or the selected entry"), Deed.CHANGE, self._change),
+            Key(here, _("All fields of the case, or the entry"), Deed.CHANGE_ALL, self._change_all),
+            Key(here, _("Go to its company"), Deed.TO_COMPANY, self._to_company),
+            Key(here, _("Move to the trash"), Deed.DELETE, self._delete),
+            Key(_("Cases"), _("New case"), Deed.NEW, self._new),
+            Key(_("Cases"), _("Print the list"), Deed.PRINT, self._print),
         ]
 
     def start(self) -> None:

@@ -13,7 +13,9 @@ from vrm_app.domain.company import Company
 from vrm_app.presenters.companies import CompaniesPresenter, ListedCompany
 from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.desk import Desk
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
+from vrm_app.ui.pressed import DeedShortcut
 from vrm_app.ui.theme import Size, Weight, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
@@ -46,6 +48,7 @@ class CompanyList(QWidget):
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__()
+        self._look = look
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.presenter = CompaniesPresenter(self, desk)
@@ -55,7 +58,7 @@ class CompanyList(QWidget):
         self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self.presenter.narrow)
         self.filter.returnPressed.connect(self._choose_first)
-        new = Button(look, icon="plus").named(_("New company"), _("New company (Ctrl+N)"))
+        new = Button(look, icon="plus").named(_("New company"), deed=Deed.NEW)
         new.clicked.connect(lambda: self.wanted.emit(""))
         self.list = PagedList(look, _("Companies, what is due first"))
         self.list.setItemDelegate(_CompanyDelegate(look, self.list))
@@ -130,7 +133,7 @@ class CompanyList(QWidget):
         self.chosen.emit(company.id)
 
     def _add_keys(self) -> None:
-        made = QShortcut(QKeySequence("Ctrl+P"), self.list)
+        made = DeedShortcut(self._look.preferences, Deed.PRINT, self.list)
         made.setContext(Qt.ShortcutContext.WidgetShortcut)
         made.activated.connect(self._print)
 

@@ -13,6 +13,7 @@ from vrm_app.presenters.company_head import Head
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.kept_files import put_in
 from vrm_app.presenters.listings import COMPANY_TABS
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
 from vrm_app.ui.pages.companies.beside import AboutPanel, TrustPanel
@@ -50,8 +51,8 @@ class CompanyPane(QWidget):
         self._star.setCheckable(True)
         self._star.named(_("Pin this company"), _("Pin this company (Shift+P)"))
         self._star.clicked.connect(lambda on: self.presenter.toggle_favourite(favourite=on))
-        self.log = Button(look, _("Log"), kind=Kind.FILLED, icon="plus", key="L")
-        self.raise_case = Button(look, _("Case"), icon="life-buoy", key="I")
+        self.log = Button(look, _("Log"), kind=Kind.FILLED, icon="plus", key=Deed.LOG)
+        self.raise_case = Button(look, _("Case"), icon="life-buoy", key=Deed.RAISE)
         self._more = more
         self._facts = surface("panel")
         self._fact_row = row(self._facts, spacing=0)

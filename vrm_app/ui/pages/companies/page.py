@@ -17,6 +17,7 @@ from vrm_app.presenters.opening import ask_of, new_of
 from vrm_app.presenters.opening_entries import open_entry
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.presenters.record_rows import RecordRow
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.pages.companies.company_list import CompanyList
@@ -102,7 +103,7 @@ class CompaniesPage(Page):
 
     def _invitation(self, look: Look) -> QWidget:
         """Return what stands here as long as there is no company."""
-        self.begin = Button(look, _("New company"), kind=Kind.FILLED, icon="plus", key="Ctrl+N")
+        self.begin = Button(look, _("New company"), kind=Kind.FILLED, icon="plus", key=Deed.NEW)
         self.begin.clicked.connect(self._new)
         bring = Button(look, _("Import from a password manager"))
         bring.clicked.connect(lambda: self._go(Place(Section.IMPORT)))
@@ -143,27 +144,40 @@ class CompaniesPage(Page):
         """Return what can be done with the company that is shown, and with the list."""
         here = _("This company")
         return [
-            Key(here, _("Log what happened"), "L", self._log),
-            Key(here, _("Raise a case"), "I", self._raise_case),
-            Key(here, _("Rate your trust"), "T", partial(self._ask, Form.RATING)),
-            Key(here, _("Note a promise"), "P", self._note_promise),
-            Key(here, _("Recommend, or warn of them"), "W", partial(self._new_record, "review")),
+            Key(here, _("Log what happened"), Deed.LOG, self._log),
+            Key(here, _("Raise a case"), Deed.RAISE, self._raise_case),
+            Key(here, _("Rate your trust"), Deed.RATE, partial(self._ask, Form.RATING)),
+            Key(here, _("Note a promise"), Deed.PROMISE, self._note_promise),
             Key(
-                here, _("Note what they hold of you"), "H", partial(self._new_record, "disclosure")
+                here,
+                _("Recommend, or warn of them"),
+                Deed.REVIEW,
+                partial(self._new_record, "review"),
             ),
-            Key(here, _("Remind me"), "R", self._remind),
-            Key(here, _("Put a file in"), "A", self._put_in),
-            Key(here, _("Pin it to the side, or take it off"), "Shift+P", self.company.toggle_pin),
-            Key(here, _("Change the company, or the selected entry"), "E F2", self._change),
+            Key(
+                here,
+                _("Note what they hold of you"),
+                Deed.DISCLOSE,
+                partial(self._new_record, "disclosure"),
+            ),
+            Key(here, _("Remind me"), Deed.REMIND, self._remind),
+            Key(here, _("Put a file in"), Deed.PUT_IN, self._put_in),
+            Key(here, _("Pin it to the side, or take it off"), Deed.PIN, self.company.toggle_pin),
+            Key(here, _("Change the company, or the selected entry"), Deed.CHANGE, self._change),
             Key(
                 here,
                 _("Move the company, or the selected entry, to the trash"),
-                "Del",
+                Deed.DELETE,
                 self._delete,
             ),
-            Key(here, _("All fields of the company, or the entry"), "Shift+E", self._change_all),
-            Key(here, _("New in this tab"), "N", self._make_here),
-            Key(_("Companies"), _("New company, or new in this tab"), "Ctrl+N", self._new_here),
+            Key(
+                here,
+                _("All fields of the company, or the entry"),
+                Deed.CHANGE_ALL,
+                self._change_all,
+            ),
+            Key(here, _("New in this tab"), Deed.NEW_HERE, self._make_here),
+            Key(_("Companies"), _("New company, or new in this tab"), Deed.NEW, self._new_here),
         ]
 
     def _new_record(self, kind: str, begun: tuple[tuple[str, str], ...] = ()) -> None:

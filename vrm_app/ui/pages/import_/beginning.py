@@ -5,6 +5,7 @@ from gettext import gettext as _
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
@@ -21,7 +22,7 @@ class BeginningPane(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.choose = Button(look, _("Choose files…"), kind=Kind.FILLED, key="Ctrl+I")
+        self.choose = Button(look, _("Choose files…"), kind=Kind.FILLED, key=Deed.IMPORT)
         ground = surface("drop")
         ground.setMinimumWidth(_WIDTH)
         inner = column(ground, margin=24, spacing=10)

@@ -9,6 +9,7 @@ from vrm_app.presenters.listings import OTHERS
 from vrm_app.presenters.opening import ask_of, new_of
 from vrm_app.presenters.places import Go, Open, Place, Section
 from vrm_app.presenters.record_rows import RecordRow
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.pages.records.section_page import column_of
@@ -71,10 +72,10 @@ class OthersPage(Page):
         """Return what can be done with the list."""
         here = _("More")
         return [
-            Key(here, _("New in this list"), "N Ctrl+N", self.panel.make),
-            Key(here, _("Change what is selected"), "E F2", self.panel.change),
-            Key(here, _("Move what is selected to the trash"), "Del", self.panel.delete),
-            Key(here, _("Print the list"), "Ctrl+P", self.panel.print),
+            Key(here, _("New in this list"), Deed.NEW_HERE, self.panel.make, Deed.NEW),
+            Key(here, _("Change what is selected"), Deed.CHANGE, self.panel.change),
+            Key(here, _("Move what is selected to the trash"), Deed.DELETE, self.panel.delete),
+            Key(here, _("Print the list"), Deed.PRINT, self.panel.print),
         ]
 
     def selected_id(self) -> str:

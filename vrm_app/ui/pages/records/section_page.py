@@ -10,6 +10,7 @@ from vrm_app.presenters.listings import INNER, SECTIONS
 from vrm_app.presenters.opening import new_of
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.presenters.record_rows import RecordRow
+from vrm_app.services.deeds import Deed
 from vrm_app.services.record_lists import Wanted
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
@@ -38,12 +39,12 @@ class SectionPage(Page):
         self.panel = RecordPanel(look, desk, name=self._listing.name)
         self.panel.opened.connect(self._open_row)
         self.panel.wanted.connect(lambda kind: self._open(new_of(kind, "")))
-        self.inner = RecordPanel(look, desk, key="Shift+N")
+        self.inner = RecordPanel(look, desk, key=Deed.NEW_BESIDE)
         self.inner.opened.connect(self._open_inner)
         self.inner.wanted.connect(self._new_inner)
         self._name = Elided("", Size.HEADING, Weight.BOLD)
         self._told = Elided("", tone="muted")
-        self._change = Button(look, _("Change"), icon="pen-line", key="E")
+        self._change = Button(look, _("Change"), icon="pen-line", key=Deed.CHANGE)
         self._change.clicked.connect(self._change_opened)
         self._left = column_of(self.panel)
         self._left.setContentsMargins(MARGIN, 16, MARGIN, 0)
@@ -85,11 +86,11 @@ class SectionPage(Page):
         here = self._listing.name
         beside = INNER[self._section][1].new[0][1] if self._has_inner else ""
         return [
-            *([Key(here, beside, "Shift+N", self._make_beside)] if beside else []),
-            Key(here, self._listing.new[0][1], "N Ctrl+N", self._make),
-            Key(here, _("Change what is selected"), "E F2", self._change_selected),
-            Key(here, _("Move what is selected to the trash"), "Del", self._delete),
-            Key(here, _("Print the list"), "Ctrl+P", self._print),
+            *([Key(here, beside, Deed.NEW_BESIDE, self._make_beside)] if beside else []),
+            Key(here, self._listing.new[0][1], Deed.NEW_HERE, self._make, Deed.NEW),
+            Key(here, _("Change what is selected"), Deed.CHANGE, self._change_selected),
+            Key(here, _("Move what is selected to the trash"), Deed.DELETE, self._delete),
+            Key(here, _("Print the list"), Deed.PRINT, self._print),
         ]
 
     def selected_id(self) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.places import Ask, Form, Open, Place
+from vrm_app.presenters.key_rows import Everywhere
+from vrm_app.presenters.places import Ask, Form, Go, Open, Place
 from vrm_app.presenters.settings import (
     APPEARANCE,
     KEYS,
@@ -22,9 +23,11 @@ from vrm_app.presenters.settings import (
 )
 from vrm_app.services.settings import Settings
 from vrm_app.ui.announcing import announce
+from vrm_app.ui.commands import OWN_KEYS
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page, scrolling
 from vrm_app.ui.pages.settings.card import SettingsCard
+from vrm_app.ui.pages.settings.keys import KeysPart
 from vrm_app.ui.theme import GAP, MARGIN
 from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.page_head import HEAD
@@ -43,10 +46,13 @@ _WIDE = 1400
 class SettingsPage(Page):
     """What can be chosen, and what is done for the vault itself."""
 
-    def __init__(self, look: Look, desk: Desk, ask: Open) -> None:
+    def __init__(
+        self, of: tuple[Look, Desk], ways: tuple[Go, Open], everywhere: Everywhere
+    ) -> None:
         super().__init__()
+        look, desk = of
         self._look = look
-        self._ask = ask
+        self._go, self._ask = ways
         self.presenter = SettingsPresenter(self, desk, look.preferences)
         self._said = muted("", wrapped=True)
         self._said.hide()
@@ -63,7 +69,7 @@ class SettingsPage(Page):
         looks = (
             self._card(_("General"), *general()),
             self._card(_("Appearance"), *APPEARANCE),
-            self._card(_("Keys"), *KEYS),
+            self._keys(),
         )
         for cards in (looks, (self._security(), self._backup())):
             below = QVBoxLayout()
@@ -80,23 +86,36 @@ class SettingsPage(Page):
         across.addWidget(inner, 100)
         across.addStretch(1)
         self.area = scrolling(holder)
-        column(self).addWidget(self.area)
+        self.keys = KeysPart(look, everywhere)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.area)
+        self._stack.addWidget(self.keys)
+        column(self).addWidget(self._stack)
         self._grow()
         look.changed.connect(self._grow)
         look.preferences.changed.connect(self._follow)
 
     def start(self) -> None:
         """Give the keys to the first setting."""
+        if self._shows_keys:
+            self.keys.start()
+            return
         self.choices["language"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Show everything again."""
         self.presenter.refresh()
+        self.keys.refresh()
 
     def show_place(self, place: Place) -> None:
         """Go to a part of the page."""
+        self._stack.setCurrentWidget(self.keys if place.tab == OWN_KEYS.tab else self.area)
         if place.tab == "backup":
             QTimer.singleShot(0, self, self._go_to_backup)
+
+    def path(self) -> list[str]:
+        """Return the part one is in."""
+        return [_("Keys")] if self._shows_keys else []
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""
@@ -147,6 +166,18 @@ class SettingsPage(Page):
         self.recovery_state = made.doing(_("Recovery words"), " ", self.recovery, ask)
         return made
 
+    def _keys(self) -> SettingsCard:
+        made = self._card(_("Keys"), *KEYS)
+        self.own_keys = Button(self._look, _("Change…"), icon="keyboard")
+        self.own_keys.named(_("Change the keys"))
+        made.doing(
+            _("Your own keys"),
+            _("Any command can have another key, or none."),
+            self.own_keys,
+            partial(self._go, OWN_KEYS),
+        )
+        return made
+
     def _backup(self) -> SettingsCard:
         made = SettingsCard(self._look, _("Backup"))
         self.copy = Button(self._look, _("Make a backup copy…"), icon="save")
@@ -164,6 +195,10 @@ class SettingsPage(Page):
         )
         if found:
             self.presenter.copy(Path(found))
+
+    @property
+    def _shows_keys(self) -> bool:
+        return self._stack.currentWidget() is self.keys
 
     def _go_to_backup(self) -> None:
         self.area.ensureWidgetVisible(self.copy)

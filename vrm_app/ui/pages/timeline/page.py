@@ -17,6 +17,7 @@ from vrm_app.presenters.opening import ask_of, place_of
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.presenters.saved_searches import keeping
 from vrm_app.presenters.timeline import FilterChoice, TimelinePresenter
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
@@ -43,10 +44,10 @@ class TimelinePage(Page):
         self.filters = Filters(look)
         self.months = Months(look)
         self._told = muted("")
-        self.keep = Button(look, _("Keep this search"), icon="save", key="Ctrl+D")
+        self.keep = Button(look, _("Keep this search"), icon="save", key=Deed.KEEP_SEARCH)
         self.keep.hide()
-        self.copy = Button(look, _("Copy"), icon="copy", key="Ctrl+C")
-        self.print = Button(look, _("Print"), icon="printer", key="Ctrl+P")
+        self.copy = Button(look, _("Copy"), icon="copy", key=Deed.COPY)
+        self.print = Button(look, _("Print"), icon="printer", key=Deed.PRINT)
         log = Button(look, _("Log what happened"), kind=Kind.FILLED, icon="pen-line")
         log.clicked.connect(self._log)
         none = Button(look, _("Take the filters away"), icon="x")
@@ -94,14 +95,14 @@ class TimelinePage(Page):
         """Return what can be done with the timeline."""
         here = _("Timeline")
         return [
-            Key(here, _("Narrow it down"), "/", self._narrow),
-            Key(here, _("Keep this search"), "Ctrl+D", self._keep),
-            Key(here, _("Log what happened"), "L Ctrl+N", self._log),
-            Key(here, _("Change the entry"), "E F2", self._change),
-            Key(here, _("Raise a case from the entry"), "I", self._raise_case),
-            Key(here, _("Move the entry to the trash"), "Del", self._delete),
-            Key(here, _("Copy as record of dealings"), "Ctrl+C", self._copy),
-            Key(here, _("Print as record of dealings"), "Ctrl+P", self._print),
+            Key(here, _("Narrow it down"), Deed.FIND_HERE, self._narrow),
+            Key(here, _("Keep this search"), Deed.KEEP_SEARCH, self._keep),
+            Key(here, _("Log what happened"), Deed.LOG, self._log, Deed.NEW),
+            Key(here, _("Change the entry"), Deed.CHANGE, self._change),
+            Key(here, _("Raise a case from the entry"), Deed.RAISE, self._raise_case),
+            Key(here, _("Move the entry to the trash"), Deed.DELETE, self._delete),
+            Key(here, _("Copy as record of dealings"), Deed.COPY, self._copy),
+            Key(here, _("Print as record of dealings"), Deed.PRINT, self._print),
         ]
 
     def show_filters(self, parts: tuple[Part, ...], told: str) -> None:

@@ -12,6 +12,7 @@ from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.presenters.today import TRACK, DueRow, PromiseRow, TodayPresenter, TurnRow, Wish
+from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page, scrolling
 from vrm_app.ui.pages.today.card import OVERHANG, Card, quiet, told, two_lines
@@ -166,8 +167,8 @@ class TodayPage(Page):
     def shortcuts(self) -> list[Key]:
         """Return what can be begun from here."""
         return [
-            Key(_("Today"), _("Log what happened"), "L", self._log),
-            Key(_("Today"), _("Raise a case"), "I", lambda: self._ways.ask(Ask(Form.CASE))),
+            Key(_("Today"), _("Log what happened"), Deed.LOG, self._log),
+            Key(_("Today"), _("Raise a case"), Deed.RAISE, lambda: self._ways.ask(Ask(Form.CASE))),
         ]
 
     def _log(self) -> None:
@@ -181,9 +182,9 @@ class TodayPage(Page):
         inner.addWidget(self._sentence)
         made.addWidget(words, 1)
         jot = Button(self._look, _("Jot"), icon="pen-line")
-        jot.setToolTip(_("Jot (Ctrl+J)"))
+        jot.named(_("Jot"), deed=Deed.JOT)
         jot.clicked.connect(self._ways.jot)
-        log = Button(self._look, _("Log"), kind=Kind.FILLED, icon="plus", key="L")
+        log = Button(self._look, _("Log"), kind=Kind.FILLED, icon="plus", key=Deed.LOG)
         log.clicked.connect(self._log)
         for one in (jot, log):
             made.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)

@@ -4,6 +4,7 @@ from building import company, shown
 from desks import SUNDAY as NOW
 from desks import DeskAtOnce
 
+from vrm_app.presenters.day_groups import Group, InGroups
 from vrm_app.presenters.done import DonePresenter, DoneRow
 from vrm_app.services.records import delete, edit, erase
 from vrm_app.services.undoing import redo
@@ -16,9 +17,13 @@ class NotedDone:
     def __init__(self) -> None:
         self.rows: list[DoneRow] = []
         self.told = ""
+        self.order = InGroups([])
 
-    def show_rows(self, rows: list[DoneRow]) -> None:
-        self.rows = rows
+    def show_rows(self, order: InGroups, rows: list[DoneRow]) -> None:
+        self.rows, self.order = rows, order
+
+    def show_more(self, rows: list[DoneRow]) -> None:
+        self.rows += rows
 
     def show_told(self, text: str) -> None:
         self.told = text
@@ -43,6 +48,9 @@ def test_what_was_done_is_told_newest_first_and_what_stays_says_so(vault: Vault)
         ("The change is saved: Acme.", ""),
         ("The company is saved: Acme.", ""),
     ]
+    assert view.order == InGroups(
+        [one.id for one in view.rows], (Group(0, "Today"), Group(2, "June"))
+    )
     assert view.rows[1].spoken == "The change is saved: Acme. Today 14:05"
 
 

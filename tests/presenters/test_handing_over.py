@@ -11,6 +11,7 @@ from leaving_views import LateDesk, Shown
 from vrm_app.domain.need import Identity
 from vrm_app.outside.complaint import Language
 from vrm_app.outside.formats import Format
+from vrm_app.presenters.day_groups import Group, InGroups
 from vrm_app.presenters.handed_over import HandedOverPresenter, LeftRow
 from vrm_app.presenters.handing_over import HandOverPresenter
 from vrm_app.presenters.leaving import Stay
@@ -261,9 +262,16 @@ def test_the_ledger_lists_what_left_and_opens_the_exact_files(world: World) -> N
         rows: list[LeftRow]
         opened: tuple[LeftRow | None, tuple[RawFile, ...]]
 
-        def show_rows(self, rows: list[LeftRow], *, is_empty: bool) -> None:
+        def show_rows(self, order: InGroups, rows: list[LeftRow], *, is_empty: bool) -> None:
             assert is_empty is (not rows)
+            assert order.ids == [one.id for one in rows]
+            self.rows, self.groups = rows, order.groups
+
+        def show_more(self, rows: list[LeftRow]) -> None:
             self.rows = rows
+
+        def show_states(self, states: list[tuple[str, str]]) -> None:
+            self.states = states
 
         def show_opened(self, row: LeftRow | None, files: tuple[RawFile, ...]) -> None:
             self.opened = row, files
@@ -284,6 +292,7 @@ def test_the_ledger_lists_what_left_and_opens_the_exact_files(world: World) -> N
         "Today",
         "saved",
     )
+    assert ledger.groups == (Group(0, "Today"),)
     shown.open(row.id)
     assert {one.name: one.content for one in ledger.opened[1]} == {
         path.name: path.read_bytes() for path in view.saved.folder.iterdir()

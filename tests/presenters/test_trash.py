@@ -7,6 +7,7 @@ from desks import SUNDAY as NOW
 from desks import DeskAtOnce
 
 from vrm_app.domain.errors import UserError
+from vrm_app.presenters.day_groups import Group, Groups, InGroups
 from vrm_app.presenters.trash import TrashPresenter, TrashRow
 from vrm_app.presenters.trash_erasing import ErasingPresenter
 from vrm_app.services.records import delete
@@ -21,12 +22,21 @@ class NotedTrash:
         self.told = ""
         self.is_empty = False
         self.hidden = ""
+        self.ids: list[str] = []
+        self.groups: Groups = ()
+        self.kinds: list[tuple[str, str]] = []
 
-    def show_rows(self, rows: list[TrashRow], told: str, *, is_empty: bool) -> None:
+    def show_rows(
+        self, order: InGroups, rows: list[TrashRow], told: str, *, is_empty: bool
+    ) -> None:
+        self.ids, self.groups = order
         self.rows, self.told, self.is_empty = list(rows), told, is_empty
 
-    def add_rows(self, rows: list[TrashRow]) -> None:
+    def show_more(self, rows: list[TrashRow]) -> None:
         self.rows += rows
+
+    def show_kinds(self, kinds: list[tuple[str, str]]) -> None:
+        self.kinds = kinds
 
     def show_hidden(self, text: str) -> None:
         self.hidden = text
@@ -66,6 +76,8 @@ def test_a_row_says_what_it_is_of_whom_and_when_it_was_removed(vault: Vault) -> 
     view, _presenter = _watching(vault)
 
     assert view.told == "2 things were removed"
+    assert view.groups == (Group(0, "Today"), Group(1, "Yesterday"))
+    assert view.kinds == [("", "All  2"), ("company", "Company  1"), ("case", "Case  1")]
     assert [one.spoken for one in view.rows] == [
         "Acme. Company · 1 record comes back with it. Today 14:05",
         "The kettle leaks. Case · Acme · hidden by “Acme”. Yesterday 14:05",
@@ -90,22 +102,21 @@ def test_what_still_hides_what_was_restored_is_said_in_the_words_of_the_command_
     assert shown(vault, "case") == [dispute]
 
 
-def test_pages_follow_one_another_and_a_change_reads_as_many_again(vault: Vault) -> None:
+def test_every_row_is_reached_and_what_is_looked_for_is_left(vault: Vault) -> None:
     for number in range(230):
         delete(vault, company(vault, f"Company {number}"), now=NOW)
     view, presenter = _watching(vault)
     assert len(view.rows) == 100
 
-    presenter.more()
-    presenter.more()
-    presenter.more()
-    assert len({one.id for one in view.rows}) == len(view.rows) == 230
+    presenter.fill(view.ids[100:])
+    assert [one.id for one in view.rows] == view.ids
+    assert len(set(view.ids)) == 230
 
     presenter.restore([view.rows[0].id])
-    assert len(view.rows) == 229
+    assert len(view.ids) == 229
 
     presenter.look_for("company 17")
-    assert len(view.rows) == 13
+    assert len(view.ids) == 13
     presenter.look_for("nowhere")
     assert (view.told, view.is_empty) == ("Nothing in the trash has these words", False)
 

@@ -13,13 +13,13 @@ from vrm_app.services.records import (
     erase,
     restore,
 )
-from vrm_app.services.trash import TrashPage, trashed
+from vrm_app.services.trash import Trashed, trash_order, trashed
 from vrm_app.services.undoing import undo
 from vrm_app.vault.vault import Vault
 
 
-def _headings(page: TrashPage) -> list[str]:
-    return [one.heading for one in page.found]
+def _found(vault: Vault, text: str = "") -> list[Trashed]:
+    return trashed(vault, trash_order(vault, text, now=NOW).ids)
 
 
 def test_the_trash_shows_every_kind_what_was_removed_last_first(
@@ -28,28 +28,24 @@ def test_the_trash_shows_every_kind_what_was_removed_last_first(
     for minutes, kind in enumerate(KINDS):
         delete(vault, ids[kind], now=NOW + timedelta(minutes=minutes))
 
-    page = trashed(vault)
+    found = _found(vault)
 
-    assert [one.kind for one in page.found] == list(reversed(KINDS))
-    assert page.total == len(KINDS)
-    assert page.next is None
-    assert page.found[-1].removed_at == NOW
+    assert [one.kind for one in found] == list(reversed(KINDS))
+    assert trash_order(vault, now=NOW).total == len(KINDS)
+    assert found[-1].removed_at == NOW
 
 
-def test_the_trash_is_read_page_by_page_without_losing_any(vault: Vault) -> None:
+def test_the_trash_is_in_one_order_though_all_was_removed_at_once(vault: Vault) -> None:
     every = [company(vault, f"Company {number}") for number in range(7)]
     for one in every:
-        # All at one moment: a page must go on between them.
         delete(vault, one, now=NOW)
 
-    first = trashed(vault, limit=3)
-    second = trashed(vault, limit=3, after=first.next)
-    third = trashed(vault, limit=3, after=second.next)
+    order = trash_order(vault, now=NOW)
 
-    found = [one.id for page in (first, second, third) for one in page.found]
-    assert sorted(found) == sorted(every)
-    assert [len(page.found) for page in (first, second, third)] == [3, 3, 1]
-    assert third.next is None
+    assert order.ids == sorted(every, reverse=True)
+    assert [one.id for one in trashed(vault, order.ids[2:5])] == order.ids[2:5]
+    assert order.counts == {"company": 7}
+    assert trash_order(vault, kind="case", now=NOW).ids == []
 
 
 def test_the_trash_is_searched_by_texts_and_by_company(vault: Vault) -> None:
@@ -61,11 +57,11 @@ def test_the_trash_is_searched_by_texts_and_by_company(vault: Vault) -> None:
     ):
         delete(vault, one, now=NOW)
 
-    assert len(trashed(vault, "kettle").found) == 2
-    assert _headings(trashed(vault, "KETTLE leaks")) == ["The kettle leaks"]
-    assert len(trashed(vault, "acme").found) == 2
-    assert trashed(vault, "nothing").found == []
-    assert trashed(vault, "nothing").total == 3
+    assert len(_found(vault, "kettle")) == 2
+    assert [one.heading for one in _found(vault, "KETTLE leaks")] == ["The kettle leaks"]
+    assert len(_found(vault, "acme")) == 2
+    assert _found(vault, "nothing") == []
+    assert trash_order(vault, "nothing", now=NOW).total == 3
 
 
 def test_a_row_says_what_comes_back_with_it_and_what_would_hide_it(vault: Vault) -> None:
@@ -75,7 +71,7 @@ def test_a_row_says_what_comes_back_with_it_and_what_would_hide_it(vault: Vault)
     delete(vault, dispute, now=NOW)
     delete(vault, acme, now=NOW + timedelta(minutes=1))
 
-    first, second = trashed(vault).found
+    first, second = _found(vault)
 
     assert (first.heading, first.company, first.with_it, first.under) == ("Acme", "", 1, "")
     assert (second.heading, second.company, second.under) == ("The kettle leaks", "Acme", "Acme")
@@ -125,4 +121,4 @@ def test_several_are_erased_at_once_each_only_once(vault: Vault) -> None:
     counts = count_to_erase(vault, acme, dispute, source)
     assert counts == {"company": 1, "case": 1, "source": 1}
     assert erase(vault, dispute, acme, source, now=NOW).records == 3
-    assert trashed(vault).total == 0
+    assert trash_order(vault, now=NOW).total == 0

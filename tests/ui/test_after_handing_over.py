@@ -168,11 +168,17 @@ def test_what_left_is_narrowed_down_by_letters(
         assert isinstance(ledger, HandedOverPage)
 
         QTest.keyClicks(ledger.filter, "globex")
-        assert ledger._rows.rowCount() == 0
+        hand.settle()
+        assert not ledger.list.rows.ids
         assert ledger._lists.currentIndex() == 1
-        ledger.filter.clear()
+        # One key shows the whole list again.
+        QTest.keyClick(ledger.filter, Qt.Key.Key_Escape)
+        hand.settle()
+        assert not ledger.filter.text()
+        assert len(ledger.list.rows.ids) == 1
         QTest.keyClicks(ledger.filter, "ket acm")
-        assert ledger._rows.rowCount() == 1
+        hand.settle()
+        assert len(ledger.list.rows.ids) == 1
 
 
 def test_somebody_else_gets_it_by_a_few_letters_of_the_name(

@@ -11,6 +11,7 @@ from vrm_app.domain.text import flattened, folded
 from vrm_app.presenters import words
 from vrm_app.presenters.day_groups import Groups, InGroups, Meaning, groups_of
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.filter_chips import offered
 from vrm_app.presenters.paging import PAGE, Latest
 from vrm_app.services.cases import CaseOrder, CaseRow, case_order, case_rows
 from vrm_app.services.complaints import TELLABLE
@@ -46,7 +47,7 @@ class CasesView(Protocol):
     """What the list can show."""
 
     def show_types(self, types: list[tuple[str, str]]) -> None:
-        """Offer the types that there are, each with how many; the first is all."""
+        """Offer the types that there are, each with how many; nothing where all are of one."""
 
     def show_cases(self, order: InGroups, rows: list[ListedCase], told: str) -> None:
         """Show which rows there are, the first of them, and what they are in a sentence."""
@@ -118,16 +119,8 @@ class CasesPresenter:
 
     def _came(self, found: _Found) -> None:
         order = found.order
-        every = _("{name}  {count}")
-        total = sum(order.counts.values())
-        self._view.show_types(
-            [("", every.format(name=_("All"), count=total))]
-            + [
-                (type_, every.format(name=words.CASE_TYPES[type_], count=order.counts[type_]))
-                for type_ in CaseType
-                if type_ in order.counts
-            ]
-        )
+        named = ((str(one), words.CASE_TYPES[one]) for one in CaseType)
+        self._view.show_types(offered(named, order.counts, self._type))
         count = len(order.ids)
         told = ngettext("{n} open case", "{n} open cases", count).format(n=f"{count:,}")
         if order.mine:

@@ -1,17 +1,21 @@
 """What one did lately, and the way back to any point of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from vrm_app.domain.errors import UserError
 from vrm_app.presenters import words
+from vrm_app.presenters.day_groups import InGroups, Meaning, groups_of
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.kind_icons import ICONS
+from vrm_app.presenters.paging import PAGE
 from vrm_app.presenters.undoing import done_words
-from vrm_app.services.done_actions import Lately, done_lately, take_back_to
+from vrm_app.services.done_actions import Lately, done_lately, done_order, take_back_to
+from vrm_app.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,8 @@ class DoneRow:
     state: str
     when: str
     can_be_undone: bool
+    more: str = ""
+    """Nothing: an action is told in one line."""
 
     @property
     def spoken(self) -> str:
@@ -34,11 +40,19 @@ class DoneRow:
 class DoneView(Protocol):
     """What can be shown of it."""
 
-    def show_rows(self, rows: list[DoneRow]) -> None:
-        """Show the actions, newest first."""
+    def show_rows(self, order: InGroups, rows: list[DoneRow]) -> None:
+        """Show which actions there are, and the newest of them."""
+
+    def show_more(self, rows: list[DoneRow]) -> None:
+        """Show rows that were asked for."""
 
     def show_told(self, text: str) -> None:
         """Say what came of taking back."""
+
+
+class _Found(NamedTuple):
+    order: InGroups
+    first: list[DoneRow]
 
 
 class DonePresenter:
@@ -51,7 +65,35 @@ class DonePresenter:
 
     def begin(self) -> None:
         """Read what was done."""
-        self._desk.read(done_lately, self._came)
+        now = self._desk.now()
+
+        def ask(vault: Vault) -> _Found:
+            order = done_order(vault, now=now)
+            groups = groups_of(order.days, Meaning.GONE, today=now.date())
+            shown = InGroups([str(one) for one in order.ids], groups)
+            return _Found(shown, _rows(vault, shown.ids[:PAGE], now))
+
+        self._desk.read(ask, self._came)
+
+    def fill(self, ids: Sequence[str]) -> None:
+        """Read rows that come into sight."""
+        now = self._desk.now()
+
+        def answer(rows: list[DoneRow]) -> None:
+            if not self._is_gone:
+                self._view.show_more(rows)
+
+        self._desk.read(lambda vault: _rows(vault, ids, now), answer)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands above the cells of `lines`."""
+        return _("What you did"), _("State"), _("When")
+
+    def lines(self, vault: Vault, ids: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return rows as cells, to be copied."""
+        rows = _rows(vault, ids, self._desk.now())
+        return [(one.text, one.state, one.when) for one in rows]
 
     def stop(self) -> None:
         """Let go of answers that are still to come."""
@@ -81,10 +123,13 @@ class DonePresenter:
         self._view.show_told(told.format(n=count))
         self.begin()
 
-    def _came(self, found: list[Lately]) -> None:
+    def _came(self, found: _Found) -> None:
         if not self._is_gone:
-            now = self._desk.now()
-            self._view.show_rows([_row(one, now) for one in found])
+            self._view.show_rows(found.order, found.first)
+
+
+def _rows(vault: Vault, ids: Sequence[str], now: datetime) -> list[DoneRow]:
+    return [_row(one, now) for one in done_lately(vault, [int(one) for one in ids])]
 
 
 def _row(one: Lately, now: datetime) -> DoneRow:

@@ -1,20 +1,25 @@
 """The ledger of all that left: newest first, each with the exact files."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from gettext import gettext as _
 from gettext import ngettext
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from vrm_app.domain.release import ReleaseState
 from vrm_app.domain.text import flattened, folded
 from vrm_app.presenters import words
+from vrm_app.presenters.day_groups import Groups, InGroups, Meaning, groups_of
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.filter_chips import offered
 from vrm_app.presenters.leaving import files_of, short_hash
+from vrm_app.presenters.paging import PAGE, Latest
 from vrm_app.presenters.raw import RawFile
-from vrm_app.services.ledger import Left, everything_that_left, files_that_left
+from vrm_app.services.ledger import Left, LeftOrder, files_that_left, left, left_order
+from vrm_app.vault.vault import Vault
 
-STATES = {
+STATES: dict[str, str] = {
     ReleaseState.DRAFTED: _("looked at"),
     ReleaseState.WRITTEN: _("saved"),
     ReleaseState.SENT: _("sent"),
@@ -51,6 +56,8 @@ class LeftRow:
     answer_id: str
     sha256: str
     sha256_short: str
+    more: str = ""
+    """What is noted of it, and what was answered."""
 
     @property
     def spoken(self) -> str:
@@ -62,11 +69,23 @@ class LeftRow:
 class HandedOverView(Protocol):
     """What the page can show."""
 
-    def show_rows(self, rows: list[LeftRow], *, is_empty: bool) -> None:
-        """Show what left, or that nothing ever did."""
+    def show_rows(self, order: InGroups, rows: list[LeftRow], *, is_empty: bool) -> None:
+        """Show which rows there are and the first of them, or that nothing ever left."""
+
+    def show_more(self, rows: list[LeftRow]) -> None:
+        """Show rows that were asked for."""
+
+    def show_states(self, states: list[tuple[str, str]]) -> None:
+        """Offer the states that there are, each with how much is in it."""
 
     def show_opened(self, row: LeftRow | None, files: tuple[RawFile, ...]) -> None:
         """Show the exact files of one of them, or none."""
+
+
+class _Found(NamedTuple):
+    order: LeftOrder
+    groups: Groups
+    first: list[LeftRow]
 
 
 class HandedOverPresenter:
@@ -75,52 +94,98 @@ class HandedOverPresenter:
     def __init__(self, view: HandedOverView, desk: Desk) -> None:
         self._view = view
         self._desk = desk
-        self._rows: list[LeftRow] = []
-        self._opened = ""
-        self._letters: list[str] = []
+        self._latest = Latest(desk)
+        self._wanted = ""
+        self._opened: LeftRow | None = None
+        self._letters = ""
+        self._state = ""
 
     @property
     def opened(self) -> LeftRow | None:
         """What is opened, if anything is."""
-        return next((one for one in self._rows if one.id == self._opened), None)
+        return self._opened
+
+    @property
+    def letters(self) -> str:
+        """What the list is narrowed down by."""
+        return self._letters
 
     def refresh(self) -> None:
         """Read everything again."""
-        self._desk.read(everything_that_left, self._came)
+        self._read_rows()
+        self._read_opened()
+
+    def fill(self, ids: Sequence[str]) -> None:
+        """Read rows that come into sight."""
+        now = self._desk.now()
+        self._desk.read(lambda vault: _rows(vault, ids, now), self._view.show_more)
 
     def open(self, release_id: str) -> None:
         """Show the exact files of something that left; nothing shows none."""
-        self._opened = release_id
-        self._show_opened()
+        self._wanted = release_id
+        self._read_opened()
 
     def narrow(self, letters: str) -> None:
         """Show only rows that have each of these words somewhere."""
-        self._letters = folded(letters).split()
-        self._show_rows()
+        self._letters = letters.strip()
+        self._read_rows()
 
-    def _show_rows(self) -> None:
-        said = [(row, folded(row.spoken)) for row in self._rows]
-        shown = [row for row, text in said if all(one in text for one in self._letters)]
-        self._view.show_rows(shown, is_empty=not self._rows)
+    def choose_state(self, state: str) -> None:
+        """Show only what is in a state, or all."""
+        self._state = state
+        self._read_rows()
 
-    def _came(self, found: list[Left]) -> None:
-        today = self._desk.now().date()
-        zone = self._desk.now().tzinfo
-        self._rows = [_row(one, one.release.at.astimezone(zone).date(), today) for one in found]
-        self._show_rows()
-        self._show_opened()
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands above the cells of `lines`."""
+        return _("Company"), _("What was handed over"), _("When"), _("State"), _("Reference")
 
-    def _show_opened(self) -> None:
-        row = self.opened
-        if row is None:
+    def lines(self, vault: Vault, ids: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return rows as cells, to be copied or printed."""
+        rows = _rows(vault, ids, self._desk.now())
+        return [(one.company, one.what, one.day, one.state, one.reference) for one in rows]
+
+    def _read_rows(self) -> None:
+        now, letters, state = self._desk.now(), folded(self._letters).split(), self._state
+
+        def ask(vault: Vault) -> _Found:
+            order = left_order(vault, letters, state, said=STATES, now=now)
+            groups = groups_of(order.days, Meaning.GONE, today=now.date())
+            return _Found(order, groups, _rows(vault, order.ids[:PAGE], now))
+
+        self._latest.read(ask, self._came)
+
+    def _came(self, found: _Found) -> None:
+        order = found.order
+        named = ((str(one), name) for one, name in STATES.items())
+        self._view.show_states(offered(named, order.counts, self._state))
+        shown = InGroups(order.ids, found.groups)
+        self._view.show_rows(shown, found.first, is_empty=order.is_empty)
+
+    def _read_opened(self) -> None:
+        wanted, now = self._wanted, self._desk.now()
+        if not wanted:
+            self._opened = None
             self._view.show_opened(None, ())
             return
 
-        def answer(files: tuple[RawFile, ...]) -> None:
-            if row.id == self._opened:
-                self._view.show_opened(row, files)
+        def ask(vault: Vault) -> tuple[list[LeftRow], tuple[RawFile, ...]]:
+            rows = _rows(vault, [wanted], now)
+            return rows, files_of(files_that_left(vault, wanted)) if rows else ()
 
-        self._desk.read(lambda vault: files_of(files_that_left(vault, row.id)), answer)
+        def answer(found: tuple[list[LeftRow], tuple[RawFile, ...]]) -> None:
+            rows, files = found
+            if wanted == self._wanted:
+                self._opened = rows[0] if rows else None
+                self._view.show_opened(self._opened, files)
+
+        self._desk.read(ask, answer)
+
+
+def _rows(vault: Vault, ids: Sequence[str], now: datetime) -> list[LeftRow]:
+    found = left(vault, ids)
+    today, zone = now.date(), now.tzinfo
+    return [_row(one, one.release.at.astimezone(zone).date(), today) for one in found]
 
 
 def _row(left: Left, on: date, today: date) -> LeftRow:
@@ -145,4 +210,5 @@ def _row(left: Left, on: date, today: date) -> LeftRow:
         answer_id=release.answer or "",
         sha256=release.sha256,
         sha256_short=short_hash(release.sha256),
+        more="\n".join(one for one in (release.notes or "", left.answer) if one),
     )

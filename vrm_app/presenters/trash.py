@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from vrm_app.domain.kinds import KINDS
 from vrm_app.domain.record import Record
 from vrm_app.domain.text import flattened
 from vrm_app.presenters import words
+from vrm_app.presenters.day_groups import Groups, InGroups, Meaning, groups_of
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.filter_chips import offered
 from vrm_app.presenters.kind_icons import ICONS
+from vrm_app.presenters.paging import PAGE, Latest
 from vrm_app.services.records import restore
-from vrm_app.services.trash import Trashed, TrashPage, trashed
+from vrm_app.services.trash import Trashed, TrashOrder, trash_order, trashed
+from vrm_app.vault.vault import Vault
 
-_PAGE = 100
 _LONGEST = 300
 
 
@@ -28,6 +32,8 @@ class TrashRow:
     title: str
     about: str
     when: str
+    more: str = ""
+    """What it says at length; it is read where its history is."""
 
     @property
     def spoken(self) -> str:
@@ -38,60 +44,78 @@ class TrashRow:
 class TrashView(Protocol):
     """What the page can show."""
 
-    def show_rows(self, rows: list[TrashRow], told: str, *, is_empty: bool) -> None:
-        """Show rows from the beginning, what is to be told, and whether nothing lies there."""
+    def show_rows(
+        self, order: InGroups, rows: list[TrashRow], told: str, *, is_empty: bool
+    ) -> None:
+        """Show which rows there are, the first of them, and whether nothing lies there."""
 
-    def add_rows(self, rows: list[TrashRow]) -> None:
-        """Show what comes after."""
+    def show_more(self, rows: list[TrashRow]) -> None:
+        """Show rows that were asked for."""
+
+    def show_kinds(self, kinds: list[tuple[str, str]]) -> None:
+        """Offer the kinds that there are, each with how many."""
 
     def show_hidden(self, text: str) -> None:
         """Say what still hides what was taken out, or nothing."""
 
 
+class _Found(NamedTuple):
+    order: TrashOrder
+    groups: Groups
+    first: list[TrashRow]
+
+
 class TrashPresenter:
-    """Reads the trash a page at a time, and takes things out of it."""
+    """Reads the trash, and takes things out of it."""
 
     def __init__(self, view: TrashView, desk: Desk) -> None:
         self._view = view
         self._desk = desk
+        self._latest = Latest(desk)
         self._letters = ""
-        self._asked = 0
-        self._count = 0
-        self._next: tuple[str, str] | None = None
+        self._kind = ""
+
+    @property
+    def letters(self) -> str:
+        """What the trash is narrowed down by."""
+        return self._letters
 
     def refresh(self) -> None:
-        """Read again as much as was shown."""
-        self._asked += 1
-        self._next = None
-        letters, asked, limit = self._letters, self._asked, max(self._count, _PAGE)
+        """Read the trash again."""
+        letters, kind, now = self._letters, self._kind, self._desk.now()
 
-        def answer(page: TrashPage) -> None:
-            if asked == self._asked:
-                self._show(page)
+        def ask(vault: Vault) -> _Found:
+            order = trash_order(vault, letters, kind, now=now)
+            groups = groups_of(order.days, Meaning.GONE, today=now.date())
+            return _Found(order, groups, _rows(vault, order.ids[:PAGE], now))
 
-        self._desk.read(lambda vault: trashed(vault, letters, limit=limit), answer)
+        self._latest.read(ask, self._came)
+
+    def fill(self, ids: Sequence[str]) -> None:
+        """Read rows that come into sight."""
+        now = self._desk.now()
+        self._desk.read(lambda vault: _rows(vault, ids, now), self._view.show_more)
 
     def look_for(self, letters: str) -> None:
         """Show only what has each of these words."""
         if letters.strip() != self._letters:
             self._letters = letters.strip()
-            self._count = 0
             self.refresh()
 
-    def more(self) -> None:
-        """Show the next page, if there is one."""
-        after, letters, asked = self._next, self._letters, self._asked
-        if after is None:
-            return
-        self._next = None
+    def choose_kind(self, kind: str) -> None:
+        """Show only what is of a kind, or all."""
+        self._kind = kind
+        self.refresh()
 
-        def answer(page: TrashPage) -> None:
-            if asked == self._asked:
-                self._count += len(page.found)
-                self._next = page.next
-                self._view.add_rows(self._rows(page))
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands above the cells of `lines`."""
+        return _("Name"), _("About"), _("Removed")
 
-        self._desk.read(lambda vault: trashed(vault, letters, after=after, limit=_PAGE), answer)
+    def lines(self, vault: Vault, ids: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return rows as cells, to be copied or printed."""
+        rows = _rows(vault, ids, self._desk.now())
+        return [(one.title, one.about, one.when) for one in rows]
 
     def restore(self, record_ids: Sequence[str]) -> None:
         """Take records out, all as one action; what is hidden with them comes back, too."""
@@ -107,18 +131,20 @@ class TrashPresenter:
             kind, heading = words.within(words.KINDS[above.kind]), flattened(above.heading)
             self._view.show_hidden(told.format(kind=kind, heading=heading[:_LONGEST]))
 
-    def _show(self, page: TrashPage) -> None:
-        self._count = len(page.found)
-        self._next = page.next
-        told = ngettext("{n} thing was removed", "{n} things were removed", page.total)
-        told = told.format(n=page.total)
-        if page.total and not page.found:
+    def _came(self, found: _Found) -> None:
+        order = found.order
+        told = ngettext("{n} thing was removed", "{n} things were removed", order.total)
+        told = told.format(n=f"{order.total:,}")
+        if order.total and not order.ids:
             told = _("Nothing in the trash has these words")
-        self._view.show_rows(self._rows(page), told, is_empty=not page.total)
+        named = ((one, words.KINDS[one]) for one in KINDS)
+        self._view.show_kinds(offered(named, order.counts, self._kind))
+        shown = InGroups(order.ids, found.groups)
+        self._view.show_rows(shown, found.first, told, is_empty=not order.total)
 
-    def _rows(self, page: TrashPage) -> list[TrashRow]:
-        now = self._desk.now()
-        return [_row(one, now) for one in page.found]
+
+def _rows(vault: Vault, ids: Sequence[str], now: datetime) -> list[TrashRow]:
+    return [_row(one, now) for one in trashed(vault, ids)]
 
 
 def _row(one: Trashed, now: datetime) -> TrashRow:

@@ -1,5 +1,6 @@
 """The customer's actions as they are told: what was done, to which record, and what stays."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,10 +65,28 @@ class Lately:
     can_be_undone: bool
 
 
-def done_lately(vault: Vault, *, limit: int = 100) -> list[Lately]:
-    """Return what the customer did last, the newest first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneOrder:
+    """All that the customer did, the newest first."""
+
+    ids: list[int]
+    days: list[str]
+    """The day (2026-11-23) on which each was done, as the customer lived it."""
+
+
+def done_order(vault: Vault, *, now: datetime) -> DoneOrder:
+    """Return the order of all that the customer did."""
     with vault.reading() as connection:
-        noted = actions.newest(connection, (RELEASE, ERASE), limit)
+        found = list(actions.newest(connection, (RELEASE, ERASE)))
+    days = [datetime.fromisoformat(one.at).astimezone(now.tzinfo).date() for one in found]
+    return DoneOrder(ids=[one.id for one in found], days=[str(one) for one in days])
+
+
+def done_lately(vault: Vault, ids: Sequence[int]) -> list[Lately]:
+    """Return some of what the customer did, in the order given."""
+    with vault.reading() as connection:
+        held = actions.several(connection, ids)
+        noted = [held[one] for one in ids if one in held]
         return [
             Lately(
                 done=_told(vault, one.id, one.name),

@@ -1,12 +1,17 @@
 """What left the vault: to whom, when, and its exact bytes."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from vrm_app.domain.release import Release, ReleaseState
+from vrm_app.domain.release import Release
+from vrm_app.domain.text import folded
 from vrm_app.outside.manifest import BundleFile
 from vrm_app.services.drafting import kept_files
-from vrm_app.vault import lists, records
+from vrm_app.vault import lists, orders, records
 from vrm_app.vault.database import Connection
+from vrm_app.vault.departures import Departure, departures
 from vrm_app.vault.vault import Vault
 
 
@@ -23,15 +28,69 @@ class Left:
     """The first words of the answer, if one was noted."""
 
 
-def everything_that_left(vault: Vault) -> list[Left]:
-    """Return all that left, the newest first; what was only looked at is none of it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOrder:
+    """All that left and is wanted, the newest first."""
+
+    ids: list[str]
+    days: list[str]
+    """The day (2026-11-23) on which each left, as the customer lived it."""
+    counts: dict[str, int]
+    """How much is in each state, whatever the state that is wanted."""
+    is_empty: bool
+    """Whether nothing ever left."""
+
+
+def left_order(
+    vault: Vault,
+    letters: Sequence[str] = (),
+    state: str = "",
+    *,
+    said: Mapping[str, str],
+    now: datetime,
+) -> LeftOrder:
+    """Return all that left in a state, or in any, with each of some letters somewhere.
+
+    They are looked for in company, record, reference, and what is said of its state.
+    """
     with vault.reading() as connection:
-        left = (
-            one
-            for one in lists.of_kind(connection, Release)
-            if one.state is not ReleaseState.DRAFTED
-        )
-        found = [
+        every = list(departures(connection))
+        found = _with_letters(connection, every, letters, said) if letters else every
+    wanted = [one for one in found if state in {"", one.state}]
+    days = [datetime.fromisoformat(one.at).astimezone(now.tzinfo).date() for one in wanted]
+    return LeftOrder(
+        ids=[one.id for one in wanted],
+        days=[str(one) for one in days],
+        counts=dict(Counter(one.state for one in found)),
+        is_empty=not every,
+    )
+
+
+def _with_letters(
+    connection: Connection,
+    every: Sequence[Departure],
+    letters: Sequence[str],
+    said: Mapping[str, str],
+) -> list[Departure]:
+    names = lists.names_of_companies(connection)
+    kinds = orders.several_kinds(connection, list({one.what for one in every}))
+    texts = records.texts_of(connection, kinds)
+
+    def has_all(one: Departure) -> bool:
+        heading = texts[one.what][0] if one.what in texts else ""
+        parts = (names.get(one.recipient, ""), heading, one.reference, said.get(one.state, ""))
+        within = folded("\n".join(parts))
+        return all(part in within for part in letters)
+
+    return [one for one in every if has_all(one)]
+
+
+def left(vault: Vault, ids: Sequence[str]) -> list[Left]:
+    """Return some of what left, in the order given."""
+    with vault.reading() as connection:
+        held = records.several(connection, dict.fromkeys(ids, Release.kind))
+        found = [one for one in map(held.get, ids) if isinstance(one, Release)]
+        return [
             Left(
                 release=one,
                 company=_heading(connection, one.recipient),
@@ -39,9 +98,8 @@ def everything_that_left(vault: Vault) -> list[Left]:
                 what_kind=records.kind_of(connection, one.what) or "",
                 answer=_heading(connection, one.answer) if one.answer else "",
             )
-            for one in left
+            for one in found
         ]
-    return sorted(found, key=lambda one: (one.release.at, one.release.id), reverse=True)
 
 
 def files_that_left(vault: Vault, release_id: str) -> tuple[BundleFile, ...]:

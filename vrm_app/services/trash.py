@@ -1,14 +1,16 @@
-"""What lies in the trash, newest first, a page at a time."""
+"""What lies in the trash, newest first: which records, and what is told of some of them."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from vrm_app.domain.record import Record
 from vrm_app.domain.text import folded
-from vrm_app.vault import lists, records, trash
+from vrm_app.vault import lists, orders, records, trash
 from vrm_app.vault.database import Connection
-from vrm_app.vault.trash import LAST, Place, Removed
+from vrm_app.vault.trash import Removed, removed
 from vrm_app.vault.vault import Vault
 
 _AT_ONCE = 200
@@ -30,56 +32,72 @@ class Trashed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrashPage:
-    """Some of what lies in the trash, and where the next page goes on; none after the last."""
+class TrashOrder:
+    """All that lies in the trash and is wanted, what was removed last first."""
 
-    found: list[Trashed]
+    ids: list[str]
+    days: list[str]
+    """The day (2026-11-23) on which each was removed, as the customer lived it."""
+    counts: dict[str, int]
+    """How many records of each kind there are, whatever the kind that is wanted."""
     total: int
-    """How many records lie in the trash, whether they were looked for or not."""
-    next: Place | None
+    """How many records lie in the trash, wanted or not."""
 
 
-def trashed(
-    vault: Vault, text: str = "", *, after: Place | None = None, limit: int = 100
-) -> TrashPage:
-    """Return a page of the trash: all, or what has each of these words in its texts or company."""
-    wanted = folded(text).split()
+def trash_order(vault: Vault, text: str = "", kind: str = "", *, now: datetime) -> TrashOrder:
+    """Return all of a kind, or of any, that has each of these words in its texts or company."""
+    letters = folded(text).split()
+    with vault.reading() as connection:
+        every = removed(connection)
+        found = list(_with_letters(connection, every, letters) if letters else every)
+        total = trash.count(connection)
+    wanted = [one for one in found if kind in {"", one.kind}]
+    days = [datetime.fromisoformat(one.at).astimezone(now.tzinfo).date() for one in wanted]
+    return TrashOrder(
+        ids=[one.id for one in wanted],
+        days=[str(one) for one in days],
+        counts=dict(Counter(one.kind for one in found)),
+        total=total,
+    )
+
+
+def trashed(vault: Vault, ids: Sequence[str]) -> list[Trashed]:
+    """Return some of what lies in the trash, in the order given."""
     with vault.reading() as connection:
         names = lists.names_of_companies(connection)
-        fitting = _fitting(connection, wanted, names, after or LAST)
-        found = list(islice(fitting, limit + 1))
-        shown = [_told(connection, one, heading, names) for one, heading in found[:limit]]
-        total = trash.count(connection)
-    last = found[limit - 1][0] if len(found) > limit else None
-    return TrashPage(found=shown, total=total, next=last and (last.at, last.id))
+        held = records.several(connection, orders.several_kinds(connection, ids))
+        found = [held[one] for one in ids if one in held]
+        return [
+            _told(connection, one, one.deleted_at, names)
+            for one in found
+            if one.deleted_at is not None
+        ]
 
 
-def _fitting(
-    connection: Connection, wanted: list[str], names: dict[str, str], after: Place
-) -> Iterator[tuple[Removed, str]]:
-    """Yield what has each of the words, with its heading."""
-    every = trash.removed(connection, before=after)
+def _with_letters(
+    connection: Connection, every: Iterator[Removed], letters: Sequence[str]
+) -> Iterator[Removed]:
+    names = lists.names_of_companies(connection)
     while several := list(islice(every, _AT_ONCE)):
         texts = records.texts_of(connection, {one.id: one.kind for one in several})
         for one in several:
-            heading, words = texts[one.id]
-            if wanted:
-                company = names.get(lists.company_of(connection, one.id) or "", "")
-                within = folded(f"{heading}\n{words}\n{company}")
-                if not all(word in within for word in wanted):
-                    continue
-            yield one, heading
+            company = names.get(lists.company_of(connection, one.id) or "", "")
+            within = folded("\n".join((*texts[one.id], company)))
+            if all(part in within for part in letters):
+                yield one
 
 
-def _told(connection: Connection, one: Removed, heading: str, names: dict[str, str]) -> Trashed:
+def _told(
+    connection: Connection, one: Record, removed_at: datetime, names: dict[str, str]
+) -> Trashed:
     above = lists.hiding(connection, one.id)
     company = lists.company_of(connection, one.id)
     return Trashed(
         id=one.id,
         kind=one.kind,
-        heading=heading,
+        heading=one.heading,
         company="" if company == one.id else names.get(company or "", ""),
-        removed_at=datetime.fromisoformat(one.at),
+        removed_at=removed_at,
         with_it=trash.hidden_with(connection, one.id),
         under="" if above is None else records.get(connection, above).heading,
     )

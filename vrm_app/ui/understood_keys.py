@@ -12,11 +12,12 @@ def understood(preferences: Preferences) -> list[KeyRow]:
     # Most days go by without the list of keys; what only it needs is not loaded until then.
     from vrm_app.ui import palette
     from vrm_app.ui.forms import company_sheets, entry_sheet, file_sheet, form_sheet, jot_sheet
-    from vrm_app.ui.widgets import listing, paged_list, timeline
+    from vrm_app.ui.widgets import filters, listing, paged_list, timeline
 
     rows = (
         *listing.KEYS,
         *paged_list.KEYS,
+        *filters.KEYS,
         *timeline.KEYS,
         *form_sheet.KEYS,
         *entry_sheet.KEYS,

@@ -1,8 +1,10 @@
 """The customer's actions, and the way back and forth through them."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vrm_app.vault.database import Connection
+from vrm_app.domain.fields import compact
+from vrm_app.vault.database import Connection, rows
 from vrm_app.vault.keeping import Action
 
 DONE = "done"
@@ -68,15 +70,29 @@ class Noted(NamedTuple):
     state: str
 
 
-def newest(connection: Connection, names: tuple[str, str], limit: int) -> list[Noted]:
-    """Return what can be undone or redone, and two kinds of what cannot, the newest first."""
-    return [Noted._make(row) for row in connection.execute(_NEWEST, (*names, limit))]
+def newest(connection: Connection, names: tuple[str, str]) -> Iterator[Noted]:
+    """Yield what can be undone or redone, and two kinds of what cannot, the newest first."""
+    for row in rows(connection, _NEWEST, names, at_once=_AT_ONCE):
+        yield Noted._make(row)
 
+
+_AT_ONCE = 10_000
 
 _NEWEST = """
     SELECT id, at, name, state FROM action
     WHERE state <> 'final' OR name IN (?, ?)
-    ORDER BY id DESC LIMIT ?
+    ORDER BY id DESC
+"""
+
+
+def several(connection: Connection, ids: Sequence[int]) -> dict[int, Noted]:
+    """Return actions as they are noted, by their ids."""
+    found = rows(connection, _SEVERAL, (compact(list(ids)),))
+    return {row[0]: Noted._make(row) for row in found}
+
+
+_SEVERAL = """
+    SELECT id, at, name, state FROM action WHERE id IN (SELECT value FROM json_each(?))
 """
 
 

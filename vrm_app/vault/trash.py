@@ -6,12 +6,6 @@ from typing import NamedTuple
 from vrm_app.domain.kinds import KINDS
 from vrm_app.vault.database import Connection, rows
 
-Place = tuple[str, str]
-"""When a record was removed, and its id: where a page goes on."""
-
-LAST: Place = ("9999", "")
-"""Later than every removal."""
-
 
 class Removed(NamedTuple):
     """A record in the trash."""
@@ -21,10 +15,13 @@ class Removed(NamedTuple):
     at: str
 
 
-def removed(connection: Connection, *, before: Place = LAST) -> Iterator[Removed]:
-    """Yield what lies in the trash, what was removed last first, from a place on."""
-    for row in rows(connection, _REMOVED, before):
+def removed(connection: Connection) -> Iterator[Removed]:
+    """Yield what lies in the trash, what was removed last first."""
+    for row in rows(connection, _REMOVED, at_once=_AT_ONCE):
         yield Removed._make(row)
+
+
+_AT_ONCE = 10_000
 
 
 def count(connection: Connection) -> int:
@@ -43,7 +40,6 @@ _OF_KIND = """
 _REMOVED = f"""
     WITH gone AS MATERIALIZED (SELECT id, kind FROM record WHERE trashed)
     SELECT * FROM ({" UNION ALL ".join(_OF_KIND.format(kind=kind) for kind in KINDS)})
-    WHERE (removed_at, id) < (?, ?)
     ORDER BY removed_at DESC, id DESC
 """
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from building import company, shown
+from building import case, company, shown
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from windows import Hand
@@ -35,7 +35,8 @@ def _removed(hand: Hand, *names: str) -> list[str]:
 
 
 def _titles(page: TrashPage) -> list[str]:
-    return [row.title for row in page._rows.all()]
+    rows = page.list.rows
+    return [rows.row_at(number).title for number in range(len(rows.ids))]
 
 
 def test_what_was_removed_is_restored_by_enter_and_trashed_again_by_undo(
@@ -68,6 +69,23 @@ def test_several_are_restored_as_one(hand: Hand) -> None:
     hand.press(Qt.Key.Key_Z, CONTROL)
     hand.settle()
     assert _titles(page) == ["Three", "Two", "One"]
+
+
+def test_the_trash_is_narrowed_down_by_kind_and_one_key_shows_it_all_again(hand: Hand) -> None:
+    (gone,) = _removed(hand, "Gone")
+    other = hand.do(partial(company, name="Acme"))
+    trouble = hand.do(lambda vault: case(vault, other, title="A wrong bill"))
+    hand.do(lambda vault: delete(vault, trouble, now=hand.desk.now()))
+    page = _in_trash(hand)
+    assert [group.name for group in page.list.groups] == ["Today"]
+    page.filters.chips.pick(2)
+    hand.settle()
+    assert page.list.rows.ids == [trouble]
+
+    page.list.setFocus()
+    hand.press(Qt.Key.Key_Escape)
+    hand.settle()
+    assert sorted(page.list.rows.ids) == sorted([gone, trouble])
 
 
 def test_erasing_asks_first_and_its_first_button_keeps_everything(hand: Hand) -> None:

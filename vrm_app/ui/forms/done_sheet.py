@@ -5,17 +5,18 @@ from gettext import gettext as _
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.done import DonePresenter, DoneRow
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
-from vrm_app.ui.rows import Rows
 from vrm_app.ui.theme import Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.list_row import RowDelegate
-from vrm_app.ui.widgets.listing import Listing
+from vrm_app.ui.widgets.paged_list import PagedList
+from vrm_app.ui.widgets.selection_bar import SelectionBar
 from vrm_app.ui.widgets.surface import line, row
 from vrm_app.ui.widgets.text import heading, label
 
@@ -33,13 +34,14 @@ class DoneSheet(Sheet):
         super().__init__(look, over, _WIDTH)
         self.presenter = DonePresenter(self, desk)
         self.setAccessibleName(_("What you did"))
-        self._rows = Rows()
-        self.list = Listing(look)
-        self.list.setModel(self._rows)
+        self.list = PagedList(look, _("What you did, newest first"))
         self.list.setItemDelegate(_DoneDelegate(look, self.list))
-        self.list.setAccessibleName(_("What you did, newest first"))
-        self.list.entered_by_key.connect(self._take_back)
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._offer())
+        # One goes back to one point, or copies what is selected.
+        self.list.rows.wanting.connect(self.presenter.fill)
+        self.list.entered.connect(self._take_back)
+        self.list.picked.connect(self._offer)
+        self.bar = SelectionBar(look, desk, self.list, self.presenter)
+        self.bar.offers = frozenset()
         self._told = label("", wrapped=True)
         self.back = Button(look, _("Undo to here"), kind=Kind.FILLED, icon="undo-2", key="Enter")
         self.back.clicked.connect(self._take_back)
@@ -61,14 +63,18 @@ class DoneSheet(Sheet):
         self.presenter.stop()
         super().put_away()
 
-    def show_rows(self, rows: list[DoneRow]) -> None:
-        """Show the actions, newest first."""
-        at = max(self.list.currentIndex().row(), 0)
-        self._rows.replace(rows)
-        if rows:
-            self.list.setCurrentIndex(self._rows.index(min(at, len(rows) - 1)))
-        else:
+    def show_rows(self, order: InGroups, rows: list[DoneRow]) -> None:
+        """Show which actions there are, and the newest of them."""
+        self.list.show_order(order.ids, rows, order.groups)
+        if not order.ids:
             self._told.setText(_("You did nothing yet."))
+        elif not self.list.current_id():
+            self.list.mark(order.ids[0])
+        self._offer()
+
+    def show_more(self, rows: list[DoneRow]) -> None:
+        """Show rows that came into sight."""
+        self.list.fill(rows)
         self._offer()
 
     def show_told(self, text: str) -> None:
@@ -77,11 +83,11 @@ class DoneSheet(Sheet):
         announce(self, text)
 
     def _offer(self) -> None:
-        chosen: DoneRow | None = self._rows.row_at(self.list.currentIndex().row())
+        chosen: DoneRow | None = self.list.current()
         self.back.setEnabled(chosen is not None and chosen.can_be_undone)
 
     def _take_back(self) -> None:
-        chosen: DoneRow | None = self._rows.row_at(self.list.currentIndex().row())
+        chosen: DoneRow | None = self.list.current()
         if chosen is not None and chosen.can_be_undone:
             self.presenter.take_back_to(chosen.id)
 
@@ -95,6 +101,7 @@ class DoneSheet(Sheet):
         foot.addWidget(self._told, 1)
         foot.addWidget(self.back)
         self.column.addLayout(head)
+        self.column.addWidget(self.bar)
         self.column.addLayout(inside, 1)
         self.column.addWidget(line())
         self.column.addLayout(foot)

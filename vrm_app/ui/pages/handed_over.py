@@ -2,16 +2,16 @@
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
-    QListView,
     QStackedWidget,
     QWidget,
 )
 
 from vrm_app.domain.release import Release
+from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.handed_over import HandedOverPresenter, LeftRow
 from vrm_app.presenters.opening import open_record
@@ -20,15 +20,16 @@ from vrm_app.presenters.raw import RawFile
 from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
-from vrm_app.ui.rows import ROW, Rows
 from vrm_app.ui.theme import MARGIN, Size, Weight, fixed_font, font
 from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.filters import Filters
 from vrm_app.ui.widgets.list_row import RowDelegate
-from vrm_app.ui.widgets.listing import Listing
+from vrm_app.ui.widgets.paged_list import PagedList
 from vrm_app.ui.widgets.raw import RawView
 from vrm_app.ui.widgets.row import ink
+from vrm_app.ui.widgets.selection_bar import Offer, SelectionBar
 from vrm_app.ui.widgets.surface import column, line, row, upright
 from vrm_app.ui.widgets.text import Elided
 from vrm_app.ui.widgets.tile import draw_tile
@@ -49,24 +50,23 @@ class HandedOverPage(Page):
         self._open = open_
         self.presenter = HandedOverPresenter(self, desk)
         self._wanted = ""
-        self._rows = Rows()
-        self.list = Listing(look)
-        self.list.setAccessibleName(_("What left, newest first"))
-        self.list.setModel(self._rows)
+        self.list = PagedList(look, _("What left, newest first"))
         self.list.setItemDelegate(_LeftDelegate(look, self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.selectionModel().currentChanged.connect(self._choose)
-        self.list.entered_by_key.connect(self._open_record)
-        self.list.doubleClicked.connect(self._open_record)
-        look.changed.connect(self.list.viewport().update)
+        self.list.rows.wanting.connect(self.presenter.fill)
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self._open_record)
+        self.bar = SelectionBar(look, desk, self.list, self.presenter)
+        self.bar.kind = Release.kind
+        # What left stays as it left: it is neither changed nor thrown away with others.
+        self.bar.offers = frozenset({Offer.TAG})
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Filter"))
         self.filter.setAccessibleName(_("Filter by letters"))
         self.filter.setClearButtonEnabled(True)
         self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self.presenter.narrow)
+        self.filters = Filters(look, self.list, self.filter, _("How it stands"))
+        self.filters.picked.connect(self.presenter.choose_state)
         self.answer = Button(look, _("Note the answer"), icon="mail", key=Deed.ANSWER)
         self.answer.clicked.connect(self._answer)
         self.record = Button(look, _("Open the case"), icon="life-buoy", key=Deed.OPEN)
@@ -133,15 +133,24 @@ class HandedOverPage(Page):
             Key(here, _("Open what was handed over"), Deed.OPEN, self._open_record),
             Key(here, _("Go to the company"), Deed.TO_COMPANY, self._to_company),
             Key(here, _("Notes and tags of it"), Deed.CHANGE_ALL, self._change_all),
+            Key(here, _("Print the list"), Deed.PRINT, self._print),
         ]
 
-    def show_rows(self, rows: list[LeftRow], *, is_empty: bool) -> None:
+    def show_rows(self, order: InGroups, rows: list[LeftRow], *, is_empty: bool) -> None:
         """Show what left, or that nothing ever did."""
-        self._rows.replace(rows)
+        self.list.show_order(order.ids, rows, order.groups)
         self._lists.setCurrentIndex(0 if is_empty else 1)
         self._mark()
         if rows and self.hasFocus():
             self.start()
+
+    def show_more(self, rows: list[LeftRow]) -> None:
+        """Show rows that came into sight."""
+        self.list.fill(rows)
+
+    def show_states(self, states: list[tuple[str, str]]) -> None:
+        """Offer the states that there are."""
+        self.filters.show_chips(states)
 
     def show_opened(self, row: LeftRow | None, files: tuple[RawFile, ...]) -> None:
         """Show the exact files of one of them, or none."""
@@ -172,7 +181,7 @@ class HandedOverPage(Page):
         if row_ is not None:
             self._open(Ask(Form.LOG, row_.company_id, row_.id, Release.kind))
 
-    def _open_record(self) -> None:
+    def _open_record(self, *_: object) -> None:
         row_ = self.presenter.opened
         if row_ is not None and row_.what_kind:
             found = (row_.what_kind, row_.what_id, row_.company_id)
@@ -188,17 +197,16 @@ class HandedOverPage(Page):
         if row_ is not None:
             self._open(Ask(Form.RECORD, row_.company_id, row_.id, Release.kind))
 
-    def _choose(self, current: QModelIndex | QPersistentModelIndex) -> None:
-        chosen: LeftRow | None = current.data(ROW)
-        if chosen is not None and chosen.id != self._wanted:
+    def _choose(self, chosen: LeftRow) -> None:
+        if chosen.id != self._wanted:
             self._go(Place(Section.HANDED_OVER, chosen.id))
 
+    def _print(self) -> None:
+        self.bar.print(_("Handed over"), self.presenter.letters)
+
     def _mark(self) -> None:
-        number = self._rows.number_of(self._wanted)
-        if number >= 0:
-            self.list.setCurrentIndex(self._rows.index(number))
-        else:
-            self.list.selectionModel().clear()
+        if not self.bar.is_of_several:
+            self.list.mark(self._wanted)
 
     def _arrange(self) -> None:
         narrow = self.width() < _NARROW
@@ -216,6 +224,11 @@ class HandedOverPage(Page):
         above.setContentsMargins(12, 0, 12, 0)
         above.addWidget(self.filter)
         side.addLayout(above)
+        chips = row()
+        chips.setContentsMargins(12, 0, 12, 0)
+        chips.addWidget(self.filters.chips)
+        side.addLayout(chips)
+        side.addWidget(self.bar)
         side.addWidget(self.list, 1)
         inner = column(self._opened)
         inner.addWidget(self._head())
@@ -250,6 +263,7 @@ class _LeftDelegate(RowDelegate):
     """Draws something that left: to whom, what, when, and how it stands."""
 
     inset = (6, 6)
+    heads_at = 16
 
     def draw(self, brush: Strokes, row: LeftRow, *, selected: bool) -> None:
         """Draw what a row says."""
@@ -260,11 +274,11 @@ class _LeftDelegate(RowDelegate):
         text = tokens.selected_text if selected else tokens.text
         small, half = font(Size.SMALL), height / 2
         room = width - _TEXT_AT - _END - 22
-        upper = brush.place(_TEXT_AT, 8, room, half - 8)
+        upper = brush.place(_TEXT_AT, half - 20, room, 20)
         brush.words(left.company, upper, text, font(weight=Weight.MEDIUM))
-        lower = brush.place(_TEXT_AT, half, room, half - 8)
+        lower = brush.place(_TEXT_AT, half, room, 20)
         brush.words(left.what, lower, tokens.muted, small)
         at = width - _END - 14
-        brush.words(left.day, brush.place(at, 8, _END, half - 8), tokens.muted, small, end=True)
-        where = brush.place(at, half, _END, half - 8)
+        brush.words(left.day, brush.place(at, half - 20, _END, 20), tokens.muted, small, end=True)
+        where = brush.place(at, half, _END, 20)
         brush.words(left.state, where, ink(self.look, left.tone), small, end=True)

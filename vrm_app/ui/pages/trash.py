@@ -2,10 +2,11 @@
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
+from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import Ask, Form, Open, Place
 from vrm_app.presenters.trash import TrashPresenter, TrashRow
@@ -13,15 +14,16 @@ from vrm_app.services.deeds import Deed
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
-from vrm_app.ui.rows import Rows
 from vrm_app.ui.theme import MARGIN, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.filters import Filters
 from vrm_app.ui.widgets.list_row import RowDelegate
-from vrm_app.ui.widgets.listing import Listing
 from vrm_app.ui.widgets.page_head import page_head
+from vrm_app.ui.widgets.paged_list import PagedList
 from vrm_app.ui.widgets.row import Icon
+from vrm_app.ui.widgets.selection_bar import SelectionBar
 from vrm_app.ui.widgets.surface import column, row, surface
 from vrm_app.ui.widgets.text import label, muted
 
@@ -32,7 +34,6 @@ _FILTER_WIDTH = 220
 _PAUSE = 150
 """Milliseconds without a letter before the trash is looked through."""
 _NARROW_BELOW = 720
-_NEARLY_ALL = 0.8
 
 
 class TrashPage(Page):
@@ -52,8 +53,12 @@ class TrashPage(Page):
         self._pause.timeout.connect(lambda: self.presenter.look_for(self.filter.text()))
         self.hidden = label("", wrapped=True)
         self._note = surface("warned")
-        self._rows = Rows()
         self.list = self._list()
+        self.filters = Filters(look, self.list, self.filter, _("Kinds of what was removed"))
+        self.filters.picked.connect(self.presenter.choose_kind)
+        self.bar = SelectionBar(look, desk, self.list, self.presenter)
+        # What lies here is restored or erased by what stands at the head of the page.
+        self.bar.offers = frozenset()
         self._nothing = empty(
             look,
             "trash-2",
@@ -66,15 +71,13 @@ class TrashPage(Page):
         self.restore.clicked.connect(self._restore)
         self.history.clicked.connect(self._show_history)
         self.erase.clicked.connect(self._erase)
-        look.changed.connect(self.list.viewport().update)
         self._lay_out()
 
     def show_place(self, place: Place) -> None:
         """Select what one came for."""
         self.show_hidden("")
-        at = self._rows.number_of(place.record_id)
-        if at >= 0:
-            self.list.setCurrentIndex(self._rows.index(at))
+        if self.list.rows.number_of(place.record_id) >= 0:
+            self.list.mark(place.record_id)
 
     def refresh(self) -> None:
         """Read the trash again."""
@@ -86,16 +89,16 @@ class TrashPage(Page):
         return [
             Key(here, _("Restore what is selected"), Deed.RESTORE, self._restore),
             Key(here, _("Erase what is selected for good"), Deed.ERASE, self._erase),
+            Key(here, _("Print the list"), Deed.PRINT, self._print),
         ]
 
     def selected_id(self) -> str:
         """Return the record that the keys are on."""
-        found: TrashRow | None = self._rows.row_at(self.list.currentIndex().row())
-        return "" if found is None else found.id
+        return self.list.current_id()
 
     def start(self) -> None:
         """Begin in the list."""
-        (self.list if self._rows.rowCount() else self).setFocus(Qt.FocusReason.TabFocusReason)
+        (self.list if self.list.rows.ids else self).setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Show less of what is seldom pressed where there is no room."""
@@ -103,22 +106,28 @@ class TrashPage(Page):
         for one in (self.erase, self.history):
             one.fold(folded=self.width() < _NARROW_BELOW)
 
-    def show_rows(self, rows: list[TrashRow], told: str, *, is_empty: bool) -> None:
-        """Show rows from the beginning; the selection stays about where it was."""
+    def show_rows(
+        self, order: InGroups, rows: list[TrashRow], told: str, *, is_empty: bool
+    ) -> None:
+        """Show which rows there are; the selection stays about where it was."""
         had_keys = self.list.hasFocus() or self.hasFocus()
-        chosen, at = self._chosen(), max(self.list.currentIndex().row(), 0)
-        self._rows.replace(rows)
+        self.list.show_order(order.ids, rows, order.groups)
         self._told.setText(told)
         self._stack.setCurrentIndex(1 if is_empty else 0)
         for one in (self.filter, self.restore, self.history, self.erase):
             one.setVisible(not is_empty)
-        self._select(chosen, min(at, len(rows) - 1))
+        if order.ids and not self.list.current_id():
+            self.list.mark(order.ids[0])
         if had_keys:
             self.start()
 
-    def add_rows(self, rows: list[TrashRow]) -> None:
-        """Show what comes after."""
-        self._rows.add(rows)
+    def show_more(self, rows: list[TrashRow]) -> None:
+        """Show rows that came into sight."""
+        self.list.fill(rows)
+
+    def show_kinds(self, kinds: list[tuple[str, str]]) -> None:
+        """Offer the kinds that there are."""
+        self.filters.show_chips(kinds)
 
     def show_hidden(self, text: str) -> None:
         """Say what still hides what was taken out, or nothing."""
@@ -127,33 +136,20 @@ class TrashPage(Page):
         if text:
             announce(self, text)
 
-    def _select(self, record_ids: list[str], otherwise: int) -> None:
-        model = self.list.selectionModel()
-        numbers = [at for at in map(self._rows.number_of, record_ids) if at >= 0] or [otherwise]
-        self.list.setCurrentIndex(
-            self._rows.index(numbers[0]) if numbers[0] >= 0 else QModelIndex()
-        )
-        for number in numbers[1:]:
-            model.select(self._rows.index(number), QItemSelectionModel.SelectionFlag.Select)
-
-    def _chosen(self) -> list[str]:
-        numbers = sorted(index.row() for index in self.list.selectionModel().selectedRows())
-        return [self._rows.row_at(number).id for number in numbers]
-
     def _restore(self) -> None:
-        self.presenter.restore(self._chosen())
+        self.presenter.restore(self.list.selected())
 
     def _erase(self) -> None:
-        if self._chosen():
-            self._open(Ask(Form.ERASING, about=" ".join(self._chosen())))
+        chosen = self.list.selected()
+        if chosen:
+            self._open(Ask(Form.ERASING, about=" ".join(chosen)))
 
-    def _show_history(self) -> None:
+    def _show_history(self, *_: object) -> None:
         if self.selected_id():
             self._open(Ask(Form.HISTORY, about=self.selected_id()))
 
-    def _near_the_end(self, value: int) -> None:
-        if value >= self.list.verticalScrollBar().maximum() * _NEARLY_ALL:
-            self.presenter.more()
+    def _print(self) -> None:
+        self.bar.print(_("Trash"), self.presenter.letters)
 
     def _filter(self) -> QLineEdit:
         made = QLineEdit()
@@ -165,15 +161,12 @@ class TrashPage(Page):
         made.textChanged.connect(lambda _text: self._pause.start())
         return made
 
-    def _list(self) -> Listing:
-        made = Listing(self._look)
-        made.setModel(self._rows)
+    def _list(self) -> PagedList:
+        made = PagedList(self._look, _("What was removed, last first"))
         made.setItemDelegate(_RemovedDelegate(self._look, made))
-        made.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        made.setAccessibleName(_("What was removed, last first"))
-        made.entered_by_key.connect(self._restore)
+        made.rows.wanting.connect(self.presenter.fill)
+        made.entered.connect(self._restore)
         made.doubleClicked.connect(self._show_history)
-        made.verticalScrollBar().valueChanged.connect(self._near_the_end)
         return made
 
     def _lay_out(self) -> None:
@@ -192,7 +185,10 @@ class TrashPage(Page):
         outer.addSpacing(10)
         outer.addLayout(below)
         outer.addSpacing(8)
+        outer.addWidget(self.filters.chips)
+        outer.addSpacing(4)
         outer.addWidget(self._note)
+        outer.addWidget(self.bar)
         outer.addWidget(self._stack, 1)
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from vrm_app.ui.look import Look
+from vrm_app.ui.page import clear
 from vrm_app.ui.theme import font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
@@ -179,6 +180,10 @@ class Chips(QWidget):
                 self._group.button(at).setAccessibleName(words)
             return
         self._values = values
+        had_keys = self.isAncestorOf(self.window().focusWidget() or self.window())
+        clear(self)
+        for one in self._group.buttons():
+            self._group.removeButton(one)
         for at, (value, words) in enumerate(options):
             icon = self._icons.get(str(value), "")
             chip = Button(self._look, words, kind=self._kind, icon=icon)
@@ -191,6 +196,8 @@ class Chips(QWidget):
             # A layout shows what it is given only later; the keys may be wanted here at once.
             chip.setVisible(True)
         self.show_value(self._wanted)
+        if had_keys:
+            self.start()
 
     def pick(self, number: int) -> None:
         """Choose a value by its number, from 0."""

@@ -62,10 +62,14 @@ class PagedList(QTableView):
 
     opened = Signal(object)
     """A row, by Enter or a double click."""
+    entered = Signal()
+    """Enter was pressed, on the row that the keys are on."""
     chosen = Signal(object)
     """A row, by going to it alone."""
     picked = Signal()
     """Other rows are selected."""
+    widening = Signal()
+    """The whole list is to be shown again."""
     copying = Signal()
     """What is selected is to be copied."""
 
@@ -75,6 +79,8 @@ class PagedList(QTableView):
         self.rows = PagedRows()
         self.setAccessibleName(name)
         self.setModel(self.rows)
+        self.is_narrowed = False
+        """Whether Esc shows the whole list again."""
         self._anchor = -1
         self._is_ticking = False
         self._is_quiet = False
@@ -176,6 +182,7 @@ class PagedList(QTableView):
         if goal is not None:
             self._move(goal, event.modifiers())
         elif event.key() in _ENTER:
+            self.entered.emit()
             self._open(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copying.emit()
@@ -185,6 +192,8 @@ class PagedList(QTableView):
             self._tick()
         elif event.key() == Qt.Key.Key_Escape and self.count_selected() > 1:
             self.let_go()
+        elif event.key() == Qt.Key.Key_Escape and self.is_narrowed:
+            self.widening.emit()
         elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right} and not event.modifiers():
             forward = (event.key() == Qt.Key.Key_Right) != self.isRightToLeft()
             self._heights.unfold(self.currentIndex().row(), forward=forward)

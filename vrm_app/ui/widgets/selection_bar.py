@@ -1,5 +1,6 @@
 """What can be done with all rows that are selected in a list: a bar that appears above it."""
 
+from enum import StrEnum
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
@@ -33,11 +34,24 @@ _NARROW = 620
 _VERY_NARROW = 420
 
 
+class Offer(StrEnum):
+    """What can be done with several rows beside copying them."""
+
+    TAG = "tag"
+    CHANGE = "change"
+    TRASH = "trash"
+
+
+_ALL = frozenset(Offer)
+
+
 class SelectionBar(QWidget):
     """How many rows are selected, and what one action does to all of them."""
 
     def __init__(self, look: Look, desk: Desk, list_: PagedList, of: Listed) -> None:
         super().__init__()
+        self.offers = _ALL
+        """What is offered for all that is selected."""
         self.presenter = SeveralPresenter(self, desk, of)
         self.list = list_
         self.kind = ""
@@ -119,7 +133,9 @@ class SelectionBar(QWidget):
         if self.isHidden():
             return
         self._tell_count(count)
-        self.change.setVisible(bool(self.kind and changes_of(self.kind)))
+        can_change = self.kind and Offer.CHANGE in self.offers
+        self.change.setVisible(bool(can_change and changes_of(self.kind)))
+        self.trash.setVisible(Offer.TRASH in self.offers)
         self._make_room()
 
     def _tell_count(self, count: int) -> None:
@@ -135,7 +151,7 @@ class SelectionBar(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        self.tag.setVisible(self.width() >= _VERY_NARROW)
+        self.tag.setVisible(self.width() >= _VERY_NARROW and Offer.TAG in self.offers)
         self._tell_count(self.list.count_selected())
         for one in (self.change, self.copy, self.trash):
             one.fold(folded=self.width() < _NARROW)

@@ -18,9 +18,9 @@ from vrm_app.services.deeds import Deed
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import MARGIN, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
-from vrm_app.ui.widgets.controls import Chips
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.filters import Filters
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.page_head import page_head
 from vrm_app.ui.widgets.paged_list import PagedList
@@ -48,9 +48,6 @@ class CaseList(QWidget):
         self.new = Button(look, _("New case"), kind=Kind.FILLED, icon="plus", key=Deed.NEW)
         self.first = Button(look, _("New case"), kind=Kind.FILLED, icon="plus", key=Deed.NEW)
         self._told = muted("", Size.TEXT)
-        self._types = Chips(look, a_row=8, kind=Kind.PLAIN)
-        self._types.setAccessibleName(_("Kinds of cases"))
-        self._types.picked.connect(self.presenter.choose_type)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Filter cases"))
         self.filter.setAccessibleName(_("Filter cases"))
@@ -63,6 +60,8 @@ class CaseList(QWidget):
         self.list.rows.wanting.connect(self.presenter.fill)
         self.list.clicked.connect(self._press)
         self.list.opened.connect(self._choose)
+        self.filters = Filters(look, self.list, self.filter, _("Kinds of cases"))
+        self.filters.picked.connect(self.presenter.choose_type)
         self.bar = SelectionBar(look, desk, self.list, self.presenter)
         self.bar.kind = Case.kind
         nothing = empty(
@@ -79,19 +78,15 @@ class CaseList(QWidget):
 
     def show_types(self, types: list[tuple[str, str]]) -> None:
         """Offer the types that there are."""
-        chosen = self._types.value()
-        self._types.show_options(types)
-        self._types.show_value(chosen)
-        self._types.setVisible(len(types) > 2)  # noqa: PLR2004  (all, and one of its own)
+        self.filters.show_chips(types)
 
     def show_cases(self, order: InGroups, rows: list[ListedCase], told: str) -> None:
         """Show which rows there are, and what they are in a sentence."""
         ids = order.ids
         self.list.show_order(ids, rows, order.groups)
         self._told.setText(told)
-        is_narrowed = bool(self.filter.text() or self._types.value())
         had_keys = self._stack.isAncestorOf(self.focusWidget() or self)
-        self._stack.setCurrentIndex(0 if ids or is_narrowed else 1)
+        self._stack.setCurrentIndex(0 if ids or self.filters.is_narrowed else 1)
         if had_keys:
             self.start()
         if ids and not self.list.current_id():
@@ -134,7 +129,7 @@ class CaseList(QWidget):
         outer.setContentsMargins(MARGIN, 16, MARGIN, 0)
         outer.addLayout(page_head(_("Cases"), self._told, self.filter, self.new))
         outer.addSpacing(12)
-        outer.addWidget(self._types)
+        outer.addWidget(self.filters.chips)
         outer.addSpacing(8)
         outer.addWidget(self.bar)
         outer.addWidget(self._stack, 1)

@@ -5,18 +5,23 @@ from datetime import UTC, datetime
 from itertools import product
 
 import pytest
-from building import Template, company
+from building import Template, attach, company
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QImage
+from PySide6.QtGui import QHelpEvent, QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from running import Running
 from windows import Hand, opened
 
+from vrm_app.domain.attachment import Attachment
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.services.pinning import pin
+from vrm_app.ui.forms.file_sheet import FileSheet
 from vrm_app.ui.jot_window import JotWindow
+from vrm_app.ui.printing import preview, print_text
+from vrm_app.vault import lists
+from vrm_app.vault.vault import Vault
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -26,6 +31,7 @@ CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftM
 def acme(template: Template, running: Running) -> str:
     with template.opened(running.vault) as vault:
         made = company(vault, "Acme Energy")
+        attach(vault, made, name="Acme Energy bill.pdf")
         pin(vault, made, pinned=True, now=NOW)
         return made
 
@@ -110,6 +116,78 @@ def test_so_is_what_drops_down_and_a_window_for_one_line(hand: Hand, qtbot: QtBo
 
     assert box.view().graphicsEffect() is not None
     assert sharpest(jot) < 60
+    jot.close()
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_no_menu_can_be_read(hand: Hand) -> None:
+    menus = [menu_of_names(hand.window), hand.window.actions_.menu()]
+    for menu in menus:
+        menu.show()
+        assert sharpest(menu) > 100
+        menu.hide()
+    close_eye(hand)
+    menus[:0] = menus[0].findChildren(QMenu)
+
+    for menu in menus:
+        menu.show()
+        assert sharpest(menu) < 60
+        menu.hide()
+
+    close_eye(hand)
+    menus[1].show()
+    assert sharpest(menus[1]) > 100
+    menus[1].hide()
+
+
+def _files_of(vault: Vault, company_id: str) -> list[str]:
+    with vault.reading() as connection:
+        return [one.id for one in lists.of_kind(connection, Attachment) if one.about == company_id]
+
+
+def menu_of_names(window: QWidget) -> QMenu:
+    made = QMenu(window)
+    made.addAction("Acme Energy")
+    made.addMenu("Globex").addAction("Initech")
+    return made
+
+
+def test_nothing_is_printed_or_saved_and_it_is_said_why(hand: Hand) -> None:
+    close_eye(hand)
+
+    preview(hand.window, "Acme Energy", QTextDocument("Acme Energy owes me"))
+    assert not print_text(hand.window, "Acme Energy owes me")
+
+    boxes = hand.window.findChildren(QMessageBox)
+    assert len(boxes) == 2
+    for box in boxes:
+        assert "Ctrl+Shift+H" in box.text()
+        assert sharpest(box) > 100
+        box.close()
+
+
+def test_no_copy_of_a_file_is_offered_under_its_name(hand: Hand, acme: str) -> None:
+    (file,) = hand.read(lambda vault: _files_of(vault, acme))
+    close_eye(hand)
+    hand.window.sheets.ask(Ask(Form.FILE, acme, about=file))
+    hand.settle()
+    sheet = hand.window.sheets.sheet
+    assert isinstance(sheet, FileSheet)
+
+    sheet.copy.click()
+
+    (box,) = sheet.findChildren(QMessageBox)
+    box.close()
+
+
+def test_no_window_is_named_after_what_is_in_it(hand: Hand, acme: str) -> None:
+    jot = JotWindow(hand.window.sheets.new_jot)
+    jot.show()
+    for place in (Place(Section.COMPANIES, acme), Place(Section.TIMELINE), Place(Section.TODAY)):
+        hand.window.go(place)
+        hand.settle()
+        titles = {one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()}
+        assert titles == {"Dealings"}
     jot.close()
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QGraphicsBlurEffect, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsBlurEffect, QMenu, QWidget
 
+from vrm_app.ui.covered import set_covered
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.jot_window import JotWindow
+from vrm_app.ui.veil import Veil
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,10 +31,12 @@ class Eye(QObject):
         self._veiled = veiled
         self._covered: list[QWidget] = []
         self.is_closed = False
+        set_covered(covered=False)
 
     def turn(self) -> None:
         """Close the eye, or open it again."""
         self.is_closed = not self.is_closed
+        set_covered(covered=self.is_closed)
         if self.is_closed:
             self._close()
         else:
@@ -54,6 +58,8 @@ class Eye(QObject):
         for one in (*self._veiled(), *map(_inside, QApplication.topLevelWidgets())):
             self._cover(one)
         for window in QApplication.topLevelWidgets():
+            if isinstance(window, QMenu) and window.isVisible():
+                self._veil(window)
             for sheet in window.findChildren(Sheet):
                 self._cover(sheet.card)
 
@@ -64,6 +70,8 @@ class Eye(QObject):
         if event.type() == QEvent.Type.Show:
             if isinstance(watched, Sheet):
                 self._cover(watched.card)
+            elif isinstance(watched, QMenu):
+                self._veil(watched)
             elif isinstance(watched, QWidget) and watched.isWindow():
                 self._cover(_inside(watched))
         return False
@@ -75,6 +83,10 @@ class Eye(QObject):
             widget.setGraphicsEffect(effect)
             self._covered.append(widget)
             widget.destroyed.connect(lambda: self._forget(widget))
+
+    def _veil(self, menu: QMenu) -> None:
+        if not menu.findChildren(Veil, options=_DIRECT):
+            self.turned.connect(Veil(menu).put_away)
 
     def _forget(self, widget: QWidget) -> None:
         if widget in self._covered:

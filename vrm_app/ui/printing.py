@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QWidget
 
 from vrm_app.presenters.several import Line, Sheet
+from vrm_app.ui.covered import may_be_seen
 from vrm_app.ui.theme import Size, Weight, fixed_font, font
 
 _PADDING = 3
@@ -25,6 +26,8 @@ _PREVIEW = (900, 700)
 
 def print_text(parent: QWidget, text: str) -> bool:
     """Ask for a printer and print plain text; return whether it was handed to one."""
+    if not may_be_seen(parent):
+        return False
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -45,6 +48,8 @@ def document_of_text(text: str) -> QTextDocument:
 
 def preview(parent: QWidget, title: str, document: QTextDocument) -> None:
     """Show a document as it would be printed, and print it where the person says so."""
+    if not may_be_seen(parent):
+        return
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -12,6 +12,7 @@ from vrm_app.presenters.kept_files import FilePresenter
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.raw import RawFile
 from vrm_app.ui.announcing import announce
+from vrm_app.ui.covered import may_be_seen
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
@@ -145,6 +146,9 @@ class FileSheet(Sheet):
         self._size.setText(_("{n} %").format(n=self.picture.percent))
 
     def _choose(self) -> None:
+        # The dialog proposes the name of the file.
+        if not may_be_seen(self):
+            return
         path, _filter = QFileDialog.getSaveFileName(
             self,
             _("Save a copy"),

@@ -10,6 +10,7 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import CHECK
 from vrm_app.presenters.recovery import RecoveryPresenter
 from vrm_app.ui.announcing import announce
+from vrm_app.ui.covered import may_be_seen
 from vrm_app.ui.forms.secret_sheet import SecretSheet, Step
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
@@ -105,6 +106,8 @@ class RecoverySheet(SecretSheet):
             self.presenter.was_printed()
 
     def _save(self) -> None:
+        if not may_be_seen(self):
+            return
         found, _kind = QFileDialog.getSaveFileName(
             self,
             _("Save the recovery words"),

@@ -1,6 +1,7 @@
 """Back and forth through the customer's actions."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from vrm_app.domain.compounds import ListOf
@@ -72,7 +73,8 @@ class NotPutBackError(UserError):
 def put_back(vault: Vault, record_id: str, seq: int, *, now: datetime) -> Record:
     """Let a record say again what it said after an entry of its history, as a new change.
 
-    Whether it lies in the trash stays as it is.
+    Whether it lies in the trash stays as it is. What left, and what came from elsewhere, goes on
+    saying what it said: of it, only notes and tags are put back.
     """
     with vault.writing("put back", now=now) as writing:
         present = records.get(writing.connection, record_id)
@@ -83,11 +85,20 @@ def put_back(vault: Vault, record_id: str, seq: int, *, now: datetime) -> Record
                     columns.setdefault(name, cell)
         columns.pop("deleted_at", None)
         wanted = records.with_columns(present, _possible(writing, present, columns))
+        if present.made_by is not None and not _is_a_note(present, wanted):
+            raise NotPutBackError(
+                advice="Of a {kind}, only notes and tags can be.", kind=present.kind
+            )
         try:
             wanted.check()
         except FieldError:
             raise NotPutBackError from None
         return records.change(writing, present, wanted)
+
+
+def _is_a_note(present: Record, wanted: Record) -> bool:
+    """Tell whether no more would change than what can be written about any record."""
+    return replace(present, notes=wanted.notes, tags=wanted.tags) == wanted
 
 
 def _set_back(writing: Writing, record_id: str, change: str, payload: str | None) -> None:

@@ -16,14 +16,14 @@ class FilterNames:
 
 
 def filter_names(vault: Vault) -> FilterNames:
-    """Return every name that a filter can be completed to."""
+    """Return every name that a filter can be completed to, and that finds something."""
     with vault.reading() as connection:
         return FilterNames(
-            companies=_sorted(set(lists.names_of_companies(connection).values())),
-            people=_sorted(lists.names_of_people(connection)),
+            companies=_sorted(lists.shown_names(connection, "company")),
+            people=_sorted(lists.shown_names(connection, "person")),
             tags=_sorted(lists.tags(connection)),
         )
 
 
-def _sorted(names: list[str] | set[str]) -> tuple[str, ...]:
+def _sorted(names: list[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=str.casefold))

@@ -203,19 +203,23 @@ _PINNED = """
 """
 
 
-def names_of_people(connection: Connection) -> list[str]:
-    """Return the names of all people that are not in the trash."""
-    rows = connection.execute("SELECT DISTINCT name FROM person WHERE deleted_at IS NULL")
+def shown_names(connection: Connection, kind: str) -> list[str]:
+    """Return the names of all companies, or of all people, that are shown, each once."""
+    rows = connection.execute(f'SELECT DISTINCT name FROM "{kind}" JOIN shown USING (id)')
     return [name for (name,) in rows]
 
 
 def tags(connection: Connection) -> list[str]:
-    """Return every tag that a record has."""
+    """Return every tag that a shown record has."""
     return [tag for (tag,) in connection.execute(_TAGS)]
 
 
 _TAGS = " UNION ".join(
-    f'SELECT tag.value FROM "{kind}", json_each("{kind}".tags) AS tag WHERE tags IS NOT NULL'
+    f"""
+    SELECT tag.value
+    FROM "{kind}" JOIN shown USING (id), json_each("{kind}".tags) AS tag
+    WHERE tags IS NOT NULL
+    """
     for kind in KINDS
 )
 

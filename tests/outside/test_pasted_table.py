@@ -24,3 +24,19 @@ def test_cells_stay_apart_whatever_they_hold() -> None:
 
 def test_text_leaves_out_what_is_empty() -> None:
     assert text_of([("Power", "", "€84.20"), ("Gas", "Acme", "")]) == "Power · €84.20\nGas · Acme"
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+49 30", "@SUM(A1)", "  =x", "a\tb\nc"])
+def test_one_value_alone_stays_as_it_is(cell: str) -> None:
+    assert text_of([("", cell, "")]) == cell
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+49 30", "-5", "@SUM(A1)", "\tx", "  =x", "x\t=1", "\n=1"]
+)
+def test_no_line_of_several_is_taken_for_a_formula(cell: str) -> None:
+    for lines in ([[cell], ["Globex"]], [["Acme"], [cell]], [[cell, "Globex"]]):
+        made = text_of(lines)
+        assert len(made.split("\n")) == len(lines)
+        for pasted in made.replace("\n", "\t").split("\t"):
+            assert pasted.strip()[:1] not in set("=+-@")

@@ -31,5 +31,13 @@ def tabs_of(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
 
 
 def text_of(lines: Sequence[Sequence[str]]) -> str:
-    """Return a table as one reads it, a line for each row."""
-    return "\n".join(" · ".join(cell for cell in line if cell) for line in lines)
+    """Return a table as one reads it, a line for each row; one value alone as it is."""
+    held = [[cell for cell in line if cell] for line in lines]
+    if len(held) == 1 and len(held[0]) == 1:
+        return held[0][0]
+    return "\n".join(safe_line(" · ".join(cells)) for cells in held)
+
+
+def safe_line(text: str) -> str:
+    """Return one line of several, of which a spreadsheet would make one cell, and never compute."""
+    return harmless(" ".join(text.split()))

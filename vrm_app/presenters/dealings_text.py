@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vrm_app.domain.interaction import Interaction
 from vrm_app.domain.text import flattened
+from vrm_app.outside.pasted_table import safe_line
 from vrm_app.presenters import words
 from vrm_app.presenters.entries import entry_of, moment_of, whole_text
 from vrm_app.services.timeline import Event
@@ -30,10 +31,15 @@ class Dealings(NamedTuple):
 
     def text(self) -> str:
         """Return it as plain text."""
-        parts = [self.title, self.told, ""]
+        parts = [safe_line(self.title), safe_line(self.told), ""]
         for one in self.dealings:
-            parts += [one.head, one.who, *(f"    {line}".rstrip() for line in one.lines), ""]
+            parts += [safe_line(one.head), safe_line(one.who), *map(_quoted, one.lines), ""]
         return "\n".join(parts).rstrip() + "\n"
+
+
+def _quoted(line: str) -> str:
+    # A mark as before what is quoted, so that no line of somebody else's is taken for a formula.
+    return f"    > {line.expandtabs(4)}".rstrip()
 
 
 def dealings_of(events: Sequence[Event], *, now: datetime) -> Dealings:

@@ -11,6 +11,7 @@ from vrm_app.presenters.keys import KeyRow, key_words
 from vrm_app.presenters.results import Command
 from vrm_app.services.deeds import Deed
 from vrm_app.ui.page import Key
+from vrm_app.ui.passing_menu import PassingMenu
 from vrm_app.ui.preferences import Preferences
 
 Do = Callable[[], object]
@@ -90,7 +91,7 @@ class Actions(QObject):
 
     def menu(self) -> QMenu:
         """Return a menu of what can be done now, by groups."""
-        made = QMenu(self._window)
+        made = PassingMenu(self._window)
         groups: dict[str, QMenu] = {}
         for known in self.known:
             if known.can_be_called:

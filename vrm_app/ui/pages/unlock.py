@@ -16,6 +16,7 @@ from vrm_app.services.deeds import Deed
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page, scrolling
+from vrm_app.ui.passing_menu import PassingMenu
 from vrm_app.ui.pressed import DeedShortcut
 from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
@@ -168,9 +169,7 @@ class UnlockPage(Page):
             self.choose(Path(found))
 
     def _open_others(self) -> None:
-        from PySide6.QtWidgets import QMenu
-
-        menu = QMenu(self)
+        menu = PassingMenu(self)
         menu.addAction(_("Open another vault…"), self._ask_for_another)
         menu.addAction(_("Make a new vault…"), self.making.emit)
         button = self.form.another

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from vrm_app.presenters.columns import COLUMNS, NAME, Column, can_sort
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
+from vrm_app.ui.passing_menu import PassingMenu
 from vrm_app.ui.theme import RADIUS, Size, Weight, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
@@ -89,7 +90,7 @@ class ColumnHeads(QWidget):
 
     def menu(self) -> QMenu:
         """Return a menu of all columns, those that are shown ticked."""
-        made = QMenu(self)
+        made = PassingMenu(self)
         shown = [one.key for one in self._columns]
         for one in COLUMNS.get(self._kind, ()):
             action = made.addAction(one.name)

@@ -2,10 +2,10 @@
 
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vrm_app.ui.look import Look
+from vrm_app.ui.passing_menu import PassingMenu
 from vrm_app.ui.widgets.button import Button
 
 
@@ -19,7 +19,6 @@ class MoreButton(Button):
         self.clicked.connect(self._open)
 
     def _open(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = PassingMenu(self)
         menu.addActions(self._page.actions())
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -23,6 +23,7 @@ from vrm_app.presenters.several import (
 from vrm_app.services.deeds import Deed
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
+from vrm_app.ui.passing_menu import PassingMenu
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.paged_list import PagedList
 from vrm_app.ui.widgets.surface import row
@@ -163,7 +164,7 @@ class SelectionBar(QWidget):
 
     def changes(self) -> QMenu:
         """Return a menu of fields, and of what each can be for all that is selected."""
-        made = QMenu(self)
+        made = PassingMenu(self)
         count = counted_words(self.kind, self.list.count_selected())
         made.addSection(_("For {what}").format(what=count))
         for change in changes_of(self.kind):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from vrm_app.ui.page import clear
+from vrm_app.ui.passing_menu import PassingMenu
 from vrm_app.ui.theme import RADIUS, Size, Weight, figures, font
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.row import ink
@@ -108,7 +109,7 @@ class SideRow(QAbstractButton):
 
     def menu(self) -> QMenu:
         """Return a menu of what can be done with the row."""
-        made = QMenu(self)
+        made = PassingMenu(self)
         for text, do in self._doing:
             made.addAction(text, do)
         return made
@@ -116,9 +117,7 @@ class SideRow(QAbstractButton):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802  (Qt's name)
         """Show what can be done with the row."""
         if self._doing:
-            menu = self.menu()
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(event.globalPos())
+            self.menu().popup(event.globalPos())
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Return the room it takes."""

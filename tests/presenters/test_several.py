@@ -128,7 +128,7 @@ def test_more_rows_than_were_read_are_copied_without_formulas(
 
     assert told.copied is not None
     assert told.copied.count == 3
-    assert told.copied.text.splitlines()[0].startswith("=Power 0 · Acme")
+    assert told.copied.text.splitlines()[0].startswith("'=Power 0 · Acme")
     heads, first, *_ = csv.reader(told.copied.csv.splitlines())
     assert heads[:2] == ["Name", "About"]
     assert first[0] == "'=Power 0"

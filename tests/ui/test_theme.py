@@ -1,10 +1,13 @@
 """What can be read on what, by the contrast of WCAG 2.2 (1.4.3, 1.4.6 and 1.4.11)."""
 
+import re
+
 import pytest
 from contrasts import contrast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from vrm_app.ui.style import style_sheet
 from vrm_app.ui.theme import (
     DARK,
     HIGH_DARK,
@@ -60,6 +63,14 @@ def test_words_can_be_read_on_every_ground(tokens: Tokens) -> None:
                 words != tokens.selected_text
             ):
                 assert contrast(words, ground) >= text_on(tokens), (words, ground)
+
+
+@THEMES
+def test_scroll_bars_can_be_seen_wherever_they_stand(tokens: Tokens) -> None:
+    handle = re.search(r"QScrollBar::handle \{ background: (#\w{6})", style_sheet(tokens))
+    assert handle is not None
+    for ground in (tokens.window, tokens.base, tokens.side):
+        assert contrast(handle[1], ground) >= control_on(tokens), ground
 
 
 @THEMES

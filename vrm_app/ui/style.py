@@ -120,7 +120,7 @@ def _moving(tokens: Tokens) -> str:
     QScrollArea[surface="side-rows"] QScrollBar:vertical {{ width: 8px; }}
     QScrollArea[surface="side-rows"] QScrollBar::handle {{ margin: 2px 1px; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-    QScrollBar::handle {{ background: {tokens.button_edge}; border-radius: 3px; margin: 2px; }}
+    QScrollBar::handle {{ background: {tokens.input_border}; border-radius: 3px; margin: 2px; }}
     QScrollBar::handle:vertical {{ min-height: 32px; }}
     QScrollBar::handle:horizontal {{ min-width: 32px; }}
     QScrollBar::handle:hover {{ background: {tokens.muted}; }}

@@ -66,6 +66,7 @@ def test_words_can_be_read_on_every_ground(tokens: Tokens) -> None:
 
 
 @THEMES
+@pytest.mark.usefixtures("qapp")
 def test_scroll_bars_can_be_seen_wherever_they_stand(tokens: Tokens) -> None:
     handle = re.search(r"QScrollBar::handle \{ background: (#\w{6})", style_sheet(tokens))
     assert handle is not None

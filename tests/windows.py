@@ -72,6 +72,9 @@ class Hand:
         return QApplication.focusWidget() or self.window
 
 
+OpenWindow = Callable[[], Hand]
+
+
 @contextmanager
 def opened(qtbot: QtBot, template: Template, place: Path) -> Iterator[Hand]:
     """Open a window over a copy of a vault, and close both in the end."""

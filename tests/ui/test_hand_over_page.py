@@ -1,7 +1,6 @@
 """Handing over by hand: keys, tabs, the folder that is written, and the ledger."""
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from vrm_app.presenters.places import Place, Section
 from vrm_app.services import releasing
 from vrm_app.services.complaints import Choices
 from vrm_app.ui import theme
-from vrm_app.ui.desk import Desk
 from vrm_app.ui.look import Look
 from vrm_app.ui.main_window import MainWindow
 from vrm_app.ui.pages.hand_over.page import HandOverPage
@@ -52,22 +50,9 @@ def left(ids: dict[str, str], folder: Path, template: Template, tmp_path: Path) 
 
 
 @pytest.fixture
-def window(ids: dict[str, str], look: Look, desk: Desk, qtbot: QtBot) -> MainWindow:
+def window(ids: dict[str, str], window: MainWindow) -> MainWindow:
     assert ids
-    made = MainWindow(look, desk, lambda: None)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
-
-
-@pytest.fixture
-def own_dialogs() -> Iterator[None]:
-    """Dialogs that a test can fill in."""
-    own = Qt.ApplicationAttribute.AA_DontUseNativeDialogs
-    QApplication.setAttribute(own, on=True)
-    yield
-    QApplication.setAttribute(own, on=False)
+    return window
 
 
 def shown(window: MainWindow, qtbot: QtBot, case_id: str) -> HandOverPage:

@@ -1,6 +1,5 @@
 """Files come in by hand: dropped or chosen, looked at, taken, taken back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from vrm_app.domain.company import Company
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.ui.desk import Desk
-from vrm_app.ui.look import Look
 from vrm_app.ui.main_window import MainWindow
 from vrm_app.ui.pages.import_.page import ImportPage
 from vrm_app.vault import lists
@@ -22,24 +20,6 @@ from vrm_app.vault import lists
 EXPORTS = Path(__file__).parents[1] / "fixtures" / "password_exports"
 HOSTILE = '<b>Bold</b> <img src="file:///etc/hosts">'
 LONG = 20_000
-
-
-@pytest.fixture
-def window(look: Look, desk: Desk, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(look, desk, lambda: None)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
-
-
-@pytest.fixture
-def own_dialogs() -> Iterator[None]:
-    """Dialogs that a test can fill in."""
-    own = Qt.ApplicationAttribute.AA_DontUseNativeDialogs
-    QApplication.setAttribute(own, on=True)
-    yield
-    QApplication.setAttribute(own, on=False)
 
 
 def page_of(window: MainWindow) -> ImportPage:

@@ -4,7 +4,6 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
@@ -12,21 +11,10 @@ from pytestqt.qtbot import QtBot
 from vrm_app.outside.resources import resource
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.places import Place, Section
-from vrm_app.ui.desk import Desk
 from vrm_app.ui.look import Look
 from vrm_app.ui.main_window import MainWindow
 from vrm_app.ui.pages.manual import ManualPage
 from vrm_app.ui.widgets.reader import Reader
-
-
-@pytest.fixture
-def window(look: Look, desk: Desk, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(look, desk, lambda: None)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
 
 
 def _open(window: MainWindow, qtbot: QtBot) -> ManualPage:

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from vrm_app.presenters.places import Place, Section
 from vrm_app.ui import theme
-from vrm_app.ui.desk import Desk
 from vrm_app.ui.look import Look
 from vrm_app.ui.main_window import MainWindow
 from vrm_app.ui.pages.companies.page import CompaniesPage
@@ -49,13 +48,9 @@ def ids(folder: Path, template: Template) -> dict[str, str]:
 
 
 @pytest.fixture
-def window(ids: dict[str, str], look: Look, desk: Desk, qtbot: QtBot) -> MainWindow:
+def window(ids: dict[str, str], window: MainWindow) -> MainWindow:
     assert ids
-    made = MainWindow(look, desk, lambda: None)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return window
 
 
 def words(widget: QWidget) -> list[str]:

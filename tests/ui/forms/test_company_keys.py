@@ -6,8 +6,7 @@ import pytest
 from building import Template, add, company, exchange
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
-from pytestqt.qtbot import QtBot
-from windows import Hand, opened
+from windows import Hand, OpenWindow
 
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.reminder import Reminder
@@ -97,9 +96,9 @@ def test_a_reminder_of_a_company_is_about_it(hand: Hand, acme: str) -> None:
 
 
 def test_promises_without_an_entry_offers_and_advice_are_seen_on_the_page(
-    template: Template, tmp_path: Path, qtbot: QtBot
+    template: Template, folder: Path, open_window: OpenWindow
 ) -> None:
-    with template.copied_to(tmp_path / "Mine.vault") as vault:
+    with template.opened(folder) as vault:
         acme = company(vault)
         need = add(vault, "need", title="A bicycle")
         source = add(vault, "source", name="Robin", type="friend")
@@ -109,15 +108,15 @@ def test_promises_without_an_entry_offers_and_advice_are_seen_on_the_page(
             "advice": {"source_id": source, "text": "Ask for the manual"},
         }.items():
             add(vault, kind, company_id=acme, **fields)
-    with opened(qtbot, template, tmp_path / "Mine.vault") as hand:
-        seen = set()
-        for tab in ("cases", "contracts", "trust"):
-            page = _at(hand, acme)
-            hand.window.go(Place(Section.COMPANIES, acme, tab))
-            hand.settle()
-            rows = page.company.panel.list.rows
-            seen |= {rows.row_at(at).kind for at in range(rows.rowCount())}
-        assert seen == {"promise", "offer", "advice"}
+    hand = open_window()
+    seen = set()
+    for tab in ("cases", "contracts", "trust"):
+        page = _at(hand, acme)
+        hand.window.go(Place(Section.COMPANIES, acme, tab))
+        hand.settle()
+        rows = page.company.panel.list.rows
+        seen |= {rows.row_at(at).kind for at in range(rows.rowCount())}
+    assert seen == {"promise", "offer", "advice"}
 
 
 def test_all_keys_of_the_page_are_listed_for_the_mouse_and_in_search(hand: Hand, acme: str) -> None:
@@ -141,19 +140,19 @@ def test_all_keys_of_the_page_are_listed_for_the_mouse_and_in_search(hand: Hand,
 
 
 def test_the_keys_of_an_entry_change_it_and_those_of_a_rating_too(
-    template: Template, tmp_path: Path, qtbot: QtBot
+    template: Template, folder: Path, open_window: OpenWindow
 ) -> None:
-    with template.copied_to(tmp_path / "Mine.vault") as vault:
+    with template.opened(folder) as vault:
         acme = company(vault)
         exchange(vault, acme, at="2026-05-01T10:00:00Z")
         add(vault, "judgement", company_id=acme, dimension="care", score=4)
-    with opened(qtbot, template, tmp_path / "Mine.vault") as hand:
-        for sheet in (RecordSheet, EntrySheet):
-            hand.press(Qt.Key.Key_Escape)
-            page = _at(hand, acme)
-            page.company.timeline.clearSelection()
-            for _step in range(1 if sheet is RecordSheet else 2):
-                hand.press(Qt.Key.Key_J)
-            hand.press(Qt.Key.Key_E)
-            hand.settle()
-            assert isinstance(hand.window.sheets.sheet, sheet)
+    hand = open_window()
+    for sheet in (RecordSheet, EntrySheet):
+        hand.press(Qt.Key.Key_Escape)
+        page = _at(hand, acme)
+        page.company.timeline.clearSelection()
+        for _step in range(1 if sheet is RecordSheet else 2):
+            hand.press(Qt.Key.Key_J)
+        hand.press(Qt.Key.Key_E)
+        hand.settle()
+        assert isinstance(hand.window.sheets.sheet, sheet)

@@ -1,14 +1,10 @@
 """What one meets on the first evening: nothing is kept yet, and nobody is known."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-import windows
-from building import Template, add, case
+from building import add, case
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
-from windows import Hand
+from windows import Hand, OpenWindow
 
 from vrm_app.presenters.density import density_of
 from vrm_app.presenters.places import Ask, Form, Place, Section
@@ -25,12 +21,9 @@ from vrm_app.ui.widgets.recovery import NewPassphrase
 
 
 @pytest.fixture
-def beginner(qtbot: QtBot, template: Template, tmp_path: Path) -> Iterator[Hand]:
+def beginner(open_window: OpenWindow) -> Hand:
     """Whoever opens a vault in which there is nothing."""
-    with template.copied_to(tmp_path / "New.vault"):
-        pass
-    with windows.opened(qtbot, template, tmp_path / "New.vault") as hand:
-        yield hand
+    return open_window()
 
 
 def _companies(hand: Hand) -> CompaniesPage:

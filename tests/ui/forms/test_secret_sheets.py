@@ -1,14 +1,12 @@
 """Recovery words and passphrase in the window, by real keys."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from building import PASSPHRASE, Template, company
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
-from pytestqt.qtbot import QtBot
-from windows import Hand, opened
+from windows import Hand, OpenWindow
 
 from vrm_app.presenters.places import CHECK, Ask, Form, Place, Section
 from vrm_app.services.upkeep import upkeep_of
@@ -22,11 +20,10 @@ NEW = "nine purple lamps whisper at noon"
 
 
 @pytest.fixture
-def hand(qtbot: QtBot, template: Template, tmp_path: Path) -> Iterator[Hand]:
-    with template.copied_to(tmp_path / "Mine.vault") as vault:
+def hand(template: Template, folder: Path, open_window: OpenWindow) -> Hand:
+    with template.opened(folder) as vault:
         company(vault, name="Acme")
-    with opened(qtbot, template, tmp_path / "Mine.vault") as hand:
-        yield hand
+    return open_window()
 
 
 @pytest.fixture
@@ -90,15 +87,11 @@ def test_today_asks_until_the_words_are_checked(hand: Hand, today: TodayPage) ->
     assert hand.read(upkeep_of).words_checked
 
 
-def test_an_empty_vault_asks_for_the_words_too(
-    qtbot: QtBot, template: Template, tmp_path: Path
-) -> None:
-    template.copied_to(tmp_path / "Mine.vault").close()
-    with opened(qtbot, template, tmp_path / "Mine.vault") as hand:
-        page = hand.window.page
-        assert isinstance(page, TodayPage)
-        assert page.wish.isVisible()
-        assert page.wish.text == "Your recovery words are not on paper yet"
+def test_an_empty_vault_asks_for_the_words_too(open_window: OpenWindow) -> None:
+    page = open_window().window.page
+    assert isinstance(page, TodayPage)
+    assert page.wish.isVisible()
+    assert page.wish.text == "Your recovery words are not on paper yet"
 
 
 def test_the_words_are_shown_only_for_the_passphrase(hand: Hand) -> None:

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
-from windows import Hand, opened
+from windows import Hand, OpenWindow
 
 from vrm_app.domain.record import Record
 from vrm_app.presenters.places import Ask, Form, Place, Section
@@ -114,25 +113,25 @@ def test_every_control_of_a_page_is_named(hand: Hand, acme: str, section: Sectio
 
 
 def test_what_companies_are_called_is_never_markup(
-    qtbot: QtBot, template: Template, tmp_path: Path
+    template: Template, folder: Path, open_window: OpenWindow
 ) -> None:
-    with template.copied_to(tmp_path / "Mine.vault") as vault:
+    with template.opened(folder) as vault:
         nasty = company(vault, NASTY)
         dispute = case(vault, nasty, title=NASTY, happened=NASTY, product=NASTY)
         exchange(vault, nasty, body=f"\u202e{NASTY}", case_id=dispute)
-    with opened(qtbot, template, tmp_path / "Mine.vault") as hand:
-        for place in (Place(Section.COMPANIES, nasty), Place(Section.CASES, dispute)):
-            hand.window.go(place)
-            hand.settle()
-            labels = hand.window.findChildren(QLabel)
-            assert any(NASTY in one.text() for one in labels if one.isVisible())
-            assert {one.textFormat() for one in labels} == {Qt.TextFormat.PlainText}
-        for form in (Form.LOG, Form.CASE, Form.COMPANY):
-            hand.window.sheets.ask(Ask(form, nasty))
-            hand.settle()
-            labels = hand.window.findChildren(QLabel)
-            assert {one.textFormat() for one in labels} == {Qt.TextFormat.PlainText}
-            assert not [one for one in labels if "\u202e" in one.text()]
+    hand = open_window()
+    for place in (Place(Section.COMPANIES, nasty), Place(Section.CASES, dispute)):
+        hand.window.go(place)
+        hand.settle()
+        labels = hand.window.findChildren(QLabel)
+        assert any(NASTY in one.text() for one in labels if one.isVisible())
+        assert {one.textFormat() for one in labels} == {Qt.TextFormat.PlainText}
+    for form in (Form.LOG, Form.CASE, Form.COMPANY):
+        hand.window.sheets.ask(Ask(form, nasty))
+        hand.settle()
+        labels = hand.window.findChildren(QLabel)
+        assert {one.textFormat() for one in labels} == {Qt.TextFormat.PlainText}
+        assert not [one for one in labels if "\u202e" in one.text()]
 
 
 def test_a_file_that_is_dropped_on_a_form_comes_into_the_vault(

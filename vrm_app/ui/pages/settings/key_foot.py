@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from vrm_app.presenters.key_rows import DeedRow, Question
 from vrm_app.ui.announcing import announce
@@ -15,7 +15,7 @@ from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.grouped import SIDES
 from vrm_app.ui.widgets.key_catcher import KeyCatcher
 from vrm_app.ui.widgets.surface import column, row
-from vrm_app.ui.widgets.text import Elided, label, set_tone
+from vrm_app.ui.widgets.text import Elided, label, muted, set_tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ class KeyFoot(QWidget):
         self.usual = Button(look, _("As usual"), icon="rotate-ccw")
         self.usual.setAccessibleName(_("Back to the usual key"))
         self.catcher = KeyCatcher(look)
-        self._hint = Elided("", Size.SMALL, tone="muted")
+        self._hint = muted("", wrapped=True)
         self._question = label("", weight=Weight.MEDIUM, wrapped=True)
         self.yes = Button(look, "", kind=Kind.FILLED, key="Enter")
         self.no = Button(look, _("Leave it"), key="Esc")
@@ -75,6 +75,9 @@ class KeyFoot(QWidget):
         self.change.setEnabled(can_change)
         self.empty.setEnabled(can_change and shown is not None and bool(shown.keys))
         self.usual.setEnabled(shown is not None and shown.is_own)
+        # What is not shown must not keep room for itself.
+        self._hint.clear()
+        self._question.clear()
         self._say(self._told, _("This key stays as it is.") if shown and not can_change else "")
         self._stack.setCurrentIndex(0)
 
@@ -106,7 +109,7 @@ class KeyFoot(QWidget):
         self._stack.setMinimumHeight(self._look.scaled(_TWO_LINES))
 
     @staticmethod
-    def _say(said: Elided, words: str, *, is_wrong: bool = False) -> None:
+    def _say(said: QLabel, words: str, *, is_wrong: bool = False) -> None:
         said.setText(words)
         said.setVisible(bool(words))
         set_tone(said, "bad" if is_wrong else "muted")
@@ -127,8 +130,10 @@ class KeyFoot(QWidget):
         made, across = _across()
         words = QWidget()
         down = column(words, spacing=2)
+        down.addStretch()
         down.addWidget(self._name)
         down.addWidget(self._told)
+        down.addStretch()
         across.addWidget(words, 1)
         for one in (self.usual, self.empty, self.change):
             across.addWidget(one)
@@ -136,8 +141,9 @@ class KeyFoot(QWidget):
 
     def _catching(self) -> QWidget:
         made, across = _across()
-        across.addWidget(self.catcher, 3)
-        across.addWidget(self._hint, 2)
+        across.addWidget(self.catcher, 1)
+        across.addSpacing(4)
+        across.addWidget(self._hint, 1)
         return made
 
     def _asking(self) -> QWidget:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from vrm_app.presenters.key_rows import DeedRow
 from vrm_app.ui.look import Look
@@ -69,20 +69,24 @@ class _DeedDelegate(GroupedDelegate):
     def draw(self, brush: Strokes, row: DeedRow, top: float, option: QStyleOptionViewItem) -> None:
         """Draw a row."""
         tokens, small = self._look.tokens, font(Size.SMALL)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ink, quiet, own = (
+            (tokens.selected_text,) * 3
+            if is_selected
+            else (tokens.text, tokens.muted, tokens.accent_text)
+        )
         width, high = brush.bounds.width(), brush.bounds.height() - top
         ground = (_INSET, top, width - 2 * _INSET, high)
         draw_ground(brush, ground, option, (tokens.selection, tokens.accent, RADIUS))
         end = draw_caps(brush, row.shown, width - SIDES, (top, high), tokens)
         if row.usual:
             words = brush.width_of(row.usual, small)
-            brush.words(
-                row.usual, brush.place(end - words, top, words, high), tokens.accent_text, small
-            )
+            brush.words(row.usual, brush.place(end - words, top, words, high), own, small)
             end -= words + _INSET
         room = max(end - SIDES - _INSET, 0)
         words = min(brush.width_of(row.text, font()), room)
-        brush.words(row.text, brush.place(SIDES, top, words, high), tokens.text, font())
+        brush.words(row.text, brush.place(SIDES, top, words, high), ink, font())
         left = room - words - 2 * _INSET
         if row.where and left > 0:
             where = brush.place(SIDES + words + 2 * _INSET, top, left, high)
-            brush.words(row.where, where, tokens.muted, small)
+            brush.words(row.where, where, quiet, small)

@@ -29,6 +29,7 @@ from vrm_app.services.complaints import Choices
 from vrm_app.services.inbox import capture
 from vrm_app.services.records import delete, list_of
 from vrm_app.services.sample import fill_with_sample
+from vrm_app.ui.commands import OWN_KEYS
 from vrm_app.ui.desk import Desk
 from vrm_app.ui.gate import Gate
 from vrm_app.ui.look import Look
@@ -158,6 +159,7 @@ class Window:
         yield self._at("what was handed over", Place(Section.HANDED_OVER, ids.release))
         for other in OTHERS:
             yield self._at(f"others, {other.key}", Place(Section.OTHERS, "", other.kinds[0]))
+        yield self._at("settings, keys", OWN_KEYS)
         yield self._at("handing over", Place(Section.HAND_OVER, ids.complaint))
 
     def _import(self) -> Iterator[Sight]:

@@ -14,6 +14,7 @@ class NotedList:
         self.more: list[RecordRow] = []
         self.columns: list[str] = []
         self.groups: Groups = ()
+        self.chips: list[tuple[str, str]] = []
         self.told = ""
         self.is_empty = False
 
@@ -22,6 +23,9 @@ class NotedList:
     ) -> None:
         self.ids, self.groups = order
         self.rows, self.told, self.is_empty = rows, told, is_empty
+
+    def show_chips(self, chips: list[tuple[str, str]]) -> None:
+        self.chips = chips
 
     def show_more(self, rows: list[RecordRow]) -> None:
         self.more = rows

@@ -1,6 +1,6 @@
 """Lists of records: what a row says, what letters leave of them, and where a record opens."""
 
-from building import add, company, erase, record, several_contracts
+from building import add, case, company, erase, record, several_contracts
 from desks import SUNDAY as NOW
 from desks import DeskAtOnce
 from list_views import NotedList
@@ -52,6 +52,45 @@ def test_who_holds_a_piece_of_data_is_listed_by_company(vault: Vault) -> None:
     view, _presenter = _list(vault, wanted)
 
     assert [(one.title, one.line) for one in view.rows] == [("Acme", "Billing")]
+
+
+def test_a_list_is_filtered_by_state_beside_letters_and_says_how_many_there_are(
+    vault: Vault,
+) -> None:
+    acme = company(vault)
+    made = {
+        title: add(vault, "agreement", company_id=acme, type="contract", title=title, state=state)
+        for title, state in (("Power", "active"), ("Gas", "ended"), ("Gas again", "active"))
+    }
+    view, presenter = _list(vault, Wanted(kinds=("agreement",)))
+    assert [words for _value, words in view.chips] == ["All  3", "Running  2", "Ended  1"]
+
+    presenter.choose("active")
+    assert set(view.ids) == {made["Power"], made["Gas again"]}
+    presenter.narrow("gas")
+    assert view.ids == [made["Gas again"]]
+    assert [words for _value, words in view.chips] == ["All  2", "Running  1", "Ended  1"]
+
+    presenter.narrow("nothing")
+    # What is chosen stays in sight though nothing is left of it.
+    assert view.chips == [("", "All  0"), ("active", "Running  0")]
+    assert not view.is_empty
+
+
+def test_a_list_of_several_kinds_is_filtered_by_kind(vault: Vault) -> None:
+    acme = company(vault)
+    trouble = case(vault, acme)
+    promise = add(vault, "promise", company_id=acme, by="company", what="A refund")
+    view, presenter = _list(vault, Wanted(kinds=("case", "promise"), company_id=acme))
+    assert view.ids == [trouble, promise]
+    assert [words for _value, words in view.chips] == ["All  2", "Case  1", "Promise  1"]
+
+    presenter.choose("promise")
+    assert view.ids == [promise]
+    # Another list begins whole.
+    presenter.show(Wanted(kinds=("case",)))
+    assert view.ids == [trouble]
+    assert view.chips == []
 
 
 def test_what_is_over_comes_after_what_is_not(vault: Vault) -> None:

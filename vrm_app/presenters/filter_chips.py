@@ -35,6 +35,8 @@ def filtered_by(kinds: tuple[str, ...]) -> str:
 
 def chips_of(kinds: tuple[str, ...], counts: Mapping[str, int], chosen: str) -> Chips:
     """Return the filters of a list of some kinds."""
+    if not kinds:
+        return []
     if len(kinds) > 1:
         return offered(((one, words.KINDS[one]) for one in kinds), counts, chosen)
     name = _BY.get(kinds[0], "")

@@ -18,10 +18,11 @@ from vrm_app.presenters.columns import (
 )
 from vrm_app.presenters.day_groups import Groups, InGroups, Meaning, groups_of
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.filter_chips import KIND, chips_of, filtered_by
 from vrm_app.presenters.narrowing import words_of
 from vrm_app.presenters.paging import PAGE, Latest
 from vrm_app.presenters.record_rows import RecordRow, row_of
-from vrm_app.services.record_lists import Order, Wanted, listed, order
+from vrm_app.services.record_lists import Asked, Order, Wanted, listed, order
 from vrm_app.services.records import delete
 from vrm_app.vault.vault import Vault
 
@@ -34,6 +35,9 @@ class RecordListView(Protocol):
     ) -> None:
         """Show which rows there are, the first of them, and whether there are none at all."""
 
+    def show_chips(self, chips: list[tuple[str, str]]) -> None:
+        """Offer what the list can be filtered by, each with how many."""
+
     def show_more(self, rows: list[RecordRow]) -> None:
         """Show rows that were asked for."""
 
@@ -45,6 +49,7 @@ class RecordListView(Protocol):
 class _Found:
     order: InGroups
     first: list[RecordRow]
+    counts: dict[str, int]
 
 
 class RecordListPresenter:
@@ -56,6 +61,7 @@ class RecordListPresenter:
         self._latest = Latest(desk)
         self._wanted: Wanted | None = None
         self._letters = ""
+        self._chosen = ""
         self._sorted_by = ""
         self._is_descending = False
         self._columns: dict[str, tuple[str, ...]] = {}
@@ -84,8 +90,13 @@ class RecordListPresenter:
         """Show other records, or the same ones again."""
         if wanted != self._wanted:
             self._wanted = wanted
-            self._sorted_by = ""
+            self._sorted_by = self._chosen = ""
             self._show_heads()
+        self.refresh()
+
+    def choose(self, value: str) -> None:
+        """Show only what is of one kind, or stands in one way; or all."""
+        self._chosen = value
         self.refresh()
 
     def refresh(self) -> None:
@@ -93,15 +104,21 @@ class RecordListPresenter:
         wanted = self._wanted
         if wanted is None:
             return
-        words = words_of(wanted.kinds, self._letters)
-        sort = sort_by(self._kind, self._sorted_by, descending=self._is_descending)
+        by = filtered_by(wanted.kinds)
+        asked = Asked(
+            words=words_of(wanted.kinds, self._letters),
+            column="" if by == KIND else by,
+            value=self._chosen if by else "",
+            sort=sort_by(self._kind, self._sorted_by, descending=self._is_descending),
+        )
         meaning = self._meaning
         now = self._desk.now()
 
         def ask(vault: Vault) -> _Found:
-            found = order(vault, wanted, words, sort, today=now.date())
+            found = order(vault, wanted, asked, today=now.date())
             groups = _grouped(found, wanted, meaning, now.date())
-            return _Found(InGroups(found.ids, groups), _rows(wanted, vault, found.ids[:PAGE], now))
+            first = _rows(wanted, vault, found.ids[:PAGE], now)
+            return _Found(InGroups(found.ids, groups), first, found.counts)
 
         self._latest.read(ask, self._came)
 
@@ -177,7 +194,9 @@ class RecordListPresenter:
             count = len(found.order.ids)
             told = ngettext("{n} has these letters", "{n} have these letters", count)
             told = told.format(n=f"{count:,}") if count else _("Nothing has these letters")
-        is_empty = not found.order.ids and not self._letters
+        kinds = self._wanted.kinds if self._wanted is not None else ()
+        self._view.show_chips(chips_of(kinds, found.counts, self._chosen))
+        is_empty = not (found.order.ids or self._letters or self._chosen)
         self._view.show_rows(found.order, found.first, told, is_empty=is_empty)
 
 

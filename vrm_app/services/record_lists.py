@@ -1,7 +1,7 @@
 """Lists of records of any kind: their order, and a page of them with what stands beside each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from vrm_app.domain.agenda import AgendaEntry
@@ -19,7 +19,18 @@ from vrm_app.vault.database import Connection
 from vrm_app.vault.orders import Narrowing, Sort, Word
 from vrm_app.vault.vault import Vault
 
-__all__ = ("NEXT", "Listed", "Order", "Sort", "Wanted", "Word", "counted", "listed", "order")
+__all__ = (
+    "NEXT",
+    "Asked",
+    "Listed",
+    "Order",
+    "Sort",
+    "Wanted",
+    "Word",
+    "counted",
+    "listed",
+    "order",
+)
 
 NEXT = "next"
 """What is due first of a record, as a column to sort by."""
@@ -50,47 +61,67 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a list: only what has some words, or one value; and another order."""
+
+    words: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
+    """The words that a record of each kind must have."""
+    column: str = ""
+    """The column that the list is filtered by; nothing where it is filtered by kind."""
+    value: str = ""
+    """The one value, or kind, that is wanted."""
+    sort: Sort | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """All records of a list in their order."""
 
     ids: list[str]
     days: list[str | None]
     """The day (2026-11-23) by which each is sorted, where the list is sorted by one."""
+    counts: dict[str, int]
+    """How many have each value, or are of each kind, whatever is wanted of these."""
 
 
-def order(
-    vault: Vault,
-    wanted: Wanted,
-    words: Mapping[str, tuple[Word, ...]] | None = None,
-    sort: Sort | None = None,
-    *,
-    today: date,
-) -> Order:
+def order(vault: Vault, wanted: Wanted, asked: Asked | None = None, *, today: date) -> Order:
     """Return all records of a list by their ids, in the order of their kinds.
 
     Each kind comes newest first, what is over last, unless it is sorted otherwise; only what has
-    all of the words of its kind is left.
+    all of the words of its kind, and the value that is asked for, is left.
     """
-    is_by_next = sort is not None and sort.columns == (NEXT,)
+    asked = asked or Asked()
     with vault.reading() as connection:
-        found = [
-            one
-            for kind in wanted.kinds
-            for one in orders.dated(
-                connection,
-                KINDS[kind],
-                Narrowing(
-                    company_id=wanted.company_id,
-                    link=wanted.link,
-                    target=wanted.target,
-                    words=(words or {}).get(kind, ()),
-                ),
-                None if is_by_next else sort,
-            )
-        ]
-        if sort is not None and is_by_next:
-            found = _by_next(connection, wanted.kinds, found, sort, today)
-    return Order(ids=[one for one, _day in found], days=[day for _one, day in found])
+        found = {one: _of_kind(connection, one, wanted, asked) for one in wanted.kinds}
+        counts = {one: len(found[one]) for one in found}
+        if asked.column:
+            (kind,) = wanted.kinds
+            counts = orders.counts(connection, kind, _narrowing(wanted, asked, kind), asked.column)
+        elif asked.value:
+            found = {asked.value: found[asked.value]}
+        dated = [one for several in found.values() for one in several]
+        if asked.sort is not None and asked.sort.columns == (NEXT,):
+            dated = _by_next(connection, wanted.kinds, dated, asked.sort, today)
+    ids, days = [one for one, _day in dated], [day for _one, day in dated]
+    return Order(ids=ids, days=days, counts=counts)
+
+
+def _narrowing(wanted: Wanted, asked: Asked, kind: str) -> Narrowing:
+    return Narrowing(
+        company_id=wanted.company_id,
+        link=wanted.link,
+        target=wanted.target,
+        words=asked.words.get(kind, ()),
+    )
+
+
+def _of_kind(connection: Connection, kind: str, wanted: Wanted, asked: Asked) -> list[orders.Dated]:
+    narrowing = _narrowing(wanted, asked, kind)
+    if asked.column and asked.value:
+        narrowing = replace(narrowing, column=asked.column, value=asked.value)
+    sort = asked.sort
+    is_by_next = sort is not None and sort.columns == (NEXT,)
+    return list(orders.dated(connection, KINDS[kind], narrowing, None if is_by_next else sort))
 
 
 def _by_next(

@@ -44,6 +44,9 @@ class Narrowing:
     link: str = ""
     target: str = ""
     words: tuple[Word, ...] = ()
+    column: str = ""
+    """A column that must hold one value."""
+    value: str = ""
 
 
 COMPANY = "company"
@@ -98,6 +101,20 @@ def dated(
     yield from rows(connection, sql, values, at_once=_AT_ONCE)
 
 
+def counts(connection: Connection, kind: str, narrowing: Narrowing, column: str) -> dict[str, int]:
+    """Return how many of the shown records of a kind have each value in a column."""
+    tests, values = _tests(connection, kind, narrowing)
+    sql = _COUNTS.format(kind=kind, column=_column(kind, column), tests=tests)
+    return {value: count for value, count in rows(connection, sql, values) if value is not None}
+
+
+_COUNTS = """
+    SELECT "{kind}"."{column}", count(*)
+    FROM shown JOIN "{kind}" ON "{kind}".id = shown.id
+    WHERE shown.kind = '{kind}' {tests}
+    GROUP BY 1
+"""
+
 _AT_ONCE = 10_000
 
 _WITH_ITSELF = 'JOIN "{kind}" ON "{kind}".id = shown.id'
@@ -118,6 +135,9 @@ def _tests(connection: Connection, kind: str, narrowing: Narrowing) -> tuple[str
     if narrowing.link:
         tests += f' AND "{kind}"."{_column(kind, narrowing.link)}" = ?'
         values.append(narrowing.target)
+    if narrowing.column:
+        tests += f' AND "{kind}"."{_column(kind, narrowing.column)}" = ?'
+        values.append(narrowing.value)
     for word in narrowing.words:
         test, found = _has(connection, kind, word)
         tests += test

@@ -21,6 +21,7 @@ from vrm_app.ui.theme import GAP
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.column_heads import ColumnHeads
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.filters import Filters
 from vrm_app.ui.widgets.record_list import RecordList
 from vrm_app.ui.widgets.selection_bar import SelectionBar
 from vrm_app.ui.widgets.surface import column, row
@@ -77,6 +78,8 @@ class RecordPanel(QWidget):
         self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.setMaximumWidth(_FILTER_WIDTH)
         self.filter.textChanged.connect(self.presenter.narrow)
+        self.filters = Filters(look, self.list, self.filter, _("Only some"))
+        self.filters.picked.connect(self.presenter.choose)
         self._told = muted("")
         self._news = QWidget()
         row(self._news, spacing=8)
@@ -108,6 +111,7 @@ class RecordPanel(QWidget):
         outer = column(self, spacing=4)
         outer.addLayout(above)
         outer.addSpacing(4)
+        outer.addWidget(self.filters.chips)
         outer.addWidget(self.bar)
         outer.addWidget(self.heads)
         outer.addWidget(self._stack, 1)
@@ -124,6 +128,7 @@ class RecordPanel(QWidget):
             self.filter.clear()
             self._stack.setCurrentWidget(self.list)
         if wanted != self.presenter.wanted:
+            self.filters.begin_anew()
             self.list.show_order([], [])
         self.presenter.show(wanted)
 
@@ -147,6 +152,10 @@ class RecordPanel(QWidget):
         if had_keys and is_empty:
             self.start()
         self.came.emit()
+
+    def show_chips(self, chips: list[tuple[str, str]]) -> None:
+        """Offer what the list can be filtered by."""
+        self.filters.show_chips(chips)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Put what can be new below the filter where both have no room."""

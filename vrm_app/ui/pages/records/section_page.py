@@ -113,7 +113,7 @@ class SectionPage(Page):
     def _came(self) -> None:
         """Show nothing beside the list of a record that is no longer there, as after undoing."""
         shown = self.panel.list.rows.number_of(self._record_id) >= 0
-        self._is_gone = not (shown or self.panel.presenter.letters)
+        self._is_gone = not (shown or self.panel.filters.is_narrowed)
         self._arrange()
         self._show_opened()
 

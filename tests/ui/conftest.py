@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from building import Template, company, exchange
+from building import CHEAP, Template, company, exchange
 from desktops import has_desktop
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from running import Running
 from windows import Hand, OpenWindow, opened
 
+from vrm_app.services import vaults
 from vrm_app.ui import theme
 from vrm_app.ui.desk import Desk
 from vrm_app.ui.look import Look
@@ -26,6 +27,12 @@ collect_ignore = [] if has_desktop() else ["atspi"]
 
 # Whoever wants to look on names another.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    # What a guess at a new passphrase costs is held to in tests/vault and tests/services.
+    monkeypatch.setattr(vaults, "calibrate", lambda: CHEAP)
 
 
 @pytest.fixture(scope="session")

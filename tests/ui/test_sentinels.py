@@ -1,10 +1,13 @@
 """A vault full of hostile text: wherever it is shown, it is plain text, and nothing hangs."""
 
+import shutil
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from building import NOW, Furnished
+from building import NOW, Furnished, Template
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -39,14 +42,19 @@ MANY_LINES = f"{HOSTILE}\n\u202e{HOSTILE}\u2066\n<table>\n\t{'x' * 10_000} {HOST
 PATIENCE = 15
 
 
-@pytest.fixture
-def hand(
-    qtbot: QtBot, furnished: Furnished, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Hand]:
+@pytest.fixture(scope="module")
+def spoilt(furnished: Furnished, tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A vault full of hostile text, to be copied."""
     place = tmp_path_factory.mktemp("hostile") / "Mine.vault"
     with furnished.template.copied_to(place) as vault:
         spoil(vault, furnished.ids)
-    with opened(qtbot, furnished.template, place) as hand:
+    return replace(furnished.template, folder=place)
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, spoilt: Template, tmp_path: Path) -> Iterator[Hand]:
+    shutil.copytree(spoilt.folder, tmp_path / "Mine.vault")
+    with opened(qtbot, spoilt, tmp_path / "Mine.vault") as hand:
         hand.window.resize(1100, 760)
         yield hand
 

@@ -1,6 +1,8 @@
 """The timeline of all companies, worked by real keys, and search that leads into it."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -33,9 +35,10 @@ MANY = 700
 LONG = "It leaks. " * 60
 
 
-@pytest.fixture
-def hand(qtbot: QtBot, template: Template, tmp_path: Path) -> Iterator[Hand]:
-    place = tmp_path / "Mine.vault"
+@pytest.fixture(scope="module")
+def full(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A vault in which much happened, to be copied."""
+    place = tmp_path_factory.mktemp("full") / "Mine.vault"
     with template.copied_to(place) as vault:
         acme, globex = company(vault, "Acme"), company(vault, "Globex")
         with vault.writing("import", now=NOW) as writing:
@@ -46,7 +49,13 @@ def hand(qtbot: QtBot, template: Template, tmp_path: Path) -> Iterator[Hand]:
                 records.add(writing, Interaction.read(said, now=NOW))
         last = exchange(vault, acme, body=LONG, channel="phone", at="2026-01-02T10:00:00Z")
         add(vault, "promise", company_id=acme, by="company", what="A refund", interaction_id=last)
-    with opened(qtbot, template, place) as made:
+    return replace(template, folder=place)
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, full: Template, tmp_path: Path) -> Iterator[Hand]:
+    shutil.copytree(full.folder, tmp_path / "Mine.vault")
+    with opened(qtbot, full, tmp_path / "Mine.vault") as made:
         made.press(Qt.Key.Key_4, CONTROL)
         made.settle()
         yield made

@@ -1,5 +1,7 @@
 """How well words can be told from their ground, by WCAG 2.2."""
 
+from functools import cache
+
 from PySide6.QtGui import QColor
 
 
@@ -8,6 +10,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@cache
 def luminance(colour: str) -> float:
     rgb = QColor(colour)
     red, green, blue = (

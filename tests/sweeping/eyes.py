@@ -57,12 +57,13 @@ def pale_in(window: QWidget) -> Iterator[str]:
     """Return the words that can hardly be told from their ground."""
     picture = window.grab().toImage()
     scale = picture.devicePixelRatio()
+    above = _lying_over(window)
     for one in window.findChildren(QLabel):
         if not one.isVisible() or not one.isEnabled() or not one.text().strip():
             continue
         seen = one.visibleRegion().boundingRect()
         where = QRect(one.mapTo(window, seen.topLeft()), seen.size())
-        if seen.height() < one.fontMetrics().height() or _is_covered(one, window):
+        if seen.height() < one.fontMetrics().height() or _is_covered(one, window, above):
             continue
         found = _contrast_in(picture, where, scale)
         is_large = one.fontMetrics().height() >= _LARGE
@@ -158,15 +159,20 @@ def _is_inside_of_qt(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractScrollArea | QComboBox | QLineEdit | QTabBar)
 
 
-def _is_covered(widget: QWidget, window: QWidget) -> bool:
-    sheets = [one for one in window.findChildren(Sheet) if one.isVisible()]
-    here = QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
+def _lying_over(window: QWidget) -> list[tuple[QWidget, QRect]]:
+    """Return what lies over a window's page, and where; a sheet dims all of it."""
+    sheets = [(one, window.rect()) for one in window.findChildren(Sheet) if one.isVisible()]
     banners = [one for one in window.findChildren(Banners) if one.isVisible()]
-    over = [QRect(one.mapTo(window, one.rect().topLeft()), one.size()) for one in banners]
-    return any(not one.isAncestorOf(widget) for one in sheets) or any(
-        where.intersects(here) and not one.isAncestorOf(widget)
-        for one, where in zip(banners, over, strict=True)
-    )
+    return [*sheets, *((one, _place_in(window, one)) for one in banners)]
+
+
+def _place_in(window: QWidget, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
+
+
+def _is_covered(widget: QWidget, window: QWidget, above: list[tuple[QWidget, QRect]]) -> bool:
+    here = _place_in(window, widget)
+    return any(where.intersects(here) and not one.isAncestorOf(widget) for one, where in above)
 
 
 def _contrast_in(picture: QImage, where: QRect, scale: float) -> float:

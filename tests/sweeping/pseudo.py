@@ -23,10 +23,16 @@ _MIRROR, _END = "\u200f\u202e", "\u202c"
 """A sign of a script from right to left, and what turns Latin letters around."""
 
 
-def write_pseudo(folder: Path, language: str) -> None:
-    """Write the catalogue of one of the two languages into a folder of catalogues."""
+def write_pseudo(folder: Path) -> None:
+    """Write the catalogues of the two languages into a folder of catalogues."""
+    gathered = words.gather()
+    for language in (FORWARD, MIRRORED):
+        _write(folder, language, gathered)
+
+
+def _write(folder: Path, language: str, gathered: Catalog) -> None:
     catalogue = Catalog(locale=language, domain=words.DOMAIN)
-    for message in words.gather():
+    for message in gathered:
         if not message.id:
             continue
         ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)

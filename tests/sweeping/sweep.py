@@ -49,21 +49,32 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Look at every page in every way it is drawn.")
     parser.add_argument("--short", action="store_true", help="only a few ways")
     parser.add_argument("--ways", nargs="*", help=argparse.SUPPRESS)
+    parser.add_argument("--catalogues", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--pictures", type=Path, help="keep what was seen in this folder")
     asked = parser.parse_args()
     if asked.ways:
         return _look([Way(a, int(b), c, d) for a, b, c, d in map(str.split, asked.ways)], asked)
     chosen = SHORT if asked.short else EVERY
     codes = []
-    for language, scale in dict.fromkeys((way.language, way.scale) for way in chosen):
-        ways = [way for way in chosen if (way.language, way.scale) == (language, scale)]
-        codes.append(_in_a_process(ways, asked.pictures))
+    with tempfile.TemporaryDirectory() as folder:
+        _write_catalogues(Path(folder))
+        for language, scale in dict.fromkeys((way.language, way.scale) for way in chosen):
+            ways = [way for way in chosen if (way.language, way.scale) == (language, scale)]
+            codes.append(_in_a_process(ways, Path(folder), asked.pictures))
     print(f"{len(chosen)} ways, {'all well' if not any(codes) else 'see above'}")
     return max(codes)
 
 
-def _in_a_process(ways: list[Way], pictures: Path | None) -> int:
-    command = [sys.executable, __file__, "--ways", *(" ".join(map(str, way)) for way in ways)]
+def _write_catalogues(folder: Path) -> None:
+    from sweeping.pseudo import write_pseudo
+
+    write_pseudo(folder)
+    shutil.copytree(ROOT / "resources" / "locale" / "de", folder / "de")
+
+
+def _in_a_process(ways: list[Way], catalogues: Path, pictures: Path | None) -> int:
+    command = [sys.executable, __file__, "--catalogues", str(catalogues)]
+    command += ["--ways", *(" ".join(map(str, way)) for way in ways)]
     if pictures is not None:
         command += ["--pictures", str(pictures)]
     here = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(ways[0].scale)}
@@ -72,7 +83,7 @@ def _in_a_process(ways: list[Way], pictures: Path | None) -> int:
 
 def _look(ways: list[Way], asked: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
-        found = dict.fromkeys(_faults(ways, Path(folder), asked.pictures))
+        found = dict.fromkeys(_faults(ways, Path(folder), asked))
     for one in found:
         print(one)
     print(f"{ways[0].language} at {ways[0].scale}x: {len(found)} found", flush=True)
@@ -80,20 +91,14 @@ def _look(ways: list[Way], asked: argparse.Namespace) -> int:
     os._exit(1 if found else 0)
 
 
-def _faults(ways: list[Way], folder: Path, pictures: Path | None) -> Iterator[str]:
-    from sweeping.pseudo import FORWARD, MIRRORED, write_pseudo
-
+def _faults(ways: list[Way], folder: Path, asked: argparse.Namespace) -> Iterator[str]:
     from vrm_app.language import speak
 
-    language = LANGUAGES[ways[0].language]
-    for one in (FORWARD, MIRRORED):
-        write_pseudo(folder / "locale", one)
-    shutil.copytree(ROOT / "resources" / "locale" / "de", folder / "locale" / "de")
     # Before anything that holds texts is imported.
-    speak([language], folder / "locale")
+    speak([LANGUAGES[ways[0].language]], asked.catalogues)
     from sweeping.drawing import drawn
 
-    yield from drawn(ways, folder, pictures)
+    yield from drawn(ways, folder, asked.pictures)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The cards of the page Today that look further than today; each is there with content only."""
 
+from functools import cached_property
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
@@ -105,16 +106,23 @@ class _YearCard(QWidget):
 
     def __init__(self, look: Look, go: Go) -> None:
         super().__init__()
+        self._look = look
+        self._go = go
         self._places: list[Place] = []
-        self.box = ChartBox(look, YearDrawing(look))
-        self.box.opened.connect(lambda at: go(self._places[at]))
         card = surface("card")
-        inner = column(card)
-        inner.setContentsMargins(GAP, GAP - 4, GAP, OVERHANG)
-        inner.addWidget(self.box)
+        self._inner = column(card)
+        self._inner.setContentsMargins(GAP, GAP - 4, GAP, OVERHANG)
         outer = column(self)
         outer.setContentsMargins(0, GAP, 0, 0)
         outer.addWidget(card)
+
+    @cached_property
+    def box(self) -> ChartBox:
+        """The chart, made when there is one to show."""
+        made = ChartBox(self._look, YearDrawing(self._look))
+        made.opened.connect(lambda at: self._go(self._places[at]))
+        self._inner.addWidget(made)
+        return made
 
     def show_year(self, chart: Chart | None, places: list[Place]) -> None:
         """Show the year ahead, or nothing."""

@@ -44,6 +44,7 @@ def held() -> int:
 
 def _opened(application: QApplication, given: dict[str, str]) -> dict[str, float]:
     from vrm_app.presenters.places import Place, Section
+    from vrm_app.ui.bringing_in import bring_in
     from vrm_app.ui.desk import Desk
     from vrm_app.ui.look import Look
     from vrm_app.ui.main_window import MainWindow
@@ -63,6 +64,7 @@ def _opened(application: QApplication, given: dict[str, str]) -> dict[str, float
                 raise TimeoutError
 
     # All this is there while the window asks for the passphrase.
+    bring_in()
     look = Look(application)
     master = MasterKey(bytes.fromhex(given["master"]))
     master.derive("nothing", given["id"], 1)

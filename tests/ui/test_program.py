@@ -235,6 +235,29 @@ def test_nothing_heavy_is_loaded_when_the_first_picture_is_drawn(
     assert out == "0 []\n"
 
 
+def test_what_the_open_window_is_made_of_comes_in_while_one_types_the_passphrase(
+    outside: Outside, template: Template
+) -> None:
+    template.copied_to(outside.place / "Mine.vault").close()
+    seen = (
+        "import gc, sys, time; from PySide6.QtWidgets import QApplication\n"
+        "def is_there(): return 'vrm_app.ui.main_window' in sys.modules, gc.get_freeze_count() > 0\n"
+        "def wait(*_):\n"
+        f"    end = time.monotonic() + {_PATIENCE}\n"
+        "    while not all(is_there()) and time.monotonic() < end:\n"
+        "        QApplication.processEvents(); time.sleep(0.01)\n"
+        "    print(*is_there(), gc.isenabled())\n"
+        "    return 0\n"
+        "QApplication.exec = wait\n"
+        "from vrm_app import app; app.run(['--vault', 'Mine.vault'])"
+    )
+
+    process = outside.start("-c", seen, QT_QPA_PLATFORM="offscreen")
+
+    out, _ = process.communicate(timeout=2 * _PATIENCE)
+    assert out == "True True True\n"
+
+
 def test_the_command_line_brings_no_window_in(outside: Outside) -> None:
     seen = (
         "import sys; from vrm_app import app; app.run(['agenda', '--help'])\n"

@@ -110,6 +110,7 @@ class Program(QObject):
             self.show_first_run(self._folder)
         QTimer.singleShot(_FIRST_PICTURE, gc.enable)
         QTimer.singleShot(_FIRST_PICTURE, self, self.listen)
+        QTimer.singleShot(_FIRST_PICTURE, self, self._bring_in)
         self._gate.restoreGeometry(self._last.geometry)
         if self.wanted.put_away:
             # Locked by itself, it must not come before what the person does now.
@@ -195,6 +196,11 @@ class Program(QObject):
             show_crash(self.window or self.gate, error)
         finally:
             self._telling = False
+
+    def _bring_in(self) -> None:
+        from vrm_app.ui.bringing_in import bring_in
+
+        self._tasks.run(bring_in, lambda _: None, lambda _: None)
 
     @property
     def _gate(self) -> Gate:

@@ -241,7 +241,8 @@ def test_what_the_open_window_is_made_of_comes_in_while_one_types_the_passphrase
     template.copied_to(outside.place / "Mine.vault").close()
     seen = (
         "import gc, sys, time; from PySide6.QtWidgets import QApplication\n"
-        "def is_there(): return 'vrm_app.ui.main_window' in sys.modules, gc.get_freeze_count() > 0\n"
+        "def is_there():\n"
+        "    return 'vrm_app.ui.main_window' in sys.modules, gc.get_freeze_count() > 0\n"
         "def wait(*_):\n"
         f"    end = time.monotonic() + {_PATIENCE}\n"
         "    while not all(is_there()) and time.monotonic() < end:\n"

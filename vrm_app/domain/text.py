@@ -37,8 +37,9 @@ def prose(value: str) -> str:
 
 def flattened(value: str) -> str:
     """Return a text of any length on one line, without what a line must not have."""
-    readable = value if value.isprintable() else _NOT_IN_A_LINE.sub(" ", value)
-    return " ".join(readable.split())
+    joined = " ".join(value.split())
+    # Line ends are gone by now, so that there is seldom anything left to take out.
+    return joined if joined.isprintable() else " ".join(_NOT_IN_A_LINE.sub(" ", joined).split())
 
 
 def folded(value: str) -> str:

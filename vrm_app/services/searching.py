@@ -1,14 +1,13 @@
 """Finding records by their words."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from vrm_app.domain.promise import Promise
 from vrm_app.domain.record import Record
 from vrm_app.vault import records
 from vrm_app.vault.query import read_query
-from vrm_app.vault.search import Hit, find
+from vrm_app.vault.search import find
 from vrm_app.vault.snippets import looked_for, snippet
 from vrm_app.vault.vault import Vault
 
@@ -44,22 +43,22 @@ def search(
             connection, {hit.id: hit.kind for hit in hits if hit.kind == Promise.kind}
         )
     pattern = looked_for(query)
-    return [
-        replace(_shown(hit, *texts[hit.id], pattern), under=_under(promises.get(hit.id)))
-        for hit in hits
-    ]
+    found = []
+    for hit in hits:
+        heading, words = texts[hit.id]
+        found.append(
+            Found(
+                id=hit.id,
+                kind=hit.kind,
+                company_id=hit.company_id,
+                title=heading,
+                snippet=snippet(words, pattern),
+                at=datetime.fromisoformat(hit.at),
+                under=_under(promises.get(hit.id)),
+            )
+        )
+    return found
 
 
 def _under(promise: Record | None) -> str:
     return promise.interaction_id or "" if isinstance(promise, Promise) else ""
-
-
-def _shown(hit: Hit, heading: str, words: str, pattern: re.Pattern[str]) -> Found:
-    return Found(
-        id=hit.id,
-        kind=hit.kind,
-        company_id=hit.company_id,
-        title=heading,
-        snippet=snippet(words, pattern),
-        at=datetime.fromisoformat(hit.at),
-    )

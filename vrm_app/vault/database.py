@@ -135,7 +135,7 @@ def _connect_to_read(path: Path, key: str, mode: str) -> Connection:
     connection = _connect(f"{path.as_uri()}?mode={mode}", key)
     connection.execute("PRAGMA query_only = ON")
     # Nobody reads most of a large vault twice; what one question touches fits in here.
-    connection.execute("PRAGMA cache_size = -16384")
+    connection.execute("PRAGMA cache_size = -12288")
     return connection
 
 

@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -46,13 +45,19 @@ class FileExistsAlreadyError(UserError):
         super().__init__("“{name}” exists already", name=path.name)
 
 
+def _beside(path: Path) -> Path:
+    """Return where to write what takes the place of a file: nobody can guess the name."""
+    # Not by the module secrets: the first picture of the window would wait for what that brings in.
+    return path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
+
+
 def write_durably(path: Path, content: bytes) -> None:
     """Put content in place of the file in one step, readable by its owner only.
 
     When this returns, the content survives a power cut. When it raises, the file holds its old
     content or the new one, and no temporary file stays behind.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    temporary = _beside(path)
     with naming_the_file(path):
         try:
             _fill(os.open(temporary, _CREATE, PRIVATE_FILE), content)
@@ -92,7 +97,7 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
     """
     if os.path.lexists(path):
         raise FileExistsAlreadyError(path)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    temporary = _beside(path)
     with naming_the_file(path):
         descriptor = os.open(temporary, _CREATE, PRIVATE_FILE)
         try:

@@ -55,7 +55,11 @@ class Banners(QWidget):
         over.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self._place)
+            # The keys also go elsewhere while a dialog is being taken apart, when half of it is no
+            # longer there: nothing may be looked up among widgets before that is over.
+            self._soon = QTimer(self, interval=0, singleShot=True)
+            self._soon.timeout.connect(self._place)
+            application.focusChanged.connect(self._place_soon)
 
     @property
     def shown(self) -> list[QFrame]:
@@ -157,6 +161,9 @@ class Banners(QWidget):
             holder.setParent(None)
             holder.deleteLater()
         self._place()
+
+    def _place_soon(self) -> None:
+        self._soon.start()
 
     def _place(self) -> None:
         """Stand at the foot of the page, or at its top where the foot is needed more."""

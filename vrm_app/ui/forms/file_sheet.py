@@ -1,10 +1,9 @@
 """A file of the vault over the page: looked at inside the window, or written out as a copy."""
 
 from gettext import gettext as _
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from vrm_app.outside.drawn import Drawn
 from vrm_app.presenters.desk import Desk
@@ -12,7 +11,7 @@ from vrm_app.presenters.kept_files import FilePresenter
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.raw import RawFile
 from vrm_app.ui.announcing import announce
-from vrm_app.ui.covered import may_be_seen
+from vrm_app.ui.file_dialogs import Purpose, ask_where_to_save
 from vrm_app.ui.forms.sheet import Sheet
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
@@ -146,17 +145,10 @@ class FileSheet(Sheet):
         self._size.setText(_("{n} %").format(n=self.picture.percent))
 
     def _choose(self) -> None:
-        # The dialog proposes the name of the file.
-        if not may_be_seen(self):
-            return
-        path, _filter = QFileDialog.getSaveFileName(
-            self,
-            _("Save a copy"),
-            self._file_name.replace("/", "_"),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if path:
-            self.presenter.save(Path(path))
+        name = self._file_name.replace("/", "_")
+        found = ask_where_to_save(self, _("Save a copy"), Purpose.COPY, name)
+        if found is not None:
+            self.presenter.save(found)
 
     def _lay_out(self) -> None:
         self._file_name = ""

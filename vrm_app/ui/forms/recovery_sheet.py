@@ -1,16 +1,15 @@
 """The recovery words of an open vault: shown for the passphrase, printed, saved and checked."""
 
 from gettext import gettext as _
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import CHECK
 from vrm_app.presenters.recovery import RecoveryPresenter
 from vrm_app.ui.announcing import announce
-from vrm_app.ui.covered import may_be_seen
+from vrm_app.ui.file_dialogs import Purpose, ask_where_to_save
 from vrm_app.ui.forms.secret_sheet import SecretSheet, Step
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
@@ -106,16 +105,10 @@ class RecoverySheet(SecretSheet):
             self.presenter.was_printed()
 
     def _save(self) -> None:
-        if not may_be_seen(self):
-            return
-        found, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Save the recovery words"),
-            str(Path.home() / _("recovery words.txt")),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if found:
-            self.presenter.save(Path(found))
+        name = _("recovery words.txt")
+        found = ask_where_to_save(self, _("Save the recovery words"), Purpose.WORDS, name)
+        if found is not None:
+            self.presenter.save(found)
 
     def _show_words(self) -> None:
         self.show_step(self.words if self.presenter.page else self.opening)

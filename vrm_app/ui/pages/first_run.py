@@ -5,13 +5,14 @@ from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from vrm_app.domain.errors import UserError
 from vrm_app.presenters.first_run import Begun, FirstRunPresenter, Step
 from vrm_app.presenters.places import Section
 from vrm_app.presenters.strength import Strength
 from vrm_app.presenters.work import Work
+from vrm_app.ui.file_dialogs import Purpose, ask_for_folder, ask_where_to_save
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page, scrolling
 from vrm_app.ui.printing import print_text
@@ -113,20 +114,15 @@ class FirstRunPage(Page):
         self.presenter.make(new.passphrase.text(), new.again.text())
 
     def _choose_parent(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, _("Where the vault should lie"))
-        if found:
-            self.presenter.put(Path(found))
+        found = ask_for_folder(self, _("Where the vault should lie"), Purpose.VAULT)
+        if found is not None:
+            self.presenter.put(found)
 
     def _save_sheet(self) -> None:
-        usual = str(Path.home() / _("recovery words.txt"))
-        found, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Save the recovery words"),
-            usual,
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if found:
-            self.presenter.save_sheet(Path(found))
+        name = _("recovery words.txt")
+        found = ask_where_to_save(self, _("Save the recovery words"), Purpose.WORDS, name)
+        if found is not None:
+            self.presenter.save_sheet(found)
 
     def _connect(self) -> None:
         self.place.name.textEdited.connect(self.presenter.name)

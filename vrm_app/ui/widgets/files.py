@@ -6,10 +6,11 @@ from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vrm_app.domain.text import flattened
 from vrm_app.presenters.form import BETWEEN_PATHS
+from vrm_app.ui.file_dialogs import ask_to_put_in
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
 from vrm_app.ui.theme import Size
@@ -91,8 +92,7 @@ class Files(QWidget):
         self._chips.setVisible(bool(self._paths))
 
     def _choose(self) -> None:
-        names, _filter = QFileDialog.getOpenFileNames(self, _("Files to put in"))
-        self.add(map(Path, names))
+        self.add(ask_to_put_in(self))
 
 
 def paths_of(dropped: QMimeData) -> list[Path]:

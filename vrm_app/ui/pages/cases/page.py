@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 from gettext import gettext as _
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from vrm_app.domain.case import Case
 from vrm_app.domain.interaction import Interaction
@@ -18,6 +17,7 @@ from vrm_app.presenters.opening import new_of
 from vrm_app.presenters.opening_entries import open_entry
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 from vrm_app.services.deeds import Deed
+from vrm_app.ui.file_dialogs import ask_to_put_in
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Key, Page
 from vrm_app.ui.pages.cases.case_list import CaseList
@@ -169,8 +169,7 @@ class CasesPage(Page):
         """Choose files, and put them in about the selected entry, else about the case."""
         about = self._entry_id() or self._about[0]
         if about:
-            names, _filter = QFileDialog.getOpenFileNames(self, _("Files to put in"))
-            put_in(self._desk, about, [Path(one) for one in names])
+            put_in(self._desk, about, ask_to_put_in(self))
 
     def _close(self) -> None:
         case_id, company_id = self._about

@@ -1,11 +1,10 @@
 """One company: head, facts, tabs and timeline."""
 
 from gettext import gettext as _
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from vrm_app.domain.promise import PromiseState
 from vrm_app.presenters.company import CompanyPresenter
@@ -14,6 +13,7 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.kept_files import put_in
 from vrm_app.presenters.listings import COMPANY_TABS
 from vrm_app.services.deeds import Deed
+from vrm_app.ui.file_dialogs import ask_to_put_in
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
 from vrm_app.ui.pages.companies.beside import AboutPanel, TrustPanel
@@ -117,8 +117,7 @@ class CompanyPane(QWidget):
         """Choose files, and put them into the vault about the company, or one of its entries."""
         about = entry_id or self.presenter.company_id
         if about:
-            names, _filter = QFileDialog.getOpenFileNames(self, _("Files to put in"))
-            put_in(self._desk, about, [Path(one) for one in names])
+            put_in(self._desk, about, ask_to_put_in(self))
 
     @property
     def is_on_list(self) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from vrm_app.domain.errors import UserError
 from vrm_app.presenters.desk import Desk
@@ -15,6 +15,7 @@ from vrm_app.presenters.handing_over import HandOverPresenter, Saved
 from vrm_app.presenters.leaving import Form, Leaving
 from vrm_app.presenters.picking import Picked
 from vrm_app.presenters.places import Go, Place
+from vrm_app.ui.file_dialogs import Purpose, ask_for_folder
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page
 from vrm_app.ui.pages.hand_over.foot import Foot
@@ -168,11 +169,10 @@ class HandOverPage(Page):
         if not self.presenter.is_ready:
             return
         shown = self.presenter.folder_name
-        name = QFileDialog.getExistingDirectory(
-            self, _("Where to make the folder “{name}”").format(name=shown)
-        )
-        if name:
-            self.save_in(Path(name))
+        title_ = _("Where to make the folder “{name}”").format(name=shown)
+        found = ask_for_folder(self, title_, Purpose.HAND_OVER)
+        if found is not None:
+            self.save_in(found)
 
     def _begin_anew(self) -> None:
         self._parts.setCurrentWidget(self._looking)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from vrm_app.domain.errors import UserError
 from vrm_app.presenters.came_in import Done
@@ -14,6 +14,7 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.importing import ImportPresenter
 from vrm_app.presenters.places import Go, Place
 from vrm_app.presenters.reviewing import Review
+from vrm_app.ui.file_dialogs import Purpose, ask_for_files
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page
 from vrm_app.ui.pages.import_.beginning import BeginningPane
@@ -61,12 +62,8 @@ class ImportPage(Page):
         """Let the customer choose files."""
         if self.presenter.is_taking:
             return
-        names, _kind = QFileDialog.getOpenFileNames(
-            self,
-            _("Files to bring in"),
-            filter=_("Exports, tables and e-mails (*.csv *.tsv *.txt *.json *.eml);;All files (*)"),
-        )
-        self.take([Path(name) for name in names])
+        kinds = _("Exports, tables and e-mails (*.csv *.tsv *.txt *.json *.eml);;All files (*)")
+        self.take(ask_for_files(self, _("Files to bring in"), Purpose.IMPORT, kinds))
 
     def show_start(self, refusal: UserError | None) -> None:
         """Show how to begin, and what did not happen if something did not."""

@@ -2,12 +2,11 @@
 
 from functools import partial
 from gettext import gettext as _
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.key_rows import Everywhere
@@ -24,6 +23,7 @@ from vrm_app.presenters.settings import (
 from vrm_app.services.settings import Settings
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.commands import OWN_KEYS
+from vrm_app.ui.file_dialogs import Purpose, ask_where_to_save
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import Page, scrolling
 from vrm_app.ui.pages.settings.card import SettingsCard
@@ -187,14 +187,10 @@ class SettingsPage(Page):
         return made
 
     def _choose_copy(self) -> None:
-        found, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Make a backup copy"),
-            str(Path.home() / self.presenter.copy_name()),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if found:
-            self.presenter.copy(Path(found))
+        name = self.presenter.copy_name()
+        found = ask_where_to_save(self, _("Make a backup copy"), Purpose.BACKUP, name)
+        if found is not None:
+            self.presenter.copy(found)
 
     @property
     def _shows_keys(self) -> bool:

@@ -9,6 +9,7 @@ from vrm_app.domain.case import Case
 from vrm_app.domain.text import flattened, folded
 from vrm_app.language import is_english
 from vrm_app.presenters.jot_line import Known, Line, Named, Part, Understood
+from vrm_app.presenters.new_names import readings
 
 MOST = 4
 """How many answers a question offers."""
@@ -79,7 +80,7 @@ def _company(line: Line, caret: int, known: Known) -> Offer | None:
         return None
     unknown = _UNKNOWN.search(line.text)
     if unknown is not None:
-        return _new_company(unknown[1], *unknown.span())
+        return _new_company(line.text, unknown[1], unknown.start())
     if span is None:
         return None
     start, end = span
@@ -95,12 +96,18 @@ def _company(line: Line, caret: int, known: Known) -> Offer | None:
     return Offer(text=_QUESTIONS[Part.COMPANY], options=options) if options else None
 
 
-def _new_company(typed: str, start: int, end: int) -> Offer:
-    """Offer to make the company that is named and not known, its name to be completed."""
-    name = typed[0].upper() + typed[1:]
-    words = _("New company “{name}”").format(name=name)
-    option = Option(words=words, start=start, end=end, put=f'@"{name}"')
-    return Offer(text=_("No company is called “{name}” yet").format(name=typed), options=(option,))
+def _new_company(text: str, typed: str, start: int) -> Offer:
+    """Offer to make the company that is named and not known, however long its name is meant."""
+    options = tuple(
+        Option(
+            words=_("New company “{name}”").format(name=one.name),
+            start=start,
+            end=one.end,
+            put=f'@"{one.name}"',
+        )
+        for one in readings(text, start + 1)[:MOST]
+    )
+    return Offer(text=_("No company is called “{name}” yet").format(name=typed), options=options)
 
 
 def _case(line: Line, cases: Sequence[Case]) -> Offer | None:

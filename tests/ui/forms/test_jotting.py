@@ -149,6 +149,27 @@ def test_which_company_is_answered_by_one_key(hand: Hand) -> None:
     assert entry.body == "called"
 
 
+def test_a_new_company_of_several_words_is_offered_whole(hand: Hand) -> None:
+    sheet = _open(hand)
+    hand.type("@Blue Yonder Travel called about the bill")
+    hand.settle()
+    offered = [button.accessibleName() for button in sheet.answers.buttons]
+    assert offered == [
+        "New company “Blue Yonder Travel”",
+        "New company “Blue Yonder”",
+        "New company “Blue”",
+    ]
+
+    hand.press(Qt.Key.Key_2, ALT)
+    assert sheet.field.text() == '@"Blue Yonder" Travel called about the bill'
+    hand.press(Qt.Key.Key_Return)
+    hand.settle()
+
+    assert "Blue Yonder" in [one.heading for one in _kept(hand, "company")]
+    (entry,) = [one for one in _kept(hand, "interaction") if isinstance(one, Interaction)][:1]
+    assert entry.body == "Travel called about the bill"
+
+
 def test_escape_keeps_the_line_for_the_next_time(hand: Hand) -> None:
     _open(hand)
     hand.type("half a thought")

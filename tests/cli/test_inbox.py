@@ -6,7 +6,9 @@ from vrm_app.vault import captures
 
 
 def test_a_jotted_line_is_in_the_inbox_the_next_time(terminal: Terminal) -> None:
-    terminal.vrm("capture", "Ask", "about", "the", "fee")
+    ran = terminal.vrm("capture", "Ask", "about", "the", "fee")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "Sealed: it is in the inbox when the vault is opened next.\n"
 
     (line,) = terminal.vrm("inbox", "--json").json
     assert line["text"] == "Ask about the fee"

@@ -24,7 +24,13 @@ def capture(session: Session, text: tuple[str, ...]) -> int:
         return session.open_jot(folder)
     lines.capture(folder, " ".join(text), now=now())
     # An open window need not wait for the next unlocking.
-    ring(session.states, folder, Wish.TAKE_IN)
+    is_heard = ring(session.states, folder, Wish.TAKE_IN)
+    told = (
+        "Handed to the open window: it is in the inbox."
+        if is_heard
+        else "Sealed: it is in the inbox when the vault is opened next."
+    )
+    click.echo(told, err=True)
     return 0
 
 

@@ -61,6 +61,10 @@ class Finder(Protocol):
         """Go to what was found, or do it."""
 
 
+_KEYS = _("↑ ↓ choose · Enter open · Esc close")
+_KEYS_FOR_FILTERS = _("↑ ↓ choose · Enter open · Tab completes a filter · Esc close")
+
+
 class Palette(Sheet):
     """One line to type into, and what it leads to."""
 
@@ -73,6 +77,7 @@ class Palette(Sheet):
         self.line = _Typed(self, hint)
         self._is_eager = False
         self._told = Elided("", Size.SMALL, tone="muted")
+        self.keys = muted(_KEYS)
         self.list = GroupedList(look, _("What was found"))
         self.list.setItemDelegate(_ResultDelegate(look, self.list, row=_ROW, group=_GROUP))
         self.list.leave_keys()
@@ -114,6 +119,8 @@ class Palette(Sheet):
         if not at:
             self.list.scrollToTop()
         self._told.setText(told)
+        can_complete = any(one.typed for one in results)
+        self.keys.setText(_KEYS_FOR_FILTERS if can_complete else _KEYS)
         self.place()
         if self._is_eager:
             self.choose()
@@ -175,7 +182,7 @@ class Palette(Sheet):
         foot = row(spacing=12)
         foot.setContentsMargins(SIDES, 9, SIDES, 9)
         foot.addWidget(self._told, 1)
-        foot.addWidget(muted(_("↑ ↓ choose · Enter open · Tab completes a filter · Esc close")))
+        foot.addWidget(self.keys)
         self.column.addLayout(foot)
 
 

@@ -95,3 +95,22 @@ def test_up_from_the_first_line_of_the_palette_leads_to_the_last(hand: Hand, acm
     sheet = hand.window.sheets.sheet
     assert isinstance(sheet, RatingSheet)
     assert acme
+
+
+def test_the_palette_says_that_tab_completes_only_where_it_does(hand: Hand, acme: str) -> None:
+    assert acme
+    hand.press(Qt.Key.Key_K, CONTROL)
+    palette = hand.window.sheets.sheet
+    assert isinstance(palette, Palette)
+    hand.settle()
+    assert "Tab" not in palette.keys.text()
+
+    hand.type("kind:pro")
+    hand.qtbot.waitUntil(lambda: "Tab completes a filter" in palette.keys.text())
+    hand.press(Qt.Key.Key_Tab)
+    assert palette.line.text().strip() == "kind:promise"
+
+    palette.line.clear()
+    hand.type("acme")
+    hand.settle()
+    hand.qtbot.waitUntil(lambda: "Tab" not in palette.keys.text())

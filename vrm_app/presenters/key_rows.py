@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import NamedTuple, Protocol
 
 from vrm_app.presenters.deeds import FIXED, LETTERS, USUAL, holders
-from vrm_app.presenters.keys import key_words, matching
+from vrm_app.presenters.keys import is_letter, key_words, matching
 from vrm_app.presenters.own_keys import Keys, given, kept_of, keys_of, refusal
 from vrm_app.presenters.places import Section
 from vrm_app.presenters.settings import Kept
@@ -25,6 +25,8 @@ class DeedRow(NamedTuple):
     text: str
     where: str
     keys: tuple[str, ...]
+    asleep: frozenset[str] = frozenset()
+    """Keys among them that do nothing as long as single letters are switched off."""
 
     @property
     def id(self) -> str:
@@ -34,7 +36,7 @@ class DeedRow(NamedTuple):
     @property
     def shown(self) -> tuple[str, ...]:
         """The keys as they stand on a keyboard."""
-        return tuple(map(key_words, self.keys))
+        return tuple(key_words(key) for key in self.keys if key not in self.asleep)
 
     @property
     def is_own(self) -> bool:
@@ -47,8 +49,10 @@ class DeedRow(NamedTuple):
         return self.deed not in FIXED
 
     @property
-    def usual(self) -> str:
-        """Its usual keys, where it has others."""
+    def aside(self) -> str:
+        """What is to be known of its keys: which do nothing now, or which are usual."""
+        if self.asleep:
+            return _("{keys} is switched off").format(keys=", ".join(sorted(self.asleep)))
         if not self.is_own:
             return ""
         keys = ", ".join(map(key_words, USUAL[self.deed].keys))
@@ -58,7 +62,7 @@ class DeedRow(NamedTuple):
     def spoken(self) -> str:
         """The row as it is read out."""
         keys = ", ".join(self.shown) or _("no key")
-        said = (self.group, self.text, self.where, keys, self.usual)
+        said = (self.group, self.text, self.where, keys, self.aside)
         return ". ".join(filter(None, said))
 
 
@@ -187,8 +191,14 @@ class KeysPresenter:
                 is_in_lists = deed in LETTERS
                 group = _("In lists") if is_in_lists else _("On pages")
                 where = "" if is_in_lists else self._where(usual.sections)
-                rows.append(DeedRow(deed, group, usual.words, where, keys[deed]))
+                made = DeedRow(deed, group, usual.words, where, keys[deed])
+                rows.append(made if is_in_lists else self._put_to_sleep(made))
         return rows
+
+    def _put_to_sleep(self, row: DeedRow) -> DeedRow:
+        if self._kept.settings.letter_keys:
+            return row
+        return row._replace(asleep=frozenset(filter(is_letter, row.keys)))
 
     def _where(self, sections: frozenset[Section]) -> str:
         return " · ".join(name for section, name in self._names.items() if section in sections)

@@ -280,6 +280,10 @@ def test_without_single_letters_none_can_be_given(hand: Hand) -> None:
     preferences = hand.window._look.preferences
     preferences.choose(Settings(letter_keys=False))
     part = opened(hand)
+    select(hand, part, "change what")
+    row = part.list.current
+    assert row is not None
+    assert (row.shown, row.aside) == (("F2",), "E is switched off")
 
     give(hand, part, "log what", Qt.Key.Key_G)
 

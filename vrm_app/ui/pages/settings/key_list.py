@@ -79,9 +79,9 @@ class _DeedDelegate(GroupedDelegate):
         ground = (_INSET, top, width - 2 * _INSET, high)
         draw_ground(brush, ground, option, (tokens.selection, tokens.accent, RADIUS))
         end = draw_caps(brush, row.shown, width - SIDES, (top, high), tokens)
-        if row.usual:
-            words = brush.width_of(row.usual, small)
-            brush.words(row.usual, brush.place(end - words, top, words, high), own, small)
+        if row.aside:
+            words = brush.width_of(row.aside, small)
+            brush.words(row.aside, brush.place(end - words, top, words, high), own, small)
             end -= words + _INSET
         room = max(end - SIDES - _INSET, 0)
         words = min(brush.width_of(row.text, font()), room)

@@ -18,9 +18,9 @@ from vrm_app.presenters.several import (
     Copied,
     SeveralPresenter,
     Sheet,
-    changes_of,
     selected_words,
 )
+from vrm_app.presenters.several_changes import Asks, changes_of
 from vrm_app.presenters.undoing import UndoPresenter
 from vrm_app.services.record_lists import Wanted, order
 from vrm_app.services.undoing import undo
@@ -42,6 +42,12 @@ class Told:
 
     def show_sheet(self, sheet: Sheet) -> None:
         self.sheet = sheet
+
+    def show_not_understood(self, text: str) -> None:
+        self.said.append(text)
+
+    def show_done(self) -> None:
+        self.said.append("done")
 
     @property
     def place(self) -> Place:
@@ -167,14 +173,70 @@ def test_paper_says_the_day_the_filter_and_when_it_is_not_all(
     assert told.sheet.told.endswith("the first 2,000 of 2,001")
 
 
-def test_closed_choices_can_be_changed_and_nothing_else() -> None:
-    assert {one.field for one in changes_of("company")} == {
-        "relationship",
-        "relationship_type",
-        "favourite",
-    }
-    assert "state" in {one.field for one in changes_of("agreement")}
-    assert changes_of("nothing") == ()
+def test_a_minus_takes_a_tag_off_those_that_have_it_as_one_action(
+    desk: DeskAtOnce, vault: Vault
+) -> None:
+    ids = contracts(vault, 3)
+    _, presenter = several(desk)
+    presenter.tag(ids, "home")
+    presenter.tag(ids[:1], "old")
+    found: list[str] = []
+    presenter.tags(ids, found.extend)
+    assert found == ["home", "old"]
+
+    presenter.tag(ids, "-#home")
+    assert [record(vault, one).tags for one in ids] == [("old",), (), ()]
+    undo(vault, now=NOW)
+    assert [record(vault, one).tags for one in ids] == [("home", "old"), ("home",), ("home",)]
+
+
+def test_a_day_that_was_typed_is_given_to_all_or_taken_from_all(
+    desk: DeskAtOnce, vault: Vault
+) -> None:
+    ids = contracts(vault, 2)
+    told, presenter = several(desk)
+    ends = next(one for one in presenter.changes("agreement") if one.field == "trial_ends_on")
+
+    presenter.change_typed(ids, ends, "someday")
+    assert told.said == ["This is no day. Try 30 nov, fri, in 2w or 2026-11-30."]
+    presenter.change_typed(ids, ends, "30 nov")
+    assert told.said[1:] == ["done", "2 contracts changed."]
+    assert {_ends(vault, one) for one in ids} == {"2026-11-30"}
+
+    assert ends.values[-1] == ("", "Leave it empty")
+    presenter.change(ids, ends.field, "")
+    assert {_ends(vault, one) for one in ids} == {"None"}
+
+
+def test_all_go_to_another_company_by_its_name(desk: DeskAtOnce, vault: Vault) -> None:
+    ids = contracts(vault, 2)
+    other = company(vault, "Globex")
+    company(vault, "Twice")
+    company(vault, "Twice")
+    told, presenter = several(desk)
+    of = next(one for one in presenter.changes("agreement") if one.asks is Asks.COMPANY)
+
+    presenter.change_typed(ids, of, "nobody")
+    presenter.change_typed(ids, of, "twice")
+    assert told.said == ["No company is called so.", "Several are called so."]
+    presenter.change_typed(ids, of, " globex")
+    assert {record(vault, one).company for one in ids} == {other}
+
+
+def test_choices_and_days_can_be_changed_and_nothing_else() -> None:
+    def fields(kind: str) -> set[str]:
+        return {one.field for one in changes_of(kind, today=NOW.date())}
+
+    assert fields("company") == {"relationship", "relationship_type", "favourite", "known_since"}
+    assert {"state", "ended_on", "company_id"} <= fields("agreement")
+    assert "title" not in fields("agreement")
+    assert fields("release") == fields("nothing") == set()
+
+
+def _ends(vault: Vault, record_id: str) -> str:
+    found = record(vault, record_id)
+    assert isinstance(found, Agreement)
+    return str(found.trial_ends_on)
 
 
 def test_the_number_is_said_first() -> None:

@@ -5,10 +5,11 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from building import NOW, Template, company, several_contracts
+from building import NOW, Template, company, record, several_contracts
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from windows import Hand, opened
 
@@ -180,6 +181,38 @@ def test_a_list_sorted_by_a_day_stands_in_groups_and_the_one_at_the_top_stays_in
     assert not rows.groups
     assert sticky.isHidden()
     assert {rows.rowHeight(one) for one in (0, 1, 40, 41)} == {rows.rowHeight(2)}
+
+
+def test_all_that_is_selected_is_given_a_typed_day_and_the_keys_come_back(hand: Hand) -> None:
+    panel = panel_of(hand)
+    hand.press(Qt.Key.Key_J, SHIFT)
+    ids = panel.list.selected()
+    menus = {one.title(): one for one in panel.bar.changes(["old"]).findChildren(QMenu)}
+    assert [one.text() for one in menus["Remove a tag"].actions()] == ["#old"]
+    days = menus["Trial ends"].actions()
+    assert [one.text() for one in days] == [
+        *("Today", "Tomorrow", "In a week", "In a month", "Leave it empty", "Another day…"),
+    ]
+
+    days[-1].trigger()
+    assert panel.bar.tag.hasFocus()
+    hand.type("perhaps")
+    hand.press(Qt.Key.Key_Return)
+    assert panel.bar.tag.hasFocus()
+    hand.type("30 nov 2027")
+    hand.press(Qt.Key.Key_Return)
+    hand.settle()
+    assert panel.list.hasFocus()
+    assert _ends(hand, ids) == {"2027-11-30"}
+
+    hand.press(Qt.Key.Key_Z, CONTROL)
+    hand.settle()
+    assert _ends(hand, ids) == {None}
+
+
+def _ends(hand: Hand, ids: list[str]) -> set[object]:
+    held = hand.read(lambda vault: [record(vault, one) for one in ids])
+    return {one.to_json()["trial_ends_on"] for one in held}
 
 
 def test_what_is_selected_stays_so_while_records_come_and_go(hand: Hand) -> None:

@@ -1,28 +1,32 @@
 """Doing one thing to all rows that are selected in a list, read or not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from vrm_app.domain.kinds import KINDS
-from vrm_app.domain.record import fields_of
-from vrm_app.domain.scalars import Choice, Flag
+from vrm_app.domain.text import folded
 from vrm_app.outside.pasted_table import csv_of, tabs_of, text_of
 from vrm_app.presenters import words
 from vrm_app.presenters.counted_words import counted_words
 from vrm_app.presenters.day_groups import Groups, InGroups
 from vrm_app.presenters.desk import Desk
-from vrm_app.presenters.labels import field_words, value_words
-from vrm_app.services.several import delete_several, edit_several, tag_several
+from vrm_app.presenters.several_changes import Asks, Change, changes_of, day_typed, json_of
+from vrm_app.services.several import (
+    delete_several,
+    edit_several,
+    names_to_choose,
+    tag_several,
+    tags_of_several,
+    untag_several,
+)
 from vrm_app.vault.vault import Vault
 
 Line = tuple[str, ...]
 _AT_ONCE = 500
 MOST_PRINTED = 2000
 """How many rows go on paper at most: forty pages."""
-_NOT_FOR_ALL = frozenset({"channel", "direction", "dimension", "agenda_kind", "identity"})
-"""Choices that are what a record is, not how it stands."""
+_MINUS = ("-", "\N{MINUS SIGN}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +50,6 @@ class Sheet:
     groups: Groups = ()
 
 
-class Change(NamedTuple):
-    """A field that can be changed for all at once, and what it can be."""
-
-    field: str
-    name: str
-    values: tuple[tuple[str, str], ...]
-    """Each value with its words."""
-
-
 class Listed(Protocol):
     """A list whose rows can be written down."""
 
@@ -75,6 +70,12 @@ class SeveralView(Protocol):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show rows as they would be printed."""
 
+    def show_not_understood(self, text: str) -> None:
+        """Say why what was typed is nothing that all can be changed to."""
+
+    def show_done(self) -> None:
+        """Stop asking, for what was typed is done."""
+
 
 class SeveralPresenter:
     """Moves to the trash, changes, tags, copies and prints."""
@@ -90,15 +91,54 @@ class SeveralPresenter:
         self._desk.write(lambda vault: delete_several(vault, ids, now=now), lambda _count: None)
 
     def change(self, ids: Sequence[str], field: str, value: str) -> None:
-        """Give a field of all records one value, as one action."""
-        now, patch = self._desk.now(), {field: _json(value)}
+        """Give a field of all records one value, or none, as one action."""
+        now, patch = self._desk.now(), {field: json_of(value)}
         self._desk.write(lambda vault: edit_several(vault, ids, patch, now=now), lambda _: None)
 
-    def tag(self, ids: Sequence[str], tag: str) -> None:
-        """Put a tag on all records, as one action."""
-        now, name = self._desk.now(), tag.strip().removeprefix("#")
+    def change_typed(self, ids: Sequence[str], change: Change, text: str) -> None:
+        """Give all records the day, or the company, that was typed."""
+        if change.asks is Asks.COMPANY:
+            self._desk.read(names_to_choose, lambda names: self._moved(ids, change, names, text))
+            return
+        day = day_typed(change, text, today=self._desk.now().date())
+        if day is None:
+            told = _("This is no day. Try 30 nov, fri, in 2w or 2026-11-30.")
+            self._view.show_not_understood(told)
+            return
+        self._view.show_done()
+        self.change(ids, change.field, day)
+
+    def tag(self, ids: Sequence[str], typed: str) -> None:
+        """Put a tag on all records, or with a minus before it take it off, as one action."""
+        now, off = self._desk.now(), typed.strip().startswith(_MINUS)
+        name = typed.strip().lstrip("".join(_MINUS)).strip().removeprefix("#")
+        do = untag_several if off else tag_several
         if name and ids:
-            self._desk.write(lambda vault: tag_several(vault, ids, name, now=now), lambda _: None)
+            self._desk.write(lambda vault: do(vault, ids, name, now=now), lambda _: None)
+
+    def tags(self, ids: Sequence[str], answer: Callable[[list[str]], None]) -> None:
+        """Answer with the tags that can be taken off."""
+        self._desk.read(lambda vault: tags_of_several(vault, ids), answer)
+
+    def names(self, answer: Callable[[list[str]], None]) -> None:
+        """Answer with the names of all companies."""
+        self._desk.read(names_to_choose, lambda names: answer(sorted(set(names.values()))))
+
+    def changes(self, kind: str) -> tuple[Change, ...]:
+        """Return which fields of a kind can be changed, and to what, on this day."""
+        return changes_of(kind, today=self._desk.now().date())
+
+    def _moved(
+        self, ids: Sequence[str], change: Change, names: Mapping[str, str], text: str
+    ) -> None:
+        wanted = folded(text.strip())
+        found = [one for one, name in names.items() if folded(name) == wanted]
+        if len(found) != 1:
+            told = _("No company is called so.") if not found else _("Several are called so.")
+            self._view.show_not_understood(told)
+            return
+        self._view.show_done()
+        self.change(ids, change.field, found[0])
 
     def copy(self, ids: Sequence[str], groups: Groups = ()) -> None:
         """Copy rows as text, under the heads of their groups, and as a table, which has none."""
@@ -162,31 +202,6 @@ def _under_heads(lines: list[Line], groups: Groups) -> list[Line]:
             made += [(), (heads[number],)] if number else [(heads[number],)]
         made.append(line)
     return made
-
-
-def changes_of(kind: str) -> tuple[Change, ...]:
-    """Return which fields of a kind can be changed for several records at once."""
-    fields = fields_of(KINDS[kind]).values() if kind in KINDS else ()
-    return tuple(
-        Change(field.name, field_words(kind, field.name), values)
-        for field in fields
-        if (values := _values(field.type)) and field.name not in _NOT_FOR_ALL
-    )
-
-
-def _values(type_: object) -> tuple[tuple[str, str], ...]:
-    if isinstance(type_, Flag):
-        return (_YES, _("Yes")), (_NO, _("No"))
-    if isinstance(type_, Choice):
-        return tuple((str(one), value_words(one)) for one in type_.options)
-    return ()
-
-
-_YES, _NO = "yes", "no"
-
-
-def _json(value: str) -> str | bool:
-    return {_YES: True, _NO: False}.get(value, value)
 
 
 def selected_words(kind: str, count: int, *, of_all: bool) -> str:

@@ -25,6 +25,11 @@ _PAST = frozenset(
 """Days that are looked for in the past where they have no year."""
 
 
+def toward_of(name: str) -> Toward:
+    """Return where a day of a field is to be looked for that has no year."""
+    return Toward.PAST if name in _PAST else Toward.FUTURE
+
+
 def written(asked: Asked, value: Any, now: datetime) -> str:  # noqa: ANN401  (of any type)
     """Return what stands in a field for a value, nothing where there is none."""
     if value is None:
@@ -82,8 +87,7 @@ def _part(value: object, name: str) -> Any:  # noqa: ANN401
 
 def _one(field_type: FieldType, name: str, typed: Typed) -> Json:
     if isinstance(field_type, Day):
-        toward = Toward.PAST if name.rsplit(".", 1)[-1] in _PAST else Toward.FUTURE
-        return typed.day(name, toward)
+        return typed.day(name, toward_of(name.rsplit(".", 1)[-1]))
     if isinstance(field_type, Link):
         return _link(field_type, name, typed)
     how = next((how for made, how in _READING if isinstance(field_type, made)), _as_it_is)

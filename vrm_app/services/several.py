@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from vrm_app.domain.company import Company
 from vrm_app.domain.fields import Json
 from vrm_app.domain.record import Record
 from vrm_app.services.records import changed
-from vrm_app.vault import orders, records
+from vrm_app.vault import lists, orders, records
 from vrm_app.vault.database import Connection
 from vrm_app.vault.vault import Vault
+
+_MOST_TAGS = 20
 
 
 def delete_several(vault: Vault, ids: Sequence[str], *, now: datetime) -> int:
@@ -38,6 +41,30 @@ def tag_several(vault: Vault, ids: Sequence[str], tag: str, *, now: datetime) ->
         for record in _held(writing.connection, ids):
             if tag not in record.tags:
                 changed(writing, record, {"tags": [*record.tags, tag]})
+
+
+def untag_several(vault: Vault, ids: Sequence[str], tag: str, *, now: datetime) -> None:
+    """Take a tag off records, off those that have it."""
+    with vault.writing(_name(vault, "edit", ids), now=now) as writing:
+        for record in _held(writing.connection, ids):
+            if tag in record.tags:
+                changed(writing, record, {"tags": [one for one in record.tags if one != tag]})
+
+
+def tags_of_several(vault: Vault, ids: Sequence[str]) -> list[str]:
+    """Return tags that are on some of these records, those that most of them have first."""
+    with vault.reading() as connection:
+        kinds = set(orders.several_kinds(connection, ids).values())
+        found = (lists.tags_of(connection, kind, ids, _MOST_TAGS) for kind in sorted(kinds))
+        return list(dict.fromkeys(tag for tags in found for tag in tags))[:_MOST_TAGS]
+
+
+def names_to_choose(vault: Vault) -> dict[str, str]:
+    """Return the names of all companies that are shown, by id."""
+    with vault.reading() as connection:
+        shown = {one.id for one in lists.of_kind(connection, Company)}
+        names = lists.names_of_companies(connection)
+        return {one: name for one, name in names.items() if one in shown}
 
 
 def _held(connection: Connection, ids: Sequence[str]) -> list[Record]:

@@ -224,6 +224,19 @@ _TAGS = " UNION ".join(
 )
 
 
+def tags_of(connection: Connection, kind: str, ids: Sequence[str], limit: int) -> list[str]:
+    """Return tags that some records of a kind have, those that most of them have first."""
+    found = connection.execute(_TAGS_OF.format(kind=kind), (compact(list(ids)), limit))
+    return [tag for tag, _count in found]
+
+
+_TAGS_OF = """
+    SELECT tag.value, count(*) FROM "{kind}", json_each("{kind}".tags) AS tag
+    WHERE "{kind}".tags IS NOT NULL AND "{kind}".id IN (SELECT value FROM json_each(?))
+    GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?
+"""
+
+
 def count(connection: Connection, kind: str) -> int:
     """Return how many records of a kind are shown."""
     found = connection.execute("SELECT count(*) FROM shown WHERE kind = ?", (kind,)).fetchone()

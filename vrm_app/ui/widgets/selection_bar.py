@@ -1,5 +1,6 @@
 """What can be done with all rows that are selected in a list: a bar that appears above it."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from gettext import gettext as _
@@ -7,7 +8,7 @@ from gettext import ngettext
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from vrm_app.presenters.counted_words import counted_words
 from vrm_app.presenters.day_groups import InGroups
@@ -17,20 +18,20 @@ from vrm_app.presenters.several import (
     Listed,
     SeveralPresenter,
     Sheet,
-    changes_of,
     selected_words,
 )
+from vrm_app.presenters.several_changes import Asks, Change
 from vrm_app.services.deeds import Deed
 from vrm_app.ui.announcing import announce
 from vrm_app.ui.look import Look
 from vrm_app.ui.passing_menu import PassingMenu
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.paged_list import PagedList
+from vrm_app.ui.widgets.selection_line import SelectionLine
 from vrm_app.ui.widgets.surface import row
 from vrm_app.ui.widgets.text import Elided
 
 _HEIGHT = 28
-_TAG_WIDTH = 120
 _NARROW = 620
 _VERY_NARROW = 420
 
@@ -58,11 +59,10 @@ class SelectionBar(QWidget):
         self.kind = ""
         """The kind of all records in the list; empty where they are of several."""
         self._told = Elided("")
-        self.tag = QLineEdit()
-        self.tag.setPlaceholderText(_("Add a tag"))
-        self.tag.setAccessibleName(_("Add a tag to all that is selected"))
-        self.tag.setFixedWidth(_TAG_WIDTH)
-        self.tag.returnPressed.connect(self._tag)
+        self.tag = SelectionLine()
+        self.tag.tagged.connect(self._tag)
+        self.tag.answered.connect(self._answer)
+        self.tag.left.connect(self._leave_line)
         self.change = Button(look, _("Change…"), icon="pen-line")
         self.change.clicked.connect(self._offer_changes)
         self.copy = Button(look, _("Copy"), icon="copy", key="Ctrl+C")
@@ -134,8 +134,7 @@ class SelectionBar(QWidget):
         if self.isHidden():
             return
         self._tell_count(count)
-        can_change = self.kind and Offer.CHANGE in self.offers
-        self.change.setVisible(bool(can_change and changes_of(self.kind)))
+        self.change.setVisible(Offer.CHANGE in self.offers)
         self.trash.setVisible(Offer.TRASH in self.offers)
         self._make_room()
 
@@ -152,34 +151,80 @@ class SelectionBar(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        self.tag.setVisible(self.width() >= _VERY_NARROW and Offer.TAG in self.offers)
+        has_room = self.width() >= _VERY_NARROW and Offer.TAG in self.offers
+        self.tag.setVisible(has_room or self.tag.asked is not None)
         self._tell_count(self.list.count_selected())
         for one in (self.change, self.copy, self.trash):
             one.fold(folded=self.width() < _NARROW)
         what = counted_words(self.kind, self.list.count_selected())
         self.trash.named(_("Move to the trash: {what}").format(what=what))
 
-    def _offer_changes(self) -> None:
-        self.changes().exec(self.change.mapToGlobal(self.change.rect().bottomLeft()))
+    def show_not_understood(self, text: str) -> None:
+        """Say why what was typed is nothing that all can be changed to."""
+        self._told.setText(text)
+        announce(self, text)
+        self.tag.selectAll()
 
-    def changes(self) -> QMenu:
-        """Return a menu of fields, and of what each can be for all that is selected."""
+    def show_done(self) -> None:
+        """Stop asking, for what was typed is done."""
+        self._leave_line()
+
+    def _offer_changes(self) -> None:
+        def show(tags: list[str]) -> None:
+            if self.isVisible():
+                where = self.change.mapToGlobal(self.change.rect().bottomLeft())
+                self.changes(tags).exec(where)
+
+        self.presenter.tags(self.list.selected(), show)
+
+    def changes(self, tags: Sequence[str] = ()) -> QMenu:
+        """Return a menu of fields, of what each can be for all, and of tags that can go."""
         made = PassingMenu(self)
         count = counted_words(self.kind, self.list.count_selected())
         made.addSection(_("For {what}").format(what=count))
-        for change in changes_of(self.kind):
-            inner = made.addMenu(change.name.replace("&", "&&"))
-            for value, words in change.values:
-                action = inner.addAction(words.replace("&", "&&"))
-                action.triggered.connect(partial(self._change, change.field, value))
+        for change in self.presenter.changes(self.kind):
+            if change.values:
+                self._add_values(made, change)
+            else:
+                asking = made.addAction(_("{field}…").format(field=_shown(change.name)))
+                asking.triggered.connect(partial(self._ask, change))
+        if tags:
+            made.addSeparator()
+            inner = made.addMenu(_("Remove a tag"))
+            for tag in tags:
+                action = inner.addAction(f"#{_shown(tag)}")
+                action.triggered.connect(partial(self._tag, f"-{tag}"))
+        if not made.actions()[1:]:
+            made.addAction(_("Nothing can be changed for all")).setEnabled(False)
         return made
+
+    def _add_values(self, menu: QMenu, change: Change) -> None:
+        inner = menu.addMenu(_shown(change.name))
+        for value, words in change.values:
+            action = inner.addAction(_shown(words))
+            action.triggered.connect(partial(self._change, change.field, value))
+        if change.asks is Asks.DAY:
+            asking = inner.addAction(_("Another day…"))
+            asking.triggered.connect(partial(self._ask, change))
 
     def _change(self, field: str, value: str, *_: object) -> None:
         self.presenter.change(self.list.selected(), field, value)
 
-    def _tag(self) -> None:
-        self.presenter.tag(self.list.selected(), self.tag.text())
-        self.tag.clear()
+    def _ask(self, change: Change, *_: object) -> None:
+        self.tag.ask(change)
+        if change.asks is Asks.COMPANY:
+            self.presenter.names(self.tag.offer)
+
+    def _answer(self, change: Change, text: str) -> None:
+        self.presenter.change_typed(self.list.selected(), change, text)
+
+    def _tag(self, typed: str, *_: object) -> None:
+        self.presenter.tag(self.list.selected(), typed)
+        self._give_keys_back()
+
+    def _leave_line(self) -> None:
+        self.tag.stop_asking()
+        self._make_room()
         self._give_keys_back()
 
     def _let_go(self) -> None:
@@ -188,3 +233,8 @@ class SelectionBar(QWidget):
 
     def _give_keys_back(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _shown(text: str) -> str:
+    # In a menu an & would make a letter a key.
+    return text.replace("&", "&&")

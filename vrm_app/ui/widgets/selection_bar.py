@@ -75,7 +75,8 @@ class SelectionBar(QWidget):
         across = row(self, spacing=8)
         across.setContentsMargins(12, 4, 0, 4)
         across.addWidget(self._told, 1)
-        for one in (self.tag, self.change, self.copy, self.trash, self.close_):
+        across.addWidget(self.tag, 2)
+        for one in (self.change, self.copy, self.trash, self.close_):
             across.addWidget(one)
             if isinstance(one, Button):
                 one.set_height(_HEIGHT)
@@ -134,8 +135,6 @@ class SelectionBar(QWidget):
         if self.isHidden():
             return
         self._tell_count(count)
-        self.change.setVisible(Offer.CHANGE in self.offers)
-        self.trash.setVisible(Offer.TRASH in self.offers)
         self._make_room()
 
     def _tell_count(self, count: int) -> None:
@@ -151,8 +150,16 @@ class SelectionBar(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        has_room = self.width() >= _VERY_NARROW and Offer.TAG in self.offers
-        self.tag.setVisible(has_room or self.tag.asked is not None)
+        has_room, asks = self.width() >= _VERY_NARROW, self.tag.asked is not None
+        self.tag.setVisible(asks or (has_room and Offer.TAG in self.offers))
+        shown = {
+            self._told: has_room or not asks,
+            self.change: (has_room or not asks) and Offer.CHANGE in self.offers,
+            self.copy: has_room or not asks,
+            self.trash: (has_room or not asks) and Offer.TRASH in self.offers,
+        }
+        for widget, is_shown in shown.items():
+            widget.setVisible(is_shown)
         self._tell_count(self.list.count_selected())
         for one in (self.change, self.copy, self.trash):
             one.fold(folded=self.width() < _NARROW)
@@ -212,6 +219,7 @@ class SelectionBar(QWidget):
 
     def _ask(self, change: Change, *_: object) -> None:
         self.tag.ask(change)
+        self._make_room()
         if change.asks is Asks.COMPANY:
             self.presenter.names(self.tag.offer)
 

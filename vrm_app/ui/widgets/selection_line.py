@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from vrm_app.presenters.several_changes import Asks, Change
 
-_TAG_WIDTH = 150
-_ASKING_WIDTH = 240
+_LEAST = 120
+_TAG_WIDTH = 190
+_ASKING_WIDTH = 260
 
 
 class SelectionLine(QLineEdit):
@@ -39,7 +40,7 @@ class SelectionLine(QLineEdit):
         hint = hints.get(change.asks, "{field}").format(field=change.name)
         self.setPlaceholderText(hint)
         self.setAccessibleName(_("{field} of all that is selected").format(field=change.name))
-        self.setFixedWidth(_ASKING_WIDTH)
+        self._be_as_wide_as(_ASKING_WIDTH)
         self.clear()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -56,7 +57,7 @@ class SelectionLine(QLineEdit):
         self.asked = None
         self.setPlaceholderText(_("Add a tag, -tag removes"))
         self.setAccessibleName(_("Add a tag to all that is selected, or remove it with a minus"))
-        self.setFixedWidth(_TAG_WIDTH)
+        self._be_as_wide_as(_TAG_WIDTH)
         no_names: list[str] = []
         self.offer(no_names)
         self.clear()
@@ -68,6 +69,10 @@ class SelectionLine(QLineEdit):
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+    def _be_as_wide_as(self, width: int) -> None:
+        self.setMinimumWidth(min(width, _LEAST))
+        self.setMaximumWidth(width)
 
     def _enter(self) -> None:
         if self.asked is not None:

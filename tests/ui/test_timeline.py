@@ -316,6 +316,8 @@ def test_a_search_is_kept_named_gone_to_and_let_go(hand: Hand) -> None:
 
     hand.window.go(Place(Section.TODAY))
     (row,) = hand.window.side.searches.rows
+    # What it finds is counted a moment after all else is shown.
+    hand.qtbot.waitUntil(lambda: row.accessibleDescription() == "1 found")
     row.click()
     hand.settle()
     assert hand.window.place == Place(Section.TIMELINE, "", "channel:phone")

@@ -1,5 +1,7 @@
 """The searches that are kept, at the side of the window."""
 
+from gettext import gettext as _
+from gettext import ngettext
 from typing import NamedTuple, Protocol
 
 from vrm_app.domain.saved_search import SavedSearch
@@ -7,7 +9,10 @@ from vrm_app.domain.text import flattened
 from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.services.records import delete
-from vrm_app.services.saved_searches import saved_searches
+from vrm_app.services.saved_searches import count_found, saved_searches
+
+_MOST = 50
+"""How far is counted what a search finds."""
 
 
 class KeptSearch(NamedTuple):
@@ -23,11 +28,21 @@ class KeptSearch(NamedTuple):
         return Place(Section.TIMELINE, "", self.asked)
 
 
+class FoundNow(NamedTuple):
+    """How much a search finds now: in figures, and at length."""
+
+    figure: str
+    told: str
+
+
 class SearchesView(Protocol):
     """What can be shown of the searches."""
 
     def show_searches(self, searches: list[KeptSearch]) -> None:
         """Show the searches that are kept."""
+
+    def show_found(self, found: dict[str, FoundNow]) -> None:
+        """Show beside each search, by its id, how much it finds."""
 
 
 class SavedSearchesPresenter:
@@ -36,10 +51,33 @@ class SavedSearchesPresenter:
     def __init__(self, view: SearchesView, desk: Desk) -> None:
         self._view = view
         self._desk = desk
+        self._kept: list[KeptSearch] = []
+        self._counting = 0
 
     def refresh(self) -> None:
         """Read them again."""
         self._desk.read(saved_searches, self._came)
+
+    def count(self) -> None:
+        """Count what each finds, one after the other, so that whatever else is read comes between.
+
+        A later counting takes the place of one that is under way.
+        """
+        self._counting += 1
+        self._count_on(self._counting, list(self._kept), {})
+
+    def _count_on(self, counting: int, left: list[KeptSearch], found: dict[str, FoundNow]) -> None:
+        if counting != self._counting:
+            return
+        if not left:
+            self._view.show_found(found)
+            return
+        one, *others = left
+
+        def answer(count: int) -> None:
+            self._count_on(counting, others, {**found, one.id: _found(count)})
+
+        self._desk.read(lambda vault: count_found(vault, one.asked, most=_MOST + 1), answer)
 
     def delete(self, search_id: str) -> None:
         """Move a search to the trash."""
@@ -47,8 +85,15 @@ class SavedSearchesPresenter:
         self._desk.write(lambda vault: delete(vault, search_id, now=now), lambda _deleted: None)
 
     def _came(self, found: list[SavedSearch]) -> None:
-        kept = [KeptSearch(one.id, flattened(one.name), one.asked) for one in found]
-        self._view.show_searches(kept)
+        self._kept = [KeptSearch(one.id, flattened(one.name), one.asked) for one in found]
+        self._view.show_searches(self._kept)
+
+
+def _found(count: int) -> FoundNow:
+    if count > _MOST:
+        figure = _("{n}+").format(n=_MOST)
+        return FoundNow(figure, _("more than {n} found").format(n=_MOST))
+    return FoundNow(str(count), ngettext("{n} found", "{n} found", count).format(n=count))
 
 
 def keeping(asked: str) -> Ask:

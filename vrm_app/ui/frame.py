@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from vrm_app.presenters.places import Place, Section
-from vrm_app.presenters.saved_searches import KeptSearch
 from vrm_app.presenters.sections import SECTION_KINDS
 from vrm_app.presenters.side import PinnedRow
 from vrm_app.services.deeds import Deed
@@ -99,10 +98,6 @@ class SideBar(QWidget):
         self._scrolled = scrolling(_beside_bar(self._rows))
         self._scrolled.setProperty("surface", "side-rows")
         inner.addWidget(self._scrolled, 1)
-
-    def show_searches(self, searches: list[KeptSearch]) -> None:
-        """Show the searches that are kept, below the places."""
-        self.searches.show_searches(searches)
 
     def show_place(self, place: Place) -> None:
         """Mark the place where one is."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vrm_app.domain.fields import compact
 from vrm_app.domain.kinds import KINDS
+from vrm_app.domain.saved_search import SavedSearch
 from vrm_app.vault.database import Connection
 from vrm_app.vault.lived_days import MONTH, begin_days, live_months
 from vrm_app.vault.narrowing import MOMENT, MOMENTS, Values, clauses, companies
@@ -17,6 +18,9 @@ HAPPENINGS = ("interaction", "case", "judgement", "release")
 
 A promise stands under the entry it was given in.
 """
+
+# A search that is kept has the words it looks for, and is nothing that happened.
+_WITH_WORDS = tuple(kind for kind in KINDS if kind != SavedSearch.kind)
 
 
 class Key(NamedTuple):
@@ -114,7 +118,7 @@ _KEY_OF = f"SELECT {MOMENT} FROM shown WHERE shown.id = ?"
 def _legs(connection: Connection, query: Query) -> Iterator[tuple[dict[str, str], Values]]:
     """Yield the parts of a question, each of which an index answers in the order asked for."""
     named = query.values(Narrow.KIND)
-    kinds = named or list(KINDS if query.terms else HAPPENINGS)
+    kinds = named or list(_WITH_WORDS if query.terms else HAPPENINGS)
     if query.terms:
         filters, values = clauses(connection, query)
         leg = {"moment": MOMENT, "source": _HITS, "filters": filters + _ONLY_RELEASED}

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from vrm_app.presenters.places import Place, Section
-from vrm_app.presenters.saved_searches import KeptSearch
+from vrm_app.presenters.saved_searches import FoundNow, KeptSearch
 from vrm_app.ui.look import Look
-from vrm_app.ui.widgets.side_list import SideItem, SideList
+from vrm_app.ui.widgets.side_list import Aside, SideItem, SideList
+
+_UNKNOWN = FoundNow("", "")
 
 
 class SideSearches(SideList):
@@ -24,12 +26,21 @@ class SideSearches(SideList):
         doing = [(_("Rename"), self._rename), (_("Delete"), self._delete)]
         super().__init__(look, _("Saved searches"), doing)
         self._kept: dict[str, KeptSearch] = {}
+        self._found: dict[str, FoundNow] = {}
         self.chosen.connect(lambda key: self.wanted.emit(self._kept[key].place))
 
     def show_searches(self, searches: list[KeptSearch]) -> None:
         """Show the searches that are kept."""
         self._kept = {one.id: one for one in searches}
         self.show_items([SideItem(one.id, one.name, "search") for one in searches])
+        self.show_found(self._found)
+
+    def show_found(self, found: dict[str, FoundNow]) -> None:
+        """Show beside each search how much it finds."""
+        self._found = found
+        for key, row in zip(self._kept, self.rows, strict=True):
+            now = found.get(key, _UNKNOWN)
+            row.show_aside(Aside(now.figure, now.told, "muted"))
 
     def show_place(self, place: Place) -> None:
         """Mark the search whose hits are shown."""

@@ -1,0 +1,43 @@
+"""The searches that are kept, and how much each finds."""
+
+from building import add, company, exchange
+from desks import SUNDAY as NOW
+from desks import DeskAtOnce
+
+from vrm_app.presenters.saved_searches import FoundNow, KeptSearch, SavedSearchesPresenter
+from vrm_app.vault.vault import Vault
+
+
+class NotedSearches:
+    """What was shown of them, the latest."""
+
+    def __init__(self) -> None:
+        self.searches: list[KeptSearch] = []
+        self.found: dict[str, FoundNow] = {}
+
+    def show_searches(self, searches: list[KeptSearch]) -> None:
+        self.searches = searches
+
+    def show_found(self, found: dict[str, FoundNow]) -> None:
+        self.found = found
+
+
+def test_each_search_says_how_much_it_finds_and_counts_no_further_than_fifty(vault: Vault) -> None:
+    acme = company(vault)
+    for number in range(51):
+        exchange(vault, acme, body=f"heron {number}" if number else "one lapwing")
+    exchange(vault, acme, body="heron fifty-one")
+    for asked in ("heron", "lapwing", "nothing"):
+        add(vault, "saved_search", name=asked, asked=asked)
+    view = NotedSearches()
+    presenter = SavedSearchesPresenter(view, DeskAtOnce(vault, moment=NOW))
+
+    presenter.refresh()
+    assert view.found == {}
+    presenter.count()
+
+    assert [view.found[one.id] for one in view.searches] == [
+        FoundNow("50+", "more than 50 found"),
+        FoundNow("1", "1 found"),
+        FoundNow("0", "0 found"),
+    ]

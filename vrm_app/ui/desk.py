@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from vrm_app.domain.errors import UserError
+from vrm_app.outside.lent_files import LentFiles
 from vrm_app.outside.local_zone import local_now
 from vrm_app.vault.faults import SavedAllTheSameError
 from vrm_app.vault.vault import Vault, open_with_key
@@ -39,6 +40,8 @@ class Desk(QObject):
         # while a thread beside it brings in a thousand mails.
         sys.setswitchinterval(_TURN_SECONDS)
         self._vault = vault
+        self.lent = LentFiles()
+        """Copies of files that other programs were given; none outlives the open vault."""
         self._states = states
         self._reader: Vault | None = None
         self._is_closed = False
@@ -103,6 +106,7 @@ class Desk(QObject):
         if self._is_closed:
             return
         self._is_closed = True
+        self.lent.take_away()
         # Each connection is closed on the thread that opened it.
         endings = [
             self._writing.submit(self._vault.close),

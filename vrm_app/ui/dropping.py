@@ -43,7 +43,8 @@ class DropTarget(QWidget):
 
     def light_up(self, event: QDragEnterEvent) -> None:
         """Cover the window, if what is over it are files."""
-        if not files_of(event.mimeData()):
+        # What is dragged out of the window itself is not to come in again.
+        if event.source() is not None or not files_of(event.mimeData()):
             return
         event.acceptProposedAction()
         self.setGeometry(self._window.rect())

@@ -1,8 +1,10 @@
 """A list of records: two lines each, opened by Enter, or where there is room in columns."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication
 
+from vrm_app.domain.attachment import Attachment
 from vrm_app.presenters.columns import Column
 from vrm_app.presenters.record_rows import RecordRow
 from vrm_app.ui.look import Look
@@ -23,18 +25,45 @@ _MOST_ASIDE = 0.4
 class RecordList(PagedList):
     """Rows of records."""
 
+    dragged = Signal(str)
+    """A file was dragged off, by its id."""
     beside = Signal(int)
     """How much room (px) the bar takes beside the rows."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name)
         self.columns: tuple[Column, ...] = ()
+        self._pressed = QPoint()
+        self.is_dragging = False
+        """Whether a file is being dragged off while the button is held."""
         self.setItemDelegate(_RecordDelegate(look, self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Tell how much room is left for the rows."""
         super().resizeEvent(event)
         self.beside.emit(self.width() - self.viewport().width())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
+        """Note where the button went down."""
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
+        """Drag a file out; over any other row, select as ever."""
+        row = self.rows.row_at(self.indexAt(self._pressed).row())
+        is_file = row is not None and row.kind == Attachment.kind
+        if not is_file or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        way = (event.position().toPoint() - self._pressed).manhattanLength()
+        if way >= QApplication.startDragDistance() and not self.is_dragging:
+            self.is_dragging = True
+            self.dragged.emit(row.id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
+        """Let go of what was dragged."""
+        self.is_dragging = False
+        super().mouseReleaseEvent(event)
 
     def show_columns(self, columns: tuple[Column, ...]) -> None:
         """Show these columns, as many as there is room for."""

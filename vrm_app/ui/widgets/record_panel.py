@@ -15,6 +15,7 @@ from vrm_app.presenters.record_list import RecordListPresenter
 from vrm_app.presenters.record_rows import RecordRow
 from vrm_app.services.deeds import Deed
 from vrm_app.services.record_lists import Wanted
+from vrm_app.ui.lending import drag_out
 from vrm_app.ui.look import Look
 from vrm_app.ui.page import clear
 from vrm_app.ui.theme import GAP
@@ -69,6 +70,7 @@ class RecordPanel(QWidget):
         self.list.rows.wanting.connect(self.presenter.fill)
         self.list.beside.connect(self.heads.leave)
         self.bar = SelectionBar(look, desk, self.list, self.presenter)
+        self.list.dragged.connect(lambda one: drag_out(look, self.list, desk, one))
         self.list.opened.connect(self.opened)
         self.list.chosen.connect(self.chosen)
         self.filter = QLineEdit()

@@ -26,7 +26,14 @@ class DeskAtOnce:
         self.changed = changed
         self.refused: list[UserError] = []
 
-    def read(self, ask: Callable[[Vault], T], answer: Callable[[T], None]) -> None:
+    def read(
+        self,
+        ask: Callable[[Vault], T],
+        answer: Callable[[T], None],
+        *,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        del failed
         answer(ask(self.vault))
 
     def write(

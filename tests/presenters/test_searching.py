@@ -8,6 +8,7 @@ from building import add, case, company, exchange
 from desks import SUNDAY as NOW
 from desks import DeskAtOnce
 
+from vrm_app.domain.errors import UserError
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.presenters.results import Command, Result
 from vrm_app.presenters.searching import SHOWN, SearchPresenter
@@ -186,7 +187,14 @@ class _Slow(DeskAtOnce):
         self.waiting: list[Callable[[], None]] = []
         self.is_slow = False
 
-    def read(self, ask: Callable[[Vault], T], answer: Callable[[T], None]) -> None:
+    def read(
+        self,
+        ask: Callable[[Vault], T],
+        answer: Callable[[T], None],
+        *,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        del failed
         found = ask(self.vault)
         if self.is_slow:
             self.waiting.append(lambda: answer(found))

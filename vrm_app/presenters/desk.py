@@ -17,8 +17,18 @@ class Desk(Protocol):
     to read again. A UserError that no `failed` takes is told to the customer.
     """
 
-    def read(self, ask: Callable[[Vault], T], answer: Callable[[T], None]) -> None:
-        """Ask the vault something; an answer that a later question overtook still comes."""
+    def read(
+        self,
+        ask: Callable[[Vault], T],
+        answer: Callable[[T], None],
+        *,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Ask the vault something; an answer that a later question overtook still comes.
+
+        What the disk or another program is in the way of is asked once more before the customer
+        is told; `failed` hears of it, too.
+        """
 
     def write(
         self,

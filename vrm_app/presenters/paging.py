@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from vrm_app.domain.errors import UserError
 from vrm_app.presenters.desk import Desk
 from vrm_app.vault.vault import Vault
 
@@ -38,4 +39,8 @@ class Latest:
                 self._answered = number
                 answer(*found)
 
-        self._desk.read(asked, came)
+        def failed(_error: UserError) -> None:
+            if number == self._asked:
+                self._answered = number
+
+        self._desk.read(asked, came, failed=failed)

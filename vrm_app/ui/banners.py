@@ -51,6 +51,7 @@ class Banners(QWidget):
         self._over = over
         self._column = column(self, spacing=0)
         self._done: QFrame | None = None
+        self._unread: QFrame | None = None
         self.hide()
         over.installEventFilter(self)
         application = QApplication.instance()
@@ -75,6 +76,13 @@ class Banners(QWidget):
     def show_refused(self, error: UserError) -> None:
         """Say what did not happen and what to do; it stays until it is put away."""
         self._show(_Words("refused", "circle-alert", "bad", f"{error.title}.", error.advice))
+
+    def show_unread(self, error: UserError, again: Callable[[], None]) -> None:
+        """Say, once, that something could not be read, with the way to try it again."""
+        self._take_away(self._unread)
+        title = _("Not all of this could be read.")
+        said = _Words("refused", "circle-alert", "bad", title, error.advice, _("Try again"), again)
+        self._unread = self._show(said)
 
     def show_warning(self, error: UserError) -> None:
         """Say what one should know."""
@@ -155,6 +163,8 @@ class Banners(QWidget):
             return
         if banner is self._done:
             self._done = None
+        if banner is self._unread:
+            self._unread = None
         holder = banner.parentWidget()
         if holder is not None:
             holder.hide()

@@ -6,6 +6,7 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -13,13 +14,14 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from vrm_app.domain.errors import UserError
 from vrm_app.outside.lent_files import LentFiles
 from vrm_app.outside.local_zone import local_now
-from vrm_app.vault.faults import SavedAllTheSameError
+from vrm_app.vault.faults import FAULTS, SavedAllTheSameError
 from vrm_app.vault.vault import Vault, open_with_key
 
 T = TypeVar("T")
 
 _PATIENCE_SECONDS = 2.0
 _TURN_SECONDS = 0.0001
+_BEFORE_ONCE_MORE = 0.2
 
 
 class Desk(QObject):
@@ -29,6 +31,8 @@ class Desk(QObject):
     """Something was written."""
     refused = Signal(object)
     """A UserError that nobody else takes."""
+    unread = Signal(object)
+    """A UserError of the disk, or of another program, in the way of reading."""
     broken = Signal(object)
     """An exception that is a bug."""
     _answered = Signal(object)
@@ -58,8 +62,14 @@ class Desk(QObject):
         """Return the moment, in the customer's own time zone."""
         return local_now()
 
-    def read(self, ask: Callable[[Vault], T], answer: Callable[[T], None]) -> None:
-        """Ask the vault something on the reading thread."""
+    def read(
+        self,
+        ask: Callable[[Vault], T],
+        answer: Callable[[T], None],
+        *,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Ask the vault something on the reading thread; where that fails, once more."""
         if self._is_closed:
             return
 
@@ -68,7 +78,21 @@ class Desk(QObject):
                 raise CancelledError
             return ask(self._vault_to_read())
 
-        self._reading.submit(asked).add_done_callback(lambda future: self._came(future, answer))
+        def asked_twice() -> T:
+            try:
+                return asked()
+            except FAULTS:
+                sleep(_BEFORE_ONCE_MORE)
+                return asked()
+
+        def unread(error: UserError) -> None:
+            if failed is not None:
+                failed(error)
+            (self.unread if isinstance(error, FAULTS) else self.refused).emit(error)
+
+        self._reading.submit(asked_twice).add_done_callback(
+            lambda future: self._came(future, answer, unread)
+        )
 
     def write(
         self,
@@ -134,7 +158,7 @@ class Desk(QObject):
         self,
         future: Future[T],
         answer: Callable[[T], None],
-        failed: Callable[[UserError], None] | None = None,
+        failed: Callable[[UserError], None],
     ) -> None:
         # On the thread that did the work.
         if future.cancelled():
@@ -145,7 +169,7 @@ class Desk(QObject):
             self._answered.emit(lambda: answer(value))
         elif isinstance(error, UserError):
             refusal = error
-            self._answered.emit(lambda: (failed or self.refused.emit)(refusal))
+            self._answered.emit(lambda: failed(refusal))
         else:
             self._answered.emit(lambda: self.broken.emit(error))
 

@@ -184,6 +184,12 @@ class MainWindow(QMainWindow):
         """Tell what did not happen, and what to do."""
         self.banners.show_refused(error)
 
+    def _tell_unread(self, error: UserError) -> None:
+        self.banners.show_unread(error, self._read_again)
+
+    def _read_again(self) -> None:
+        self.page.refresh()
+
     def look_at_day(self) -> None:
         """Say everything anew once another day has begun: what is due, and for how long."""
         today = self._desk.now().date()
@@ -373,6 +379,7 @@ class MainWindow(QMainWindow):
         self.sheets.gone.connect(self._give_keys_to_page)
         self._look.changed.connect(self._fold)
         self._desk.refused.connect(self.show_refused)
+        self._desk.unread.connect(self._tell_unread)
         self._desk.broken.connect(tell_bug)
 
     def _find(self) -> None:

@@ -88,6 +88,10 @@ _FAULTS: dict[str, type[UserError]] = {
 }
 
 
+FAULTS = tuple(dict.fromkeys(_FAULTS.values()))
+"""What need not happen again when the same is done once more."""
+
+
 def told(error: dbapi2.Error) -> UserError | None:
     """Return what to tell the person, or nothing when it is a bug of ours."""
     name = str(getattr(error, "sqlite_errorname", ""))

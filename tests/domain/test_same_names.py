@@ -34,6 +34,8 @@ def test_a_name_of_one_company_stays_as_it_is() -> None:
         (({"domains": ["a.example"]}, {}), {"1": "Bonn", "2": "Kiel"}, ("Bonn", "Kiel")),
         (({"country": "DE"}, {"country": "AT"}), {"1": "Bonn"}, ("DE", "AT")),
         (({}, {"name": "ACME"}), {}, ("1", "2")),
+        (({"country": "DE"}, {"category": "energy"}, {}), {}, ("DE", "energy", "3")),
+        (({"country": "DE"}, {"country": "DE"}, {"country": "AT"}), {}, ("1", "2", "AT")),
     ],
 )
 def test_the_first_detail_that_all_have_and_that_differs_is_told(

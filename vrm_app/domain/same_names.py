@@ -9,7 +9,8 @@ def told_apart(companies: Iterable[Company], places: Mapping[str, str]) -> dict[
     """Return the name of each company by its id, with a telling detail where several share it.
 
     `places` are postal addresses by company. The detail is the first of site, place, legal name,
-    trade, country and account that differs in all of them; where none does, they are numbered.
+    trade, country and account that differs in all of them; where none does, each has the first
+    that is its own, and what has none a number.
     """
     groups: dict[str, list[Company]] = {}
     for one in companies:
@@ -28,10 +29,11 @@ def told_apart(companies: Iterable[Company], places: Mapping[str, str]) -> dict[
 
 def is_same_name(one: str, other: str) -> bool:
     """Tell whether two names differ by the detail alone that tells the companies apart."""
-    return _bare(one) == _bare(other)
+    return bare(one) == bare(other)
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """Return a name without the detail that tells it apart, and without capitals."""
     return name.rpartition(" (")[0].casefold() if name.endswith(")") else name.casefold()
 
 
@@ -47,4 +49,13 @@ def _details(group: list[Company], places: Mapping[str, str]) -> list[str]:
     for details in every:
         if all(details) and len({one.casefold() for one in details}) == len(group):
             return details
-    return [str(number) for number in range(1, len(group) + 1)]
+    return [_own(every, at) or str(at + 1) for at in range(len(group))]
+
+
+def _own(every: Iterable[list[str]], at: int) -> str:
+    """Return the first detail that one of several has alone, nothing where there is none."""
+    for details in every:
+        folded = [one.casefold() for one in details]
+        if details[at] and folded.count(folded[at]) == 1:
+            return details[at]
+    return ""

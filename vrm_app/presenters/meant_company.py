@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from vrm_app.domain.same_names import is_same_name
+from vrm_app.domain.same_names import bare, is_same_name
 from vrm_app.domain.text import flattened, folded
 from vrm_app.presenters.form import Typed
 
@@ -25,13 +25,17 @@ def matching(companies: list[tuple[str, str]], typed: str) -> tuple[str, str] | 
     wanted = folded(typed.strip())
     if not wanted:
         return None
-    for fits in (str.__eq__, str.startswith, str.__contains__):
+    for fits in (str.__eq__, _is_bare, str.startswith, str.__contains__):
         found = [one for one in companies if fits(folded(one[1]), wanted)]
-        if found[1:] and is_same_name(found[0][1], found[1][1]):
+        if any(is_same_name(found[0][1], other) for _id, other in found[1:]):
             return None
         if found:
             return found[0] if len(found) == 1 or fits is not str.__contains__ else None
     return None
+
+
+def _is_bare(name: str, wanted: str) -> bool:
+    return bare(name) == wanted
 
 
 def company_meant(typed: Typed, company_id: str, companies: list[tuple[str, str]]) -> Meant:
@@ -58,7 +62,9 @@ def which(typed: str, names: list[str]) -> str:
     """Ask which company was meant; where several fit what was typed, say which."""
     wanted = folded(typed.strip())
     fitting = [flattened(name) for name in names if wanted in folded(name)]
-    fitting.sort(key=lambda name: not folded(name).startswith(wanted))
+    fitting.sort(
+        key=lambda name: (bare(folded(name)) != wanted, not folded(name).startswith(wanted))
+    )
     if wanted and fitting[1:]:
         return _("Which one: {first}, or {second}?").format(first=fitting[0], second=fitting[1])
     return _("Which company? Type its name; a new one is made with this.")

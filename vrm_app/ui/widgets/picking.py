@@ -1,5 +1,7 @@
 """Choosing records by a few letters: one, or several."""
 
+from collections import Counter
+from collections.abc import Iterator
 from functools import partial
 from gettext import gettext as _
 
@@ -43,8 +45,8 @@ class Pick(Line):
 
     def show_options(self, options: Options) -> None:
         """Complete what is typed to one of these, in a list that opens."""
-        self._options = list(options)
-        completer = QCompleter([words for _id, words in options], self)
+        self._options = list(_told_apart(options))
+        completer = QCompleter([words for _id, words in self._options], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_SHOWN)
@@ -80,6 +82,15 @@ class Pick(Line):
         if meant:
             self.show_value(meant)
             self.picked.emit(meant)
+
+
+def _told_apart(options: Options) -> Iterator[tuple[str, str]]:
+    """Number what is called alike, so that what is chosen is what is meant."""
+    counts = Counter(words for _id, words in options)
+    numbers: Counter[str] = Counter()
+    for one, words in options:
+        numbers[words] += 1
+        yield one, words if counts[words] == 1 else f"{words} ({numbers[words]})"
 
 
 class Picks(QWidget):

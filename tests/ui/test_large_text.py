@@ -6,17 +6,24 @@ from typing import TypeVar
 
 import pytest
 from building import NOW, TODAY, Template
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from running import Running
 from windows import Hand, opened
 
+from vrm_app.domain.company import Company
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.services.sample import fill_with_sample
 from vrm_app.services.settings import Settings, write_settings
+from vrm_app.ui.theme import Size, Weight, font
 from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.check import Check
+from vrm_app.ui.widgets.fact import Facts
 from vrm_app.ui.widgets.text import Elided
+from vrm_app.ui.widgets.timeline_entry import EntryDelegate
+from vrm_app.vault import lists
+from vrm_app.vault.vault import Vault
 
 W = TypeVar("W", bound=QWidget)
 
@@ -92,3 +99,44 @@ def test_nothing_is_cut_off_before_the_vault_is_open(running: Running) -> None:
     assert running.unlock_page.font().pixelSize() == 20
     assert cut_off(running.gate) == []
     running.started.preferences.choose(Settings())
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_figure_at_the_head_of_a_company_is_shortened(hand: Hand, percent: int) -> None:
+    # What a system makes larger by itself comes on top of what can be chosen here.
+    hand.window._look.preferences.choose(Settings(text_size=percent))
+    hand.window.go(Place(Section.COMPANIES))
+    hand.settle()
+    companies = hand.read(lambda vault: [one.id for one in _companies(vault)])
+    for company_id in companies[:12]:
+        hand.window.go(Place(Section.COMPANIES, company_id))
+        hand.settle()
+        hand.qtbot.wait(20)
+        head = hand.window.page.findChildren(Facts)[0]
+
+        assert _shortened(head, wrapped_only=percent == 100) == []
+        assert cut_off(head) == []
+
+
+def _companies(vault: Vault) -> list[Company]:
+    with vault.reading() as connection:
+        return list(lists.of_kind(connection, Company))
+
+
+def _shortened(head: QWidget, *, wrapped_only: bool) -> list[str]:
+    """Return what ends in an ellipsis; of the usual type, of figures alone."""
+    shown = [one for one in _seen(head, Elided) if one.width() < one.sizeHint().width()]
+    return [one.text() for one in shown if not wrapped_only or one.font().bold()]
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_line_of_a_timeline_is_cut_below(hand: Hand, percent: int) -> None:
+    hand.window._look.preferences.choose(Settings(text_size=percent))
+    hand.window.go(Place(Section.TIMELINE))
+    hand.settle()
+    delegate = hand.window.page.findChildren(EntryDelegate)[0]
+
+    assert delegate._high.line >= QFontMetricsF(font()).height()
+    assert delegate._high.head >= QFontMetricsF(font(weight=Weight.BOLD)).height()
+    assert delegate._high.chip >= QFontMetricsF(font(Size.TINY)).height()
+    assert delegate._high.button >= QFontMetricsF(font(Size.SMALL)).height()

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from functools import cache
 from gettext import gettext as _
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
@@ -23,16 +24,27 @@ _NODE = 28
 _TEXT_AT = 104
 _DAY_WIDTH = 50
 _RIGHT = 12
-_GROUP = 28
-_HEAD = 24
-_LINE = 20
-_PROMISE = 40
-_FILES = 32
-_FOOT = 14
-_BUTTON = 64
 _TILE = 20
 _OF_COMPANY = 0.4
 _REMEMBERED = 1000
+
+
+class _Heights(NamedTuple):
+    """How high (px) the parts of an entry are, and how wide its buttons."""
+
+    group: int = 28
+    head: int = 24
+    line: int = 20
+    promise: int = 40
+    files: int = 32
+    foot: int = 14
+    chip: int = 20
+    button: int = 26
+    button_width: int = 64
+
+    def grown(self, by: float) -> "_Heights":
+        """Return the same for a type that is larger."""
+        return _Heights(*(round(one * by) for one in self))
 
 
 @cache
@@ -74,7 +86,7 @@ class EntryDelegate(QStyledItemDelegate):
         _figures.cache_clear()
 
     def _measure(self) -> None:
-        self._growth = growth()
+        self._high = _Heights().grown(growth())
         # A day is never cut: what stands after it gives way to a larger type.
         self._day_width = self._look.scaled(_DAY_WIDTH)
         more = self._day_width - _DAY_WIDTH
@@ -88,11 +100,12 @@ class EntryDelegate(QStyledItemDelegate):
         """Return the room an entry needs."""
         entry: Entry = self._view.rows.row_at(index.row())
         width = self._view.viewport().width()
-        height = _HEAD + _FOOT + len(entry.promises) * _PROMISE
-        height += len(self._lines(entry, width)) * _LINE
-        height += _FILES if entry.files else 0
-        height += _GROUP if self._view.is_first_of_group(index.row()) else 0
-        return QSize(width, round(height * self._growth))
+        high = self._high
+        height = high.head + high.foot + len(entry.promises) * high.promise
+        height += len(self._lines(entry, width)) * high.line
+        height += high.files if entry.files else 0
+        height += high.group if self._view.is_first_of_group(index.row()) else 0
+        return QSize(width, height)
 
     def paint(
         self,
@@ -106,20 +119,20 @@ class EntryDelegate(QStyledItemDelegate):
         top = 0.0
         if self._view.is_first_of_group(index.row()):
             self._group(brush, entry.group)
-            top += _GROUP
+            top += self._high.group
         tokens, bounds = self._look.tokens, brush.bounds
         where = (0, top, bounds.width() - 4, bounds.height() - top - 4)
         fill = tokens.row_line if tokens.dark else tokens.window
         draw_ground(brush, where, option, (fill, tokens.accent, 8))
         self._rail(brush, entry, top)
         self._head(brush, entry, top)
-        y = top + _HEAD + 4
+        y = top + self._high.head + 4
         for text in self._lines(entry, round(brush.bounds.width())):
-            brush.fitting(text, self._wide(brush, y, _LINE), tokens.text, _type())
-            y += _LINE
+            brush.fitting(text, self._wide(brush, y, self._high.line), tokens.text, _type())
+            y += self._high.line
         for promise in entry.promises:
             self._promise(brush, promise, y)
-            y += _PROMISE
+            y += self._high.promise
         if entry.files:
             self._files(brush, entry, y)
 
@@ -131,16 +144,16 @@ class EntryDelegate(QStyledItemDelegate):
         option = QStyleOptionViewItem()
         option.rect = rect
         option.direction = self._view.layoutDirection()
-        return _buttons_of(entry, option, self._top_of_promises(entry, index))
+        return _buttons_of(entry, option, self._top_of_promises(entry, index), self._high)
 
     def _top_of_promises(self, entry: Entry, index: QModelIndex | QPersistentModelIndex) -> float:
-        group = _GROUP if self._view.is_first_of_group(index.row()) else 0
+        group = self._high.group if self._view.is_first_of_group(index.row()) else 0
         width = self._view.viewport().width()
-        return group + _HEAD + 4 + len(self._lines(entry, width)) * _LINE
+        return group + self._high.head + 4 + len(self._lines(entry, width)) * self._high.line
 
     def _group(self, brush: Strokes, name: str) -> None:
         strong = _type(Size.SMALL, Weight.BOLD)
-        where = brush.place(0, 4, brush.bounds.width(), _GROUP - 8)
+        where = brush.place(0, 4, brush.bounds.width(), self._high.group - 8)
         brush.words(name, where, self._look.tokens.text, strong)
 
     def _rail(self, brush: Strokes, entry: Entry, top: float) -> None:
@@ -163,7 +176,7 @@ class EntryDelegate(QStyledItemDelegate):
         strong = _type(weight=Weight.BOLD)
         brush.words(
             entry.when,
-            brush.place(0, top + 2, self._day_width, _HEAD),
+            brush.place(0, top + 2, self._day_width, self._high.head),
             tokens.muted,
             _figures(),
             end=True,
@@ -174,10 +187,10 @@ class EntryDelegate(QStyledItemDelegate):
         at = self._text_at + self._company(brush, entry, top, room)
         who = _type(weight=Weight.MEDIUM) if entry.company else strong
         width = min(brush.width_of(entry.actor, who), max(room + self._text_at - at, 0))
-        brush.words(entry.actor, brush.place(at, top + 2, width, _HEAD), tokens.text, who)
+        brush.words(entry.actor, brush.place(at, top + 2, width, self._high.head), tokens.text, who)
         left = room + self._text_at - at - width - 10
         if left > 0:
-            where = brush.place(at + width + 10, top + 2, left, _HEAD)
+            where = brush.place(at + width + 10, top + 2, left, self._high.head)
             brush.words(entry.how, where, tokens.muted, _type())
 
     def _company(self, brush: Strokes, entry: Entry, top: float, room: float) -> float:
@@ -188,7 +201,7 @@ class EntryDelegate(QStyledItemDelegate):
         tile = brush.place(self._text_at, top + 4, _TILE, _TILE)
         draw_tile(brush.painter, tile, entry.company, tokens)
         width = min(brush.width_of(entry.company, strong), room * _OF_COMPANY)
-        where = brush.place(self._text_at + _TILE + 8, top + 2, width, _HEAD)
+        where = brush.place(self._text_at + _TILE + 8, top + 2, width, self._high.head)
         brush.words(entry.company, where, tokens.text, strong)
         return _TILE + 8 + width + 12
 
@@ -196,42 +209,43 @@ class EntryDelegate(QStyledItemDelegate):
         tokens = self._look.tokens
         tiny = _type(Size.TINY, Weight.MEDIUM)
         width = min(brush.width_of(text, tiny) + 34, 200.0)
-        where = brush.place(brush.bounds.width() - _RIGHT - width, top + 3, width, 20)
+        where = brush.place(brush.bounds.width() - _RIGHT - width, top + 3, width, self._high.chip)
         brush.fill(where, tokens.quiet, 5)
         at = brush.bounds.width() - _RIGHT - width
-        icon = brush.place(at + 6, top + 3, 14, 20)
+        icon = brush.place(at + 6, top + 3, 14, self._high.chip)
         brush.icon("life-buoy", icon, tokens.quiet_text, 12)
-        words = brush.place(at + 24, top + 3, width - 30, 20)
+        words = brush.place(at + 24, top + 3, width - 30, self._high.chip)
         brush.words(text, words, tokens.quiet_text, tiny)
         return width
 
     def _promise(self, brush: Strokes, promise: PromiseLine, y: float) -> None:
         tokens = self._look.tokens
         width = brush.bounds.width() - self._text_at - _RIGHT
-        panel = brush.place(self._text_at, y + 4, width, _PROMISE - 8)
+        tall = self._high.promise - 8
+        panel = brush.place(self._text_at, y + 4, width, tall)
         brush.fill(panel, tokens.window, 6)
         brush.icon(
-            "handshake", brush.place(self._text_at + 8, y + 4, 16, 32), tokens.accent_text, 16
+            "handshake", brush.place(self._text_at + 8, y + 4, 16, tall), tokens.accent_text, 16
         )
         strong = _type(weight=Weight.BOLD)
         who = brush.width_of(promise.who, strong)
         x = self._text_at + 32.0
-        brush.words(promise.who, brush.place(x, y + 4, who, 32), tokens.text, strong)
-        buttons = 2 * (_BUTTON + 6) if promise.is_open else 0
+        brush.words(promise.who, brush.place(x, y + 4, who, tall), tokens.text, strong)
+        buttons = 2 * (self._high.button_width + 6) if promise.is_open else 0
         small = _type(Size.SMALL, Weight.MEDIUM)
         state = brush.width_of(promise.state, small)
         x += who + 6
         room = self._text_at + width - buttons - state - 20 - x
-        brush.words(promise.what, brush.place(x, y + 4, room, 32), tokens.text, _type())
-        where = brush.place(self._text_at + width - buttons - state - 8, y + 4, state, 32)
+        brush.words(promise.what, brush.place(x, y + 4, room, tall), tokens.text, _type())
+        where = brush.place(self._text_at + width - buttons - state - 8, y + 4, state, tall)
         brush.words(promise.state, where, ink(self._look, promise.tone), small)
         if promise.is_open:
             right = self._text_at + width - 6
             for text, x_, edged in (
-                (_("Kept"), right - 2 * _BUTTON - 6, True),
-                (_("Broken"), right - _BUTTON, False),
+                (_("Kept"), right - 2 * self._high.button_width - 6, True),
+                (_("Broken"), right - self._high.button_width, False),
             ):
-                button = brush.place(x_, y + 7, _BUTTON, 26)
+                button = brush.place(x_, y + 7, self._high.button_width, self._high.button)
                 if edged:
                     brush.fill(button, tokens.button, 6)
                     brush.edge(button, tokens.button_edge, 6)
@@ -242,6 +256,7 @@ class EntryDelegate(QStyledItemDelegate):
     def _files(self, brush: Strokes, entry: Entry, y: float) -> None:
         tokens = self._look.tokens
         small, tiny = _type(Size.SMALL, Weight.MEDIUM), _type(Size.TINY)
+        tall = self._high.files - 8
         x = float(self._text_at)
         most = brush.bounds.width() - _RIGHT
         for name, size in entry.files:
@@ -249,12 +264,15 @@ class EntryDelegate(QStyledItemDelegate):
             width = 26 + words + 6 + brush.width_of(size, tiny) + 8
             if x + width > most:
                 break
-            chip = brush.place(x, y + 4, width, 24)
+            chip = brush.place(x, y + 4, width, tall)
             brush.edge(chip, tokens.hairline, 5)
-            brush.icon("paperclip", brush.place(x + 6, y + 4, 14, 24), tokens.muted, 14)
-            brush.words(name, brush.place(x + 24, y + 4, words, 24), tokens.text, small)
+            brush.icon("paperclip", brush.place(x + 6, y + 4, 14, tall), tokens.muted, 14)
+            brush.words(name, brush.place(x + 24, y + 4, words, tall), tokens.text, small)
             brush.words(
-                size, brush.place(x + 30 + words, y + 4, width - words - 30, 24), tokens.muted, tiny
+                size,
+                brush.place(x + 30 + words, y + 4, width - words - 30, tall),
+                tokens.muted,
+                tiny,
             )
             x += width + 6
 
@@ -277,7 +295,7 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 def _buttons_of(
-    entry: Entry, option: QStyleOptionViewItem, top: float
+    entry: Entry, option: QStyleOptionViewItem, top: float, high: _Heights
 ) -> list[tuple[QRectF, PromiseLine, bool]]:
     row = option.rect
     found = []
@@ -285,9 +303,12 @@ def _buttons_of(
     for number, promise in enumerate(entry.promises):
         if not promise.is_open:
             continue
-        y = round(top + number * _PROMISE + 7)
-        for x, kept in ((right - 2 * _BUTTON - 6, True), (right - _BUTTON, False)):
+        y = round(top + number * high.promise + 7)
+        for x, kept in (
+            (right - 2 * high.button_width - 6, True),
+            (right - high.button_width, False),
+        ):
             where = row.adjusted(0, 0, 0, 0)
-            where.setRect(row.x() + x, row.y() + y, _BUTTON, 26)
+            where.setRect(row.x() + x, row.y() + y, high.button_width, high.button)
             found.append((QRectF(QStyle.visualRect(option.direction, row, where)), promise, kept))
     return found

@@ -15,14 +15,13 @@ from vrm_app.presenters.listings import COMPANY_TABS
 from vrm_app.services.deeds import Deed
 from vrm_app.ui.file_dialogs import ask_to_put_in
 from vrm_app.ui.look import Look
-from vrm_app.ui.page import clear
 from vrm_app.ui.pages.companies.beside import AboutPanel, TrustPanel
 from vrm_app.ui.theme import MARGIN, Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
-from vrm_app.ui.widgets.fact import FactCell
+from vrm_app.ui.widgets.fact import Facts
 from vrm_app.ui.widgets.record_panel import RecordPanel
-from vrm_app.ui.widgets.surface import column, row, surface, upright
-from vrm_app.ui.widgets.text import Elided
+from vrm_app.ui.widgets.surface import column, row, surface
+from vrm_app.ui.widgets.text import Elided, label
 from vrm_app.ui.widgets.tile import Tile
 from vrm_app.ui.widgets.timeline import Timeline
 
@@ -46,7 +45,7 @@ class CompanyPane(QWidget):
         self.presenter = CompanyPresenter(self, self.timeline, desk)
         self._tile = Tile(look, "", 48)
         self._name = Elided("", Size.TITLE, Weight.BOLD, grows=False)
-        self._line = Elided("", tone="muted")
+        self._line = label("", tone="muted", wrapped=True)
         self._star = Button(look, icon="star", kind=Kind.PLAIN)
         self._star.setCheckable(True)
         self._star.named(_("Pin this company"), _("Pin this company (Shift+P)"))
@@ -54,8 +53,7 @@ class CompanyPane(QWidget):
         self.log = Button(look, _("Log"), kind=Kind.FILLED, icon="plus", key=Deed.LOG)
         self.raise_case = Button(look, _("Case"), icon="life-buoy", key=Deed.RAISE)
         self._more = more
-        self._facts = surface("panel")
-        self._fact_row = row(self._facts, spacing=0)
+        self._facts = Facts(look)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -148,11 +146,7 @@ class CompanyPane(QWidget):
         self._line.setText(head.line)
         self._star.setChecked(head.is_favourite)
         self.named.emit()
-        clear(self._facts)
-        for number, fact in enumerate(head.facts):
-            if number:
-                self._fact_row.addWidget(upright(44), 0, Qt.AlignmentFlag.AlignVCenter)
-            self._fact_row.addWidget(FactCell(self._look, fact), 1)
+        self._facts.show_facts(head.facts)
 
     def show_gone(self) -> None:
         """Tell that the company is no longer there."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from building import CHEAP, Template, company, exchange
 from desktops import has_desktop
+from processes import Outside
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -115,3 +116,13 @@ def running(folder: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Running]
     running = Running(bot=qtbot, application=qapp, place=folder.parent)
     yield running
     running.end()
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Iterator[Outside]:
+    """A home for the program; what was started there is ended."""
+    outside = Outside(tmp_path)
+    yield outside
+    for process in outside.started:
+        process.kill()
+        process.communicate()

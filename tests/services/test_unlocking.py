@@ -1,6 +1,7 @@
 """Opening a vault for a window, and what can be seen of a closed one."""
 
-from datetime import datetime
+import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,18 @@ def test_a_sample_is_full_private_and_thrown_away_whole() -> None:
     vault.close()
     throw_away(vault.folder)
     assert not place.exists()
+
+
+def test_a_sample_that_cannot_be_filled_is_let_go_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    with pytest.raises(OverflowError) as refused:
+        make_sample(now=datetime(9998, 12, 31, tzinfo=UTC))
+
+    # What went wrong is still told of, and keeps what it knew of.
+    held = {str(path.resolve()) for path in Path("/proc/self/fd").glob("*")}
+    assert refused.value
+    assert [one for one in held if str(tmp_path) in one] == []
+    assert list(tmp_path.iterdir()) == []

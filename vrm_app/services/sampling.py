@@ -10,6 +10,7 @@ from vrm_app.services.unlocking import Unlocked
 from vrm_app.vault.creation import create_vault
 from vrm_app.vault.kdf import FLOOR
 from vrm_app.vault.passphrases import generate_passphrase
+from vrm_app.vault.vault import Vault
 
 
 def make_sample(*, now: datetime) -> Unlocked:
@@ -19,12 +20,20 @@ def make_sample(*, now: datetime) -> Unlocked:
     """
     place = Path(tempfile.mkdtemp(prefix="dealings-"))
     try:
-        vault = create_vault(place / "Sample.vault", generate_passphrase(), cost=FLOOR, now=now)
-        fill_with_sample(vault, today=now.date(), now=now)
+        return Unlocked(vault=_filled(place / "Sample.vault", now))
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise
-    return Unlocked(vault=vault)
+
+
+def _filled(folder: Path, now: datetime) -> Vault:
+    vault = create_vault(folder, generate_passphrase(), cost=FLOOR, now=now)
+    try:
+        fill_with_sample(vault, today=now.date(), now=now)
+    except BaseException:
+        vault.close()
+        raise
+    return vault
 
 
 def throw_away(folder: Path) -> None:

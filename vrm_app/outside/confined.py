@@ -121,10 +121,20 @@ def start(command: Sequence[str]) -> subprocess.Popen[bytes]:
     )
 
 
-def refusal_named(name: str) -> UnreadableFileError | None:
-    """Return the refusal that a reading process names, if there is one of that name."""
-    kind = _REFUSALS.get(name)
-    return None if kind is None else kind()
+def answered(answer: bytes, what: str) -> object:
+    """Return what an answer holds by this name, trusting it as little as the file itself.
+
+    Raises the refusal that it names instead, or UnsafeFileError where it holds neither.
+    """
+    value: object = None
+    with contextlib.suppress(ValueError, UnreadableFileError):
+        value = parsed(answer.decode("utf-8"))
+    match value:
+        case {"refused": str(name)} if name in _REFUSALS:
+            raise _REFUSALS[name]
+        case dict() if what in value:
+            return value[what]
+    raise UnsafeFileError
 
 
 def _exchange(child: subprocess.Popen[bytes], content: bytes) -> bytes:
@@ -139,14 +149,8 @@ def _exchange(child: subprocess.Popen[bytes], content: bytes) -> bytes:
 
 
 def _reading(answer: bytes, found_in: Callable[[object], T]) -> T:
-    """Return the reading an answer holds, trusting it as little as the file itself."""
-    value: object = None
-    with contextlib.suppress(ValueError, UnreadableFileError):
-        value = parsed(answer.decode("utf-8"))
-    match value:
-        case {"refused": str(name)} if refusal := refusal_named(name):
-            raise refusal
-        case {"reading": found}:
-            with contextlib.suppress(NotAReadingError):
-                return found_in(found)
-    raise UnsafeFileError
+    """Return the reading an answer holds."""
+    try:
+        return found_in(answered(answer, "reading"))
+    except NotAReadingError:
+        raise UnsafeFileError from None

@@ -1,12 +1,11 @@
 """Many mails read in one limited process of their own, which knows no keys."""
 
-import contextlib
 import subprocess
 import threading
 from types import TracebackType
 from typing import IO, Self, cast
 
-from vrm_app.outside.confined import child_command, refusal_named, start
+from vrm_app.outside.confined import answered, child_command, start
 from vrm_app.outside.confined_child import MAILS
 from vrm_app.outside.limits import (
     CHILD_WALL_SECONDS,
@@ -18,7 +17,6 @@ from vrm_app.outside.limits import (
     refuse_large,
 )
 from vrm_app.outside.mail import Mail, NotAMailAnswerError, from_json
-from vrm_app.outside.strict_json import parsed
 
 
 class MailReader:
@@ -84,18 +82,12 @@ class MailReader:
             clock.cancel()
 
     def _mail(self, answer: bytes, size: int) -> Mail:
-        value: object = None
-        with contextlib.suppress(ValueError, UnreadableFileError):
-            value = parsed(answer.decode("utf-8"))
-        match value:
-            case {"refused": str(name)} if refusal := refusal_named(name):
-                raise refusal
-            case {"mail": found}:
-                with contextlib.suppress(NotAMailAnswerError):
-                    return from_json(found, size)
-        # Whoever answers that has been taken over by what it read.
-        self.close()
-        raise UnsafeFileError
+        try:
+            return from_json(answered(answer, "mail"), size)
+        except (NotAMailAnswerError, UnsafeFileError):
+            # Whoever answers that has been taken over by what it read.
+            self.close()
+            raise UnsafeFileError from None
 
 
 def _exchange(child: subprocess.Popen[bytes], content: bytes) -> bytes | None:

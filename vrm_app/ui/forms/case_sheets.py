@@ -10,7 +10,6 @@ from vrm_app.presenters.form import Drafts
 from vrm_app.presenters.places import Ask
 from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.look import Look
-from vrm_app.ui.widgets.company_line import CompanyLine
 from vrm_app.ui.widgets.controls import Chips, Choice, Line, Lines
 
 
@@ -21,11 +20,7 @@ class CaseSheet(FormSheet):
         super().__init__(look, over, "life-buoy", _("Case"))
         self._presenter = CaseFormPresenter(self, desk, drafts, ask)
         self.presenter = self._presenter
-        company = CompanyLine(_("A few letters of its name"))
-        company.editingFinished.connect(
-            lambda: company.setText(self._presenter.choose_company(company.text()))
-        )
-        self.rows.addWidget(self.add("company", _("Company"), company))
+        self.add_company(self._presenter.choose_company)
         self.fields["company"].setVisible(not ask.company_id)
         self.beside(
             (self.add("title", _("What it is about"), Line(_("The kettle leaks"))), 3),

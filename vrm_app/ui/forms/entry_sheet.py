@@ -14,7 +14,6 @@ from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.places import Ask
 from vrm_app.ui.forms.form_sheet import FormSheet
 from vrm_app.ui.look import Look
-from vrm_app.ui.widgets.company_line import CompanyLine
 from vrm_app.ui.widgets.controls import Chips, Choice, Line, Lines
 from vrm_app.ui.widgets.files import Files
 
@@ -31,11 +30,7 @@ class EntrySheet(FormSheet):
         super().__init__(look, over, "pen-line", _NAMES.get(ask.kind, _("Log")))
         self._presenter = EntryFormPresenter(self, desk, drafts, ask)
         self.presenter = self._presenter
-        company = CompanyLine(_("A few letters of its name"))
-        company.editingFinished.connect(
-            lambda: company.setText(self._presenter.choose_company(company.text()))
-        )
-        self.rows.addWidget(self.add("company", _("Company"), company))
+        self.add_company(self._presenter.choose_company)
         self.fields["company"].setVisible(not ask.company_id)
         self.rows.addWidget(self.add("subject", _("Heading"), Line()))
         self.fields["subject"].hide()

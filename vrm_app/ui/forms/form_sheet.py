@@ -129,6 +129,12 @@ class FormSheet(Sheet):
             control.textChanged.connect(lambda: self._tell(key, field))
         return field
 
+    def add_company(self, choose: Callable[[str], str]) -> None:
+        """Make the field for the company; `choose` returns the whole name for what is typed."""
+        company = CompanyLine(_("A few letters of its name"))
+        company.editingFinished.connect(lambda: company.setText(choose(company.text())))
+        self.rows.addWidget(self.add("company", _("Company"), company))
+
     def _tell(self, key: str, field: Field) -> None:
         """Say what comes of what is typed, as of a company that is not known yet."""
         before = field.told

@@ -1,7 +1,15 @@
 """A sheet over the dimmed window: it keeps the keys to itself until it goes."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QShortcut,
+)
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -116,6 +124,9 @@ class Sheet(QWidget):
         """Dim the page, and draw the card's shadow."""
         dark = self._look.tokens.dark
         with QPainter(self) as painter:
+            # What the card hides need not be drawn; that takes longer than all else.
+            inside = self.card.geometry().adjusted(_RADIUS, _RADIUS, -_RADIUS, -_RADIUS)
+            painter.setClipRegion(QRegion(self.rect()) - QRegion(inside))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), QColor(0, 0, 0, 150 if dark else 92))
             painter.setPen(Qt.PenStyle.NoPen)

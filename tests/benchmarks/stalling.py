@@ -4,6 +4,7 @@ Standard input is JSON: the folder of a vault, of its states, its id, its master
 mails, and a file for the archive.
 """
 
+import gc
 import json
 import os
 import sys
@@ -114,6 +115,8 @@ def main() -> None:
     """Print the longest stall in seconds, what was done then, and how many mails came in."""
     given = json.load(sys.stdin)
     application = QApplication([])
+    # As the program does once a vault is open.
+    gc.freeze()
     look = Look(application)
 
     def opened() -> Vault:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import BinaryIO
 
+from vrm_app.domain.courtesy import give_way
 from vrm_app.domain.errors import UserError
 from vrm_app.domain.fields import Json, compact
 from vrm_app.domain.kinds import KINDS
@@ -83,6 +84,7 @@ class _Measure:
     sha256: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
     def take(self, part: bytes) -> None:
+        give_way()
         self.size += len(part)
         self.lines += part.count(b"\n")
         self.crc = zlib.crc32(part, self.crc)

@@ -5,6 +5,7 @@ import threading
 from types import TracebackType
 from typing import IO, Self, cast
 
+from vrm_app.domain.courtesy import give_way
 from vrm_app.outside.confined import answered, child_command, start
 from vrm_app.outside.confined_child import MAILS
 from vrm_app.outside.limits import (
@@ -54,6 +55,7 @@ class MailReader:
         UnsafeFileError when the process died of it, took longer than CHILD_WALL_SECONDS, used too
         much, or answered what is no mail.
         """
+        give_way()
         refuse_large(content)
         if not content:
             raise UnreadableFileError

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
+from vrm_app.domain.courtesy import give_way
 from vrm_app.domain.errors import UserError
 from vrm_app.outside.sealed_file import DamagedFileError
 
@@ -73,6 +74,7 @@ class StoredZip:
         )
         end = self._at + member.size
         for part in content:
+            give_way()
             self._put(part)
         if self._at != end:
             raise ValueError("the content is not what was measured")

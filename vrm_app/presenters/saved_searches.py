@@ -77,7 +77,10 @@ class SavedSearchesPresenter:
         def answer(count: int) -> None:
             self._count_on(counting, others, {**found, one.id: _found(count)})
 
-        self._desk.read(lambda vault: count_found(vault, one.asked, most=_MOST + 1), answer)
+        zone = self._desk.now().tzinfo
+        self._desk.read(
+            lambda vault: count_found(vault, one.asked, zone=zone, most=_MOST + 1), answer
+        )
 
     def delete(self, search_id: str) -> None:
         """Move a search to the trash."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
+from vrm_app.domain.courtesy import give_way
 from vrm_app.domain.identity import RecordId
 from vrm_app.domain.inbox import Inbox
 from vrm_app.domain.interaction import Interaction
@@ -74,6 +75,7 @@ class Sorting:
         self, sha256: str, mail: Mail, *, company_id: str | None = None
     ) -> tuple[Fate, Filing]:
         """Return what becomes of a mail, and where it belongs."""
+        give_way()
         named = company_id or self.wishes.company_id
         new = next(self.ids) if self.wishes.new_companies else None
         filing = mail_filing.file(self.known, mail, named=named, new=new)

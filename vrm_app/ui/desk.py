@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from vrm_app.domain.errors import UserError
 from vrm_app.outside.lent_files import LentFiles
 from vrm_app.outside.local_zone import local_now
+from vrm_app.ui.courtesy import Courtesy
 from vrm_app.vault.faults import FAULTS, SavedAllTheSameError
 from vrm_app.vault.vault import Vault, open_with_key
 
@@ -50,6 +51,7 @@ class Desk(QObject):
         self._reader: Vault | None = None
         self._is_closed = False
         self._writing = writing
+        self._courtesy = Courtesy(self)
         self._reading = ThreadPoolExecutor(1, "reading")
         self._answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
@@ -114,14 +116,12 @@ class Desk(QObject):
             if isinstance(error, SavedAllTheSameError):
                 self.changed.emit()
 
-        self._writing.submit(do, self._vault).add_done_callback(
-            lambda future: self._came(future, finished, refused)
-        )
+        self._submit(do).add_done_callback(lambda future: self._came(future, finished, refused))
 
     def note(self, do: Callable[[Vault], object]) -> None:
         """Do something of which no page tells; where it cannot be done, it is tried again."""
         if not self._is_closed:
-            self._writing.submit(do, self._vault).add_done_callback(
+            self._submit(do).add_done_callback(
                 lambda future: self._came(future, lambda _: None, lambda _: None)
             )
 
@@ -131,6 +131,7 @@ class Desk(QObject):
             return
         self._is_closed = True
         self.lent.take_away()
+        self._courtesy.end()
         # Each connection is closed on the thread that opened it.
         endings = [
             self._writing.submit(self._vault.close),
@@ -142,6 +143,9 @@ class Desk(QObject):
         for one in ended:
             with suppress(UserError):
                 one.result()
+
+    def _submit(self, do: Callable[[Vault], T]) -> Future[T]:
+        return self._writing.submit(self._courtesy.work, lambda: do(self._vault))
 
     def _vault_to_read(self) -> Vault:
         if self._reader is None:

@@ -237,6 +237,9 @@ class Program(QObject):
         from vrm_app.ui.main_window import MainWindow
         from vrm_app.ui.state_told import tell_state
 
+        # What was brought in by now stays, and need not be looked through for what can go: that
+        # halts the window, each time for as long as there are objects to look at.
+        gc.freeze()
         self._tasks.turn_page()
         self._fall_silent()
         self._is_sample = begun.is_sample

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from vrm_app.domain.courtesy import give_way
 from vrm_app.domain.errors import UserError
 from vrm_app.vault.faults import DiskFailedError, VaultDamagedError
 from vrm_app.vault.layout import DATABASE
@@ -214,6 +215,7 @@ def rows(
     cursor = connection.execute(sql, tuple(values))
     while found := cursor.fetchmany(at_once):
         refuse_damage(connection)
+        give_way()
         yield from found
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from vrm_app.domain.compounds import ListOf
+from vrm_app.domain.courtesy import give_way
 from vrm_app.domain.errors import FieldError, UserError
 from vrm_app.domain.fields import Cell, FieldType, compact, instant_text
 from vrm_app.domain.identity import RecordId, ascending_ids
@@ -209,6 +210,7 @@ def change(writing: Writing, before: Record, after: R) -> R:
 
 def overwrite(writing: Writing, kept: R) -> R:
     """Keep a record in place of what it was, with the stamps it brings along."""
+    give_way()
     check_links(writing, kept)
     connection = writing.connection
     connection.execute(_update(kept.kind), (*_cells(kept)[1:], kept.id))
@@ -249,6 +251,7 @@ def without_links(record: R, gone: AbstractSet[str]) -> R:
 
 def remove(writing: Writing, record: Record) -> None:
     """Take a record out of its table and the index for ever; history notes that it happened."""
+    give_way()
     connection = writing.connection
     connection.execute(f'DELETE FROM "{record.kind}" WHERE id = ?', (record.id,))
     number = connection.execute("SELECT number FROM record WHERE id = ?", (record.id,)).fetchone()[
@@ -276,6 +279,7 @@ def check_links(writing: Writing, record: Record) -> None:
 
 
 def _insert(connection: Connection, texts: search.Texts, record: Record) -> None:
+    give_way()
     connection.execute(_insertion(record.kind), _cells(record))
     filed = connection.execute(_FILE, {**_filing(record), "id": record.id, "kind": record.kind})
     if record.deleted_at is None:

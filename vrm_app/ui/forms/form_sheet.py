@@ -21,7 +21,7 @@ from vrm_app.ui.page import scrolling
 from vrm_app.ui.theme import Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.company_line import CompanyLine
-from vrm_app.ui.widgets.controls import Choice
+from vrm_app.ui.widgets.controls import Line, Lines
 from vrm_app.ui.widgets.field import AnyControl, Field
 from vrm_app.ui.widgets.files import Files, paths_of
 from vrm_app.ui.widgets.picking import Pick
@@ -245,11 +245,11 @@ class FormSheet(Sheet):
             event.acceptProposedAction()
 
     def _typed(self) -> Values:
-        """Return what was typed before the form was filled; a list shows a choice of its own."""
+        """Return what was typed before the form was filled; all else has a value of its own."""
         return {
             key: value
             for key, field in self.fields.items()
-            if not isinstance(field.control, Choice) and (value := field.value())
+            if isinstance(field.control, Line | Lines) and (value := field.value())
         }
 
     def _begin_anew(self) -> None:

@@ -11,7 +11,7 @@ from mailing import Drop, taken
 
 from vrm_app.domain.company import Company
 from vrm_app.domain.interaction import Interaction
-from vrm_app.presenters.day_groups import InGroups
+from vrm_app.presenters.day_groups import Groups, InGroups
 from vrm_app.presenters.inbox import InboxPresenter, WaitingRow
 from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.picking import CompanyPicker
@@ -27,6 +27,8 @@ class _Page:
     def __init__(self, vault: Vault) -> None:
         self.rows: list[WaitingRow] = []
         self.told = ""
+        self.chips: list[tuple[str, str]] = []
+        self.groups: Groups = ()
         self.beginnings: list[Beginning] = []
         self.asked: list[tuple[str, str]] = []
         desk = DeskAtOnce(vault, moment=NOW)
@@ -40,6 +42,9 @@ class _Page:
 
     def show_waiting(self, order: InGroups, rows: list[WaitingRow], told: str) -> None:
         self.groups, self.rows, self.told = order.groups, rows, told
+
+    def show_chips(self, chips: list[tuple[str, str]]) -> None:
+        self.chips = chips
 
     def show_line(self, beginning: Beginning) -> None:
         self.beginnings.append(beginning)
@@ -67,6 +72,19 @@ def test_a_line_jotted_while_locked_and_a_mail_say_what_they_are(page: _Page) ->
     assert (mail.title, mail.icon) == ("Your refund €", "mail")
     assert mail.about.startswith("E-mail · From: Robin Roe")
     assert page.told == "2 wait to be filed"
+
+
+def test_what_waits_is_narrowed_down_by_letters_and_by_how_it_came_in(page: _Page) -> None:
+    assert page.chips == [("", "All  2"), ("mail", "E-mail  1"), ("capture", "Jotted down  1")]
+
+    page.presenter.choose_way("capture")
+    assert [row.title for row in page.rows] == ["they"]
+    page.presenter.narrow("nobody wrote this")
+    assert page.rows == []
+    assert page.chips == [("", "All  0"), ("capture", "Jotted down  0")]
+    page.presenter.narrow("THEY called")
+    assert [row.title for row in page.rows] == ["they"]
+    assert [group.name for group in page.groups] == ["Today"]
 
 
 def test_a_line_is_filed_by_the_jot_line_with_its_own_words(page: _Page) -> None:

@@ -1,5 +1,6 @@
 """The inbox: what waits to be filed, newest first, and the ways to file it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,11 +9,13 @@ from gettext import ngettext
 from typing import NamedTuple, Protocol
 
 from vrm_app.domain.inbox import Origin
-from vrm_app.domain.text import flattened
+from vrm_app.domain.text import flattened, folded
 from vrm_app.presenters import words
 from vrm_app.presenters.day_groups import Groups, InGroups, Meaning, groups_of
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.filter_chips import offered
 from vrm_app.presenters.jotting import Beginning
+from vrm_app.presenters.paging import Latest
 from vrm_app.services.records import delete
 from vrm_app.services.waiting import Waiting, file_mail, waiting
 from vrm_app.vault.vault import Vault
@@ -20,6 +23,7 @@ from vrm_app.vault.vault import Vault
 _LONGEST = 400
 """As much of a text as a row could ever show."""
 _MOST_OF_A_TEXT = 4000
+_MAIL = "mail"
 _ORIGINS = {
     Origin.CAPTURE: _("Jotted down"),
     Origin.IMPORT: _("Imported"),
@@ -53,6 +57,9 @@ class InboxView(Protocol):
     def show_waiting(self, order: InGroups, rows: list[WaitingRow], told: str) -> None:
         """Show the rows, and how many they are."""
 
+    def show_chips(self, chips: list[tuple[str, str]]) -> None:
+        """Offer what the list can be filtered by: how it came in."""
+
     def show_more(self, rows: list[WaitingRow]) -> None:
         """Show rows that were asked for."""
 
@@ -67,6 +74,7 @@ class _Read(NamedTuple):
     waiting: dict[str, Waiting]
     groups: Groups
     rows: list[WaitingRow]
+    counts: dict[str, int]
 
 
 class InboxPresenter:
@@ -75,12 +83,30 @@ class InboxPresenter:
     def __init__(self, view: InboxView, desk: Desk) -> None:
         self._view = view
         self._desk = desk
+        self._latest = Latest(desk)
         self._waiting: dict[str, Waiting] = {}
+        self._letters = ""
+        self._way = ""
 
     def refresh(self) -> None:
         """Read again what waits."""
-        now = self._desk.now()
-        self._desk.read(lambda vault: _read(vault, now), self._came)
+        now, letters, way = self._desk.now(), folded(self._letters).split(), self._way
+        self._latest.read(lambda vault: _read(vault, letters, way, now=now), self._came)
+
+    @property
+    def letters(self) -> str:
+        """What the list is narrowed down by."""
+        return self._letters
+
+    def narrow(self, letters: str) -> None:
+        """Show only what has each of these words."""
+        self._letters = letters.strip()
+        self.refresh()
+
+    def choose_way(self, way: str) -> None:
+        """Show only what came in one way, or all."""
+        self._way = way
+        self.refresh()
 
     def fill(self, ids: Sequence[str]) -> None:
         """Show again what was read already."""
@@ -138,16 +164,30 @@ class InboxPresenter:
 
     def _came(self, read: _Read) -> None:
         self._waiting, count = read.waiting, len(read.rows)
+        named = ((_MAIL, _("E-mail")), *((str(one), name) for one, name in _ORIGINS.items()))
+        self._view.show_chips(offered(named, read.counts, self._way))
         told = ngettext("{n} waits to be filed", "{n} wait to be filed", count)
         order = InGroups(list(read.waiting), read.groups)
         self._view.show_waiting(order, read.rows, told.format(n=f"{count:,}"))
 
 
-def _read(vault: Vault, now: datetime) -> _Read:
-    found = waiting(vault)
+def _read(vault: Vault, letters: Sequence[str], way: str, *, now: datetime) -> _Read:
+    every = [one for one in waiting(vault) if _has_all(one, letters)]
+    counts = Counter(_way_of(one) for one in every)
+    found = [one for one in every if way in {"", _way_of(one)}]
     days = (str(one.record.at.astimezone(now.tzinfo).date()) for one in found)
     groups = groups_of(days, Meaning.GONE, today=now.date())
-    return _Read({one.record.id: one for one in found}, groups, [_row(one, now) for one in found])
+    held = {str(one.record.id): one for one in found}
+    return _Read(held, groups, [_row(one, now) for one in found], dict(counts))
+
+
+def _way_of(found: Waiting) -> str:
+    return _MAIL if found.is_mail else str(found.record.origin)
+
+
+def _has_all(found: Waiting, letters: Sequence[str]) -> bool:
+    within = folded(found.record.text) if letters else ""
+    return all(one in within for one in letters)
 
 
 def _beginning(found: Waiting, text: str, company_id: str = "") -> Beginning:

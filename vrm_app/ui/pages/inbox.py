@@ -7,9 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QStackedWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from vrm_app.domain.inbox import Inbox
 from vrm_app.presenters.day_groups import InGroups
@@ -25,16 +23,18 @@ from vrm_app.ui.theme import MARGIN, Size, Weight, figures, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
+from vrm_app.ui.widgets.filters import Filters
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.page_head import page_head
 from vrm_app.ui.widgets.paged_list import PagedList
 from vrm_app.ui.widgets.selection_bar import SelectionBar
-from vrm_app.ui.widgets.surface import column
+from vrm_app.ui.widgets.surface import column, row
 from vrm_app.ui.widgets.text import muted
 
 _TILE = 32
 _TEXT_AT = 56
 _WHEN = 120
+_FILTER_WIDTH = 220
 _NARROW_BELOW = 680
 
 
@@ -68,6 +68,15 @@ class InboxPage(Page):
         self.list.setItemDelegate(_WaitingDelegate(look, self.list))
         self.list.rows.wanting.connect(self.presenter.fill)
         self.list.opened.connect(self._file)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(_("Filter"))
+        self.filter.setAccessibleName(_("Filter by letters"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.setMaximumWidth(_FILTER_WIDTH)
+        self.filter.textChanged.connect(self.presenter.narrow)
+        self.filters = Filters(look, self.list, self.filter, _("How it came in"))
+        self.filters.picked.connect(self.presenter.choose_way)
         self.bar = SelectionBar(look, desk, self.list, self.presenter)
         self.bar.kind = Inbox.kind
         self.file.clicked.connect(self._file)
@@ -110,7 +119,8 @@ class InboxPage(Page):
 
     def start(self) -> None:
         """Begin in the list."""
-        first = self.list if self.list.rows.ids else self.first
+        is_shown = self._stack.currentIndex() == 0
+        first = self.list if is_shown else self.first
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
@@ -121,17 +131,23 @@ class InboxPage(Page):
 
     def show_waiting(self, order: InGroups, rows: list[WaitingRow], told: str) -> None:
         """Show the rows; the selection stays about where it was."""
+        # Whoever types what to look for goes on typing.
         here = self.list.hasFocus() or self.first.hasFocus()
         self.list.show_order(order.ids, rows, order.groups)
         self._told.setText(told)
-        self._stack.setCurrentIndex(0 if rows else 1)
-        for one in (self._told, self.file, self.choose, self.trash):
-            one.setVisible(bool(rows))
+        is_shown = bool(rows) or self.filters.is_narrowed
+        self._stack.setCurrentIndex(0 if is_shown else 1)
+        for one in (self._told, self.filter, self.file, self.choose, self.trash):
+            one.setVisible(is_shown)
         if rows and not self.list.current_id():
             self.list.mark(rows[0].id)
         self._select()
         if here:
             self.start()
+
+    def show_chips(self, chips: list[tuple[str, str]]) -> None:
+        """Offer what the list can be filtered by."""
+        self.filters.show_chips(chips)
 
     def show_more(self, rows: list[WaitingRow]) -> None:
         """Show rows that came into sight."""
@@ -167,13 +183,18 @@ class InboxPage(Page):
             self.presenter.delete(self._selected())
 
     def _print(self) -> None:
-        self.bar.print(_("Inbox"), "")
+        self.bar.print(_("Inbox"), self.presenter.letters)
 
     def _lay_out(self) -> None:
         outer = column(self)
         outer.setContentsMargins(MARGIN, 16, MARGIN, 0)
         outer.addLayout(page_head(_("Inbox"), self._told, self.trash, self.choose, self.file))
-        outer.addSpacing(12)
+        outer.addSpacing(8)
+        across = row(spacing=8)
+        across.addWidget(self.filter, 1)
+        across.addWidget(self.filters.chips, 3)
+        outer.addLayout(across)
+        outer.addSpacing(6)
         outer.addWidget(self.bar)
         outer.addWidget(self._stack, 1)
 

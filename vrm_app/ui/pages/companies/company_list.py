@@ -64,6 +64,8 @@ class CompanyList(QWidget):
         self.list.setItemDelegate(_CompanyDelegate(look, self.list))
         self.list.rows.wanting.connect(self.presenter.fill)
         self.list.chosen.connect(self._choose)
+        self.list.widening.connect(self.filter.clear)
+        self.filter.textChanged.connect(self._tell_narrowed)
         self.bar = SelectionBar(look, desk, self.list, self.presenter)
         self.bar.kind = Company.kind
         self._is_entering = False
@@ -125,6 +127,9 @@ class CompanyList(QWidget):
             self.chosen.emit(self.presenter.first)
         else:
             self._want()
+
+    def _tell_narrowed(self, text: str) -> None:
+        self.list.is_narrowed = bool(text.strip())
 
     def _want(self) -> None:
         self.wanted.emit(self.presenter.letters)

@@ -6,6 +6,7 @@ from typing import Any
 from building import company, exchange
 from desks import DeskAtOnce
 
+from vrm_app.domain.errors import UserError
 from vrm_app.presenters.density import Density
 from vrm_app.presenters.entries import Entry
 from vrm_app.presenters.filter_offers import FilterOffer
@@ -21,7 +22,14 @@ class BusyDesk(DeskAtOnce):
         super().__init__(vault)
         self.asked: list[tuple[Callable[[Vault], Any], Callable[[Any], None]]] = []
 
-    def read(self, ask: Callable[[Vault], Any], answer: Callable[[Any], None]) -> None:
+    def read(
+        self,
+        ask: Callable[[Vault], Any],
+        answer: Callable[[Any], None],
+        *,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        del failed
         self.asked.append((ask, answer))
 
     def work(self) -> None:

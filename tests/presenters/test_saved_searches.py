@@ -41,3 +41,23 @@ def test_each_search_says_how_much_it_finds_and_counts_no_further_than_fifty(vau
         FoundNow("1", "1 found"),
         FoundNow("0", "0 found"),
     ]
+
+
+def test_a_search_counts_what_it_finds_when_it_is_opened(vault: Vault) -> None:
+    acme = company(vault)
+    exchange(vault, acme, body="one lapwing")
+    wrong = "kind:lapwing"
+    for asked in ("lapwing since january 2020", wrong):
+        add(vault, "saved_search", name=asked, asked=asked)
+    desk = DeskAtOnce(vault, moment=NOW)
+    view = NotedSearches()
+    presenter = SavedSearchesPresenter(view, desk)
+
+    presenter.refresh()
+    presenter.count()
+
+    assert {one.asked: view.found.get(one.id) for one in view.searches} == {
+        "lapwing since january 2020": FoundNow("1", "1 found"),
+        wrong: None,
+    }
+    assert desk.refused == []

@@ -4,12 +4,15 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import NamedTuple, Protocol
 
+from vrm_app.domain.errors import UserError
 from vrm_app.domain.saved_search import SavedSearch
 from vrm_app.domain.text import flattened
 from vrm_app.presenters.desk import Desk
+from vrm_app.presenters.filter_words import understand
 from vrm_app.presenters.places import Ask, Form, Place, Section
 from vrm_app.services.records import delete
 from vrm_app.services.saved_searches import count_found, saved_searches
+from vrm_app.vault.query import read_query
 
 _MOST = 50
 """How far is counted what a search finds."""
@@ -77,10 +80,14 @@ class SavedSearchesPresenter:
         def answer(count: int) -> None:
             self._count_on(counting, others, {**found, one.id: _found(count)})
 
-        zone = self._desk.now().tzinfo
-        self._desk.read(
-            lambda vault: count_found(vault, one.asked, zone=zone, most=_MOST + 1), answer
-        )
+        now = self._desk.now()
+        try:
+            query = read_query(understand(one.asked, today=now.date()).query, zone=now.tzinfo)
+        except UserError:
+            # What is wrong with it is told when it is opened.
+            self._count_on(counting, others, found)
+            return
+        self._desk.read(lambda vault: count_found(vault, query, most=_MOST + 1), answer)
 
     def delete(self, search_id: str) -> None:
         """Move a search to the trash."""

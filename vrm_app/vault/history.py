@@ -261,8 +261,9 @@ def _misfit(held: dict[str, Any] | None, logged: list[tuple[Any, ...]]) -> str |
 def _contradiction(held: dict[str, Any], logged: list[tuple[Any, ...]]) -> str | None:
     changed_at = held.pop(_CHANGED_AT)
     at, name = logged[0][-2:]
-    # What was taken from another vault's archive brought the moment of its change along.
-    fits = changed_at == at or (name == actions.TAKE and changed_at < at)
+    # What was taken from another vault's archive brought the moment of its change along, by a
+    # clock that may be ahead of this one.
+    fits = changed_at == at or name == actions.TAKE
     for change, payload, salt, expected, *_ in logged:
         added = change == "add"
         told = payload

@@ -1,5 +1,7 @@
 """Where a record of any kind is seen, and the form in which it is changed."""
 
+from vrm_app.domain.kinds import KINDS
+from vrm_app.domain.record import fields_of
 from vrm_app.presenters.listings import OTHERS, tab_of
 from vrm_app.presenters.places import Ask, Form, Go, Open, Place, Section
 
@@ -14,6 +16,9 @@ _PLACES = {
 }
 _SEEN = frozenset({"case", "company", "release", "need", "data_item", "inbox"})
 """What is seen as a page, or in which nothing can be changed; all else opens in its form."""
+
+_OF_ONE = frozenset({Form.LOG, Form.CASE, Form.RATING})
+"""Forms that are always of a company."""
 
 
 def place_of(kind: str, record_id: str, company_id: str, under: str = "") -> Place | None:
@@ -47,6 +52,14 @@ def new_of(kind: str, company_id: str, begun: tuple[tuple[str, str], ...] = ()) 
     if kind == "case":
         return Ask(Form.CASE, company_id)
     return Ask(Form.RECORD, company_id, "", kind, begun)
+
+
+def of_company(ask: Ask, company_id: str) -> Ask:
+    """Return the form for something new as that of a company, where it can be of one."""
+    if not company_id or ask.company_id or ask.about:
+        return ask
+    is_record = ask.form is Form.RECORD and "company_id" in fields_of(KINDS[ask.kind])
+    return ask._replace(company_id=company_id) if is_record or ask.form in _OF_ONE else ask
 
 
 def open_record(

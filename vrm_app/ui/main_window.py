@@ -14,7 +14,7 @@ from vrm_app.domain.errors import UserError
 from vrm_app.domain.record import Record
 from vrm_app.presenters.jotting import Beginning
 from vrm_app.presenters.keys import KeyRow
-from vrm_app.presenters.opening import place_of
+from vrm_app.presenters.opening import of_company, place_of
 from vrm_app.presenters.picking import Picked
 from vrm_app.presenters.places import Ask, Place, Section
 from vrm_app.presenters.saving import leads_away
@@ -342,10 +342,16 @@ class MainWindow(QMainWindow):
         self.side.fit(self.width())
         self.top.fit(self.width())
 
+    def _ask_here(self, ask: Ask) -> None:
+        """Open a form, of the company that is shown where it can be of one."""
+        here = self._way.here
+        company_id = here.record_id if here.section is Section.COMPANIES else ""
+        self.sheets.ask(of_company(ask, company_id))
+
     def _doing(self) -> Doing:
         return Doing(
             go=self.go,
-            ask=self.sheets.ask,
+            ask=self._ask_here,
             back=self.go_back,
             forward=self.go_forward,
             find=self._find,

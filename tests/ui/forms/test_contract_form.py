@@ -33,3 +33,20 @@ def test_what_was_written_before_stands_there_again(hand: Hand, acme: str) -> No
 
     assert sheet.fields["title"].value() == "Green Home 24"
     assert sheet.fields["company_id"].value() == acme
+
+
+def test_from_the_palette_it_is_of_the_company_that_is_shown(hand: Hand, acme: str) -> None:
+    hand.window.go(Place(Section.COMPANIES, acme))
+    hand.settle()
+    hand.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    hand.settle()
+    hand.type("new contract")
+    hand.settle()
+    hand.press(Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: isinstance(hand.window.sheets.sheet, RecordSheet))
+    hand.settle()
+
+    sheet = hand.window.sheets.sheet
+    assert isinstance(sheet, RecordSheet)
+    assert sheet.fields["company_id"].value() == acme
+    assert sheet.fields["title"].control.hasFocus()

@@ -269,7 +269,9 @@ def _whom(found: FoundMail, *, mine: bool) -> str:
         return _("from you to {names}").format(names=names)
     if mail.sender is None:
         return _("from an unknown sender")
-    return _("from {name}").format(name=mail.sender.name or mail.sender.address)
+    # Anybody can show any name; the address says whose it is.
+    name, address = mail.sender.name, mail.sender.address
+    return _("from {name}").format(name=f"{name} <{address}>" if name else address)
 
 
 def _filed_words(filing: Filing) -> str:

@@ -120,17 +120,19 @@ def _turn_fact(found: Overview) -> Fact:
 
 
 def _promise_fact(found: Overview, today: date) -> Fact:
-    first = found.open[0] if found.open else None
-    if first is None:
-        reason = _("none open")
-    elif first.due_on is None:
-        reason = _("{n} open").format(n=len(found.open))
-    else:
-        reason = _("{n} open, due {day}").format(
-            n=len(found.open), day=words.day_words(first.due_on, today=today)
-        )
-    figure = _("none yet")
+    first, count = found.open[0] if found.open else None, len(found.open)
+    day = first.due_on if first is not None else None
+    due = words.day_words(day, today=today) if day is not None else ""
     if found.settled:
         figure = _("{kept} of {all} kept").format(kept=found.kept, all=found.settled)
+        reason = _("{n} open").format(n=count) if count else _("none open")
+        if due:
+            reason = _("{n} open, due {day}").format(n=count, day=due)
+    else:
+        # That none is kept yet reads as if none had been given.
+        figure = _("{n} open").format(n=count) if count else _("none yet")
+        reason = _("none kept or broken yet")
+        if due:
+            reason = _("due {day}").format(day=due)
     late = first is not None and first.due_on is not None and first.due_on < today
     return Fact(name=_("Promises"), figure=figure, reason=reason, tone="bad" if late else "")

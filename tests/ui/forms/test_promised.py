@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from windows import Hand
 
 from vrm_app.presenters.places import Place, Section
@@ -36,3 +36,5 @@ def test_the_amount_of_a_promise_is_said_once(hand: Hand, acme: str, what: str, 
     assert isinstance(page, CompaniesPage)
     promises = [line.what for one in page.company.timeline.rows.all() for line in one.promises]
     assert promises == [said]
+    labels = [one.text() for one in page.company.findChildren(QLabel)]
+    assert {"1 open", "none kept or broken yet"} <= set(labels)

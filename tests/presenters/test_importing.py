@@ -279,7 +279,7 @@ def test_mails_are_shown_with_company_way_day_subject_and_files(
     refused, filed, waiting = view.review.lines
     assert (refused.group, refused.title) == ("Not taken", "c.eml")
     assert (filed.title, filed.end, filed.day) == ("Invoice", "Acme", "Today")
-    assert filed.detail == "from Dana · 1 file: invoice.pdf"
+    assert filed.detail == "from Dana <dana@acme.example> · 1 file: invoice.pdf"
     assert (waiting.end, waiting.icon) == ("Inbox", "mail")
     assert view.review.action == "Import 2 e-mails"
 

@@ -213,7 +213,7 @@ def attach(session: Session, record_id: str, file: Path) -> None:
     """Put a FILE into the vault, about a record."""
     content = attachment_bytes(file)
     with session.open() as vault:
-        about = records.full_id(vault, record_id)
+        about = records.known_id(vault, record_id)
         click.echo(attaching.attach(vault, about, file.name, content, now=now()).id)
 
 

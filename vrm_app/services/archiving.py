@@ -35,7 +35,7 @@ Row = TypeVar("Row")
 class UnopenedError(UserError):
     """There is no such file, or it may not be read."""
 
-    title = "The archive could not be opened"
+    title = "This file could not be opened"
     advice = "Check that it is there, that it is a file, and that you may read it."
 
 

@@ -84,6 +84,13 @@ def full_id(vault: Vault, ending: str) -> str:
     return found[0] if found else ending
 
 
+def known_id(vault: Vault, ending: str) -> str:
+    """Return the whole id of a record of which a person typed the end; refuse what is none."""
+    found = full_id(vault, ending)
+    with vault.reading() as connection:
+        return records.get(connection, found).id
+
+
 _ENDING = re.compile("[0-9a-f]{6,12}")
 
 

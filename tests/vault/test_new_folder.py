@@ -151,6 +151,32 @@ def test_what_a_cut_left_behind_is_removed_the_next_time(tmp_path: Path) -> None
     assert names(tmp_path) == ["new"]
 
 
+def test_what_a_cut_left_of_folders_of_other_names_is_removed_too(tmp_path: Path) -> None:
+    leftover = tmp_path / ".to Acme.new-0123abcd"
+    (leftover / "whole").mkdir(parents=True)
+    (leftover / LOCK_FILE).touch()
+    (leftover / "whole" / "letter.txt").write_text("half")
+
+    make(tmp_path / "new")
+
+    assert names(tmp_path) == ["new"]
+
+
+@pytest.mark.parametrize("inside", [(), (LOCK_FILE, "vault.db"), ("whole",)])
+def test_what_another_program_may_have_made_under_such_a_name_stays(
+    tmp_path: Path, inside: tuple[str, ...]
+) -> None:
+    theirs = tmp_path / ".theirs.new-0123abcd"
+    theirs.mkdir()
+    for name in inside:
+        (theirs / name).touch()
+
+    make(tmp_path / "new")
+
+    assert names(tmp_path) == [theirs.name, "new"]
+    assert names(theirs) == sorted(inside)
+
+
 def test_what_another_one_is_making_stays(tmp_path: Path) -> None:
     other = tmp_path / ".new.new-0123abcd"
     other.mkdir()

@@ -13,6 +13,7 @@ from vrm_app.vault.folder_lock import LOCK_FILE, FolderLock
 from vrm_app.vault.small_files import create_private_directory, naming_the_file, sync_directory
 
 _WHOLE = "whole"
+_MAKING = re.compile(r"\.(?P<name>.+)\.new-[0-9a-f]{8}")
 
 
 class FolderTakenError(UserError):
@@ -94,20 +95,26 @@ def _put(place: Path, wanted: Path) -> None:
 
 
 def remove_cut_makings(wanted: Path) -> None:
-    """Remove what lies beside a folder whose making was cut, before or after it got its name."""
-    ours = re.compile(re.escape(f".{wanted.name}.new-") + "[0-9a-f]{8}")
+    """Remove what lies beside a folder whose making, or that of others there, was cut.
+
+    That may have been before or after it got its name.
+    """
     # What cannot be looked at or removed is in nobody's way.
     with suppress(OSError):
         for beside in wanted.parent.iterdir():
-            if ours.fullmatch(beside.name):
+            found = _MAKING.fullmatch(beside.name)
+            if found and _was_made_here(beside, is_wanted=found["name"] == wanted.name):
                 _remove_cut_making(beside)
 
 
-def _remove_cut_making(beside: Path) -> None:
+def _was_made_here(beside: Path, *, is_wanted: bool) -> bool:
     if beside.is_symlink() or not beside.is_dir():
-        return
-    # Only what has a lock or nothing in it was made here.
-    if not (beside / LOCK_FILE).exists() and any(beside.iterdir()):
-        return
+        return False
+    inside = {one.name for one in beside.iterdir()}
+    # One that has no lock yet may be somebody's who is about to lock it.
+    return (LOCK_FILE in inside) or (is_wanted and not inside)
+
+
+def _remove_cut_making(beside: Path) -> None:
     with suppress(UserError), FolderLock(beside):
         shutil.rmtree(beside, ignore_errors=True)

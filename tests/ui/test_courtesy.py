@@ -100,6 +100,25 @@ def test_long_work_is_given_up_after_closing_and_nothing_of_it_stays(
         assert len(shown(again, "company")) == 1
 
 
+def test_what_is_given_up_can_be_taken_back(desk: Desk, pieces: Pieces) -> None:
+    taken_back: list[str] = []
+
+    def begin(vault: Vault) -> None:
+        try:
+            pieces(vault)
+        finally:
+            give_way()
+            taken_back.append("all of it")
+
+    pieces.may_end.set()
+    assert pieces.ended.wait(LONG_SECONDS)
+    pieces.may_end.clear()
+    desk.write(begin, lambda _none: None)
+    desk.close()
+
+    assert taken_back == ["all of it"]
+
+
 def test_what_was_asked_for_behind_long_work_is_still_done_after_closing(
     desk: Desk, folder: Path, template: Template, pieces: Pieces
 ) -> None:

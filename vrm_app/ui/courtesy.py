@@ -50,6 +50,8 @@ class Courtesy(QObject):
         now = monotonic()
         if self._ended is not None:
             if now > max(self._began, self._ended) + _AFTER_THE_END:
+                # Whoever takes back what was begun has as long again.
+                self._began = now
                 raise CancelledError
             return
         if now < self._asks_at:

@@ -36,6 +36,20 @@ class DeskAtOnce:
         del failed
         answer(ask(self.vault))
 
+    def read_aside(
+        self,
+        ask: Callable[[Vault], T],
+        answer: Callable[[T], None],
+        *,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        try:
+            found = ask(self.vault)
+        except UserError as error:
+            (failed or self.refused.append)(error)
+            return
+        answer(found)
+
     def write(
         self,
         do: Callable[[Vault], T],

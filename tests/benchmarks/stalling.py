@@ -145,20 +145,24 @@ def main() -> None:
         looked = mails.look(vault, paths, Wishes(), now=desk.now())
         return mails.take_in(vault, looked, now=desk.now()).created
 
-    def export() -> None:
-        archiving.write_archive(opened(), Path(given["archive"]), sealing=Plain())
+    def export(vault: Vault) -> int:
+        archiving.write_archive(vault, Path(given["archive"]), sealing=Plain())
+        return 0
 
-    exporting = ThreadPoolExecutor(1).submit(export)
-    desk.write(take, done.append)
-    desk.changed.connect(lambda: application.exit() if done else None)
+    def came(count: int) -> None:
+        done.append(count)
+        if len(done) == len((take, export)):
+            application.exit()
+
+    desk.write(take, came)
+    desk.read_aside(export, came)
     application.exec()
-    exporting.result()
     answer = {
         "seconds": pulse.longest,
         "worked": pulse.worked,
         "most_worked": pulse.most_worked,
         "during": pulse.during,
-        "mails": done[0],
+        "mails": sum(done),
     }
     json.dump(answer, sys.stdout)
     sys.stdout.flush()

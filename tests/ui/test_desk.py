@@ -1,13 +1,17 @@
 """Work away from the screen, answered on the screen's own thread."""
 
 import threading
+import time
 from pathlib import Path
 
+import pytest
 from building import NOW, Template, company
 from pytestqt.qtbot import QtBot
 
+from vrm_app.domain.courtesy import give_way
 from vrm_app.domain.errors import UserError
 from vrm_app.services.records import add
+from vrm_app.ui import courtesy
 from vrm_app.ui.desk import Desk
 from vrm_app.vault import lists
 from vrm_app.vault.faults import CounterNotWrittenError
@@ -58,6 +62,65 @@ def test_reading_goes_on_while_something_long_is_written(desk: Desk, qtbot: QtBo
     qtbot.waitUntil(lambda: bool(read))
     go_on.set()
     assert read == [[]]
+
+
+def test_what_is_read_aside_keeps_neither_reading_nor_writing_waiting(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    go_on = threading.Event()
+    read: list[list[str]] = []
+
+    def long(vault: Vault) -> list[str]:
+        go_on.wait(10)
+        return names(vault)
+
+    desk.read_aside(long, read.append)
+    with qtbot.waitSignal(desk.changed):
+        desk.write(company, lambda _: None)
+    desk.read(names, read.append)
+    qtbot.waitUntil(lambda: bool(read))
+    go_on.set()
+    qtbot.waitUntil(lambda: len(read) == 2)
+
+    assert read == [["Acme"], ["Acme"]]
+
+
+def test_what_is_read_aside_tells_what_a_person_can_mend(desk: Desk, qtbot: QtBot) -> None:
+    taken: list[UserError] = []
+
+    def ask(_vault: Vault) -> None:
+        raise CounterNotWrittenError
+
+    desk.read_aside(ask, lambda _: None, failed=taken.append)
+    qtbot.waitUntil(lambda: bool(taken))
+    with qtbot.waitSignal(desk.refused):
+        desk.read_aside(ask, lambda _: None)
+
+    assert [type(one) for one in taken] == [CounterNotWrittenError]
+
+
+def test_what_is_read_aside_is_given_up_when_it_closes(
+    desk: Desk, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courtesy, "_AFTER_THE_END", 0.1)
+    begun, ended = threading.Event(), threading.Event()
+
+    def long(_vault: Vault) -> None:
+        try:
+            until = time.monotonic() + 10
+            while time.monotonic() < until:
+                give_way()
+                begun.set()
+                time.sleep(0.01)
+        finally:
+            ended.set()
+
+    desk.read_aside(long, lambda _: None)
+    qtbot.waitUntil(begun.is_set)
+    desk.close()
+
+    assert ended.is_set()
+    assert not (folder / "vault.db-wal").exists()
 
 
 def test_what_a_person_can_mend_is_told_and_not_a_crash(desk: Desk, qtbot: QtBot) -> None:

@@ -30,6 +30,15 @@ class Desk(Protocol):
         is told; `failed` hears of it, too.
         """
 
+    def read_aside(
+        self,
+        ask: Callable[[Vault], T],
+        answer: Callable[[T], None],
+        *,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Ask the vault something that takes long, so that nothing else waits for it."""
+
     def write(
         self,
         do: Callable[[Vault], T],

@@ -1,6 +1,7 @@
 """The page of settings: what can be chosen, in words, and what is done for the vault itself."""
 
 from dataclasses import replace
+from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -12,7 +13,8 @@ from vrm_app.presenters.desk import Desk
 from vrm_app.presenters.upkeep import copy_words, recovery_words_words
 from vrm_app.services.archive_keys import VaultPassphrase
 from vrm_app.services.settings import LOCK_AFTER, TEXT_SIZES, Density, Settings, Theme
-from vrm_app.services.upkeep import Upkeep, make_copy, upkeep_of
+from vrm_app.services.upkeep import Upkeep, note_if_possible, upkeep_of
+from vrm_app.vault.upkeep import Deed
 
 Options = list[tuple[Any, str]]
 """Values, each with its words."""
@@ -152,15 +154,21 @@ class SettingsPresenter:
 
     def copy(self, path: Path) -> None:
         """Make a copy of everything, in a new file."""
+        from vrm_app.services.archiving import write_archive
+
         now = self._desk.now()
         self._view.show_copying(_("Making the copy, and reading it back…"), is_wrong=False)
-        self._desk.write(
-            lambda vault: make_copy(vault, path, VaultPassphrase(), now=now),
-            lambda _none: self._copied(path),
+        # One goes on working meanwhile.
+        self._desk.read_aside(
+            lambda vault: write_archive(vault, path, sealing=VaultPassphrase()),
+            lambda _none: self._copied(path, now),
             failed=self._refused,
         )
 
-    def _copied(self, path: Path) -> None:
+    def _copied(self, path: Path, now: datetime) -> None:
+        self._desk.write(
+            lambda vault: note_if_possible(vault, Deed.COPIED, now=now), lambda _none: None
+        )
         said = _("“{name}” is made and was read back. Keep it on another disk.")
         self._view.show_copying(said.format(name=path.name), is_wrong=False)
 

@@ -52,6 +52,8 @@ class Desk(QObject):
         self._is_closed = False
         self._writing = writing
         self._courtesy = Courtesy(self)
+        self._aside = ThreadPoolExecutor(1, "aside")
+        self._courtesy_aside = Courtesy(self)
         self._reading = ThreadPoolExecutor(1, "reading")
         self._answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
@@ -96,6 +98,27 @@ class Desk(QObject):
             lambda future: self._came(future, answer, unread)
         )
 
+    def read_aside(
+        self,
+        ask: Callable[[Vault], T],
+        answer: Callable[[T], None],
+        *,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Ask the vault something that takes long, on a thread and a connection of its own."""
+        if self._is_closed:
+            return
+
+        def asked() -> T:
+            if self._is_closed:
+                raise CancelledError
+            with self._opened() as vault:
+                return ask(vault)
+
+        self._aside.submit(self._courtesy_aside.work, asked).add_done_callback(
+            lambda future: self._came(future, answer, failed or self.refused.emit)
+        )
+
     def write(
         self,
         do: Callable[[Vault], T],
@@ -131,13 +154,15 @@ class Desk(QObject):
             return
         self._is_closed = True
         self.lent.take_away()
-        self._courtesy.end()
+        for courtesy in (self._courtesy, self._courtesy_aside):
+            courtesy.end()
         # Each connection is closed on the thread that opened it.
         endings = [
             self._writing.submit(self._vault.close),
             self._reading.submit(self._close_reader),
+            self._aside.submit(lambda: None),
         ]
-        for work in (self._writing, self._reading):
+        for work in (self._writing, self._reading, self._aside):
             work.shutdown(wait=False)
         ended, _ = wait(endings, _PATIENCE_SECONDS)
         for one in ended:
@@ -149,10 +174,12 @@ class Desk(QObject):
 
     def _vault_to_read(self) -> Vault:
         if self._reader is None:
-            self._reader = open_with_key(
-                self._vault.folder, self._vault.master, vault_id=self._vault.id, states=self._states
-            )
+            self._reader = self._opened()
         return self._reader
+
+    def _opened(self) -> Vault:
+        vault = self._vault
+        return open_with_key(vault.folder, vault.master, vault_id=vault.id, states=self._states)
 
     def _close_reader(self) -> None:
         if self._reader is not None:

@@ -150,7 +150,7 @@ def test_groups_stand_above_their_rows_in_text_and_on_paper_but_not_in_a_table(
     presenter.copy(ids, groups)
     assert told.copied is not None
     lines = [one.split(" · ")[0] for one in told.copied.text.splitlines()]
-    assert lines == ["Overdue", "=Power 0", "=Power 1", "", "Later", "=Power 2"]
+    assert lines == ["Overdue", "'=Power 0", "'=Power 1", "", "Later", "'=Power 2"]
     assert len(told.copied.csv.splitlines()) == len(told.copied.tabs.splitlines()) == 4
 
     presenter.print("Contracts", InGroups(ids, groups), "")

@@ -87,7 +87,7 @@ _ON_PAGES: dict[Deed, tuple[str, frozenset[Section], str]] = {
     Deed.FIND_HERE: ("/", _TIMELINE | {Section.MANUAL}, _("Find on this page")),
     Deed.KEEP_SEARCH: ("Ctrl+D", _TIMELINE, _("Keep this search")),
     Deed.COPY: ("Ctrl+C", _TIMELINE, _("Copy as record of dealings")),
-    Deed.PRINT: ("Ctrl+P", _WITH_RECORDS | _INBOX, _("Print the list")),
+    Deed.PRINT: ("Ctrl+P", _WITH_RECORDS | _INBOX | _HANDED_OVER | _TRASH, _("Print the list")),
     Deed.ANSWER: ("A", _HANDED_OVER, _("Note the answer")),
     Deed.OPEN: ("O", _HANDED_OVER, _("Open what was handed over")),
     Deed.RESTORE: ("R", _TRASH, _("Restore what is selected")),

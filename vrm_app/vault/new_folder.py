@@ -112,7 +112,8 @@ def _was_made_here(beside: Path, *, is_wanted: bool) -> bool:
         return False
     inside = {one.name for one in beside.iterdir()}
     # One that has no lock yet may be somebody's who is about to lock it.
-    return (LOCK_FILE in inside) or (is_wanted and not inside)
+    is_ours = LOCK_FILE in inside and inside <= {LOCK_FILE, _WHOLE}
+    return is_ours or (is_wanted and not inside)
 
 
 def _remove_cut_making(beside: Path) -> None:

@@ -21,7 +21,7 @@ from vrm_app.ui.page import scrolling
 from vrm_app.ui.theme import Size, Weight
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.company_line import CompanyLine
-from vrm_app.ui.widgets.controls import Line, Lines
+from vrm_app.ui.widgets.controls import Chips, Line, Lines
 from vrm_app.ui.widgets.field import AnyControl, Field
 from vrm_app.ui.widgets.files import Files, paths_of
 from vrm_app.ui.widgets.picking import Pick
@@ -188,8 +188,10 @@ class FormSheet(Sheet):
         for key, field in self.fields.items():
             field.setVisible(key in values)
             begun = values.get(key, "")
+            is_text = isinstance(field.control, Line | Lines)
             # What was written before is not lost to what is typed now.
-            field.show_value(begun + early.get(key, "") if drafted else early.get(key) or begun)
+            before = begun if drafted and is_text else ""
+            field.show_value(before + early[key] if key in early else begun)
             field.show_wrong("")
             if isinstance(field.control, CompanyLine | Pick):
                 self._tell(key, field)
@@ -245,11 +247,11 @@ class FormSheet(Sheet):
             event.acceptProposedAction()
 
     def _typed(self) -> Values:
-        """Return what was typed before the form was filled; all else has a value of its own."""
+        """Return what was typed or picked before the form was filled."""
         return {
             key: value
             for key, field in self.fields.items()
-            if isinstance(field.control, Line | Lines) and (value := field.value())
+            if isinstance(field.control, Line | Lines | Chips) and (value := field.value())
         }
 
     def _begin_anew(self) -> None:

@@ -193,6 +193,7 @@ class InboxPage(Page):
         across = row(spacing=8)
         across.addWidget(self.filter, 1)
         across.addWidget(self.filters.chips, 3)
+        across.addStretch(1)
         outer.addLayout(across)
         outer.addSpacing(6)
         outer.addWidget(self.bar)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from windows import OpenWindow
 
 from vrm_app.presenters.places import Place, Section
 from vrm_app.ui import theme
@@ -240,3 +241,22 @@ def test_the_other_theme_is_put_on_while_the_window_is_open(
         assert ground.name() == theme.DARK.window
     finally:
         look.fix(theme.LIGHT)
+
+
+def test_the_first_company_is_opened_by_keys_although_the_page_was_empty_before(
+    open_window: OpenWindow,
+) -> None:
+    hand = open_window()
+    hand.window.go(Place(Section.COMPANIES))
+    hand.settle()
+    hand.window.go(Place(Section.TODAY))
+    hand.settle()
+    acme = hand.do(lambda vault: company(vault, "Acme"))
+    hand.settle()
+
+    hand.window.go(Place(Section.COMPANIES))
+    hand.settle()
+    hand.press(Qt.Key.Key_Down)
+    hand.settle()
+
+    assert hand.window.place == Place(Section.COMPANIES, acme)

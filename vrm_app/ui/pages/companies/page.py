@@ -124,12 +124,17 @@ class CompaniesPage(Page):
         if bool(count) == bool(self._count):
             return
         self._count = count
-        if self._stack.currentWidget() is not self.company:
-            had_keys = self.companies.isAncestorOf(self.focusWidget() or self)
+        has_keys = self.isAncestorOf(self.focusWidget() or self)
+        is_open = self._stack.currentWidget() is self.company
+        if not is_open:
             self._stack.setCurrentWidget(self._without_company())
-            if had_keys and not count:
-                self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
         self._make_room()
+        if has_keys and not is_open:
+            self._begin()
+
+    def _begin(self) -> None:
+        first = self.companies.filter if self._count else self.begin
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read the list and the company again."""
@@ -319,5 +324,4 @@ class CompaniesPage(Page):
         if self._stack.currentWidget() is self.company:
             self.company.start()
         else:
-            first = self.companies.filter if self._count else self.begin
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._begin()

@@ -125,7 +125,8 @@ def test_an_amount_is_read_as_one_writes_it(typed: str, amount: str) -> None:
     ("typed", "what", "by"),
     [
         ("Dana promised refund 84.20 by 30 nov.", "refund", "company"),
-        ("refund of €84.20 promised by fri", "refund of", "company"),
+        ("refund of €84.20 promised by fri", "refund", "company"),
+        ("they promised a refund of 84.20 by 30 nov", "a refund", "company"),
         ("I promised to call back", "to call back", "me"),
         ("promise by fri", "promise by fri", "company"),
     ],

@@ -22,6 +22,7 @@ from vrm_app.presenters.jot_words import (
     REMIND_TO,
     channels_meant,
     without_have,
+    without_loose_end,
 )
 from vrm_app.presenters.typed_days import Toward, read_day
 from vrm_app.presenters.typed_money import EURO, read_money
@@ -126,7 +127,7 @@ class Line:
         end = len(self.text) if by is None or by.start < promise.start else by.start
         after = self._without(self.parts, promise.end, end).lstrip(f"{_ENDS} ")
         before = without_have(self._without(self.parts, 0, promise.start))
-        return after or before or self.said
+        return without_loose_end(after or before or self.said)
 
     @property
     def is_mine(self) -> bool:

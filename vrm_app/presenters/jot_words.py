@@ -12,6 +12,7 @@ REMIND = {*"remind reminder".split(), *_("remind reminder").split()}
 REMIND_TO = {*"me on".split(), *_("me on").split()}
 BY = {*"by until".split(), *_("by until").split()}
 ME = {*"i i've i’ve".split(), *_("i").split()}
+BEFORE_AMOUNT = {*"of for over worth".split(), *_("of for over worth").split()}
 HAVE = {*"have has had".split(), *_("have has had").split()}
 """What may stand between who promised and the promise, in some languages far before it."""
 
@@ -34,6 +35,14 @@ def without_have(said: str) -> str:
     left = left[have[-1] + 1 :] if have else left
     while left and left[0].casefold() in ME | REMIND_TO:
         left.pop(0)
+    return " ".join(left)
+
+
+def without_loose_end(said: str) -> str:
+    """Return what was promised without the word that led to an amount: a refund of."""
+    left = said.split()
+    while len(left) > 1 and left[-1].casefold() in BEFORE_AMOUNT:
+        left.pop()
     return " ".join(left)
 
 

@@ -7,7 +7,7 @@ import pytest
 from building import company, shown
 from mail_shapes import GMAIL
 from mailing import Drop, taken
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from windows import Hand
@@ -45,6 +45,32 @@ def _inbox(hand: Hand) -> InboxPage:
     page = hand.window.page
     assert isinstance(page, InboxPage)
     return page
+
+
+class LaidOut(QObject):
+    """Counts how often something is asked to be laid out anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802  (Qt's name)
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+@pytest.mark.parametrize("width", [1280, 640])
+def test_the_jot_line_rests_while_nobody_types(hand: Hand, width: int) -> None:
+    hand.window.resize(width, 800)
+    sheet, laid_out = _open(hand), LaidOut()
+    hand.type("@acme they promised a refund by 30 nov")
+    hand.settle()
+    hand.qtbot.wait(50)
+
+    sheet.card.installEventFilter(laid_out)
+    hand.qtbot.wait(50)
+
+    assert laid_out.count == 0
 
 
 def test_a_phone_call_is_logged_from_anywhere_with_three_keys(hand: Hand, acme: str) -> None:

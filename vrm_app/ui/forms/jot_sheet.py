@@ -183,8 +183,7 @@ class JotSheet(Sheet):
     def _fit_foot(self, width: int) -> None:
         """Show the hint, and the words of the help, where there is room for them."""
         buttons = (self.help, self.save_and_open, self.save)
-        self.help.fold(folded=False)
-        left = width - 2 * _SIDES - sum(one.sizeHint().width() + 8 for one in buttons)
+        left = width - 2 * _SIDES - sum(one.unfolded_width() + 8 for one in buttons)
         self.help.fold(folded=left < 0)
         self.hint.setVisible(width >= _HINTED_FROM and left >= self.hint.sizeHint().width())
 

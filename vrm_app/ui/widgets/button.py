@@ -88,6 +88,9 @@ class Button(QPushButton):
 
     def fold(self, *, folded: bool) -> None:
         """Show the icon alone, or the words too."""
+        if folded == self._folded:
+            # To say that it has another size would have all around it laid out again.
+            return
         self._folded = folded
         self.setToolTip(self._all_words() if folded else "")
         self.setAccessibleName(self._all_words())
@@ -105,18 +108,11 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Return the room for icon, words and key."""
-        metrics = QFontMetrics(self.font())
-        height = max(self._height, metrics.height() + 8)
-        parts = []
-        if self._icon_name:
-            parts.append(_ICON)
-        if self._words():
-            parts.append(metrics.horizontalAdvance(self._words()))
-        if self._end_width():
-            parts.append(self._end_width())
-        sides = _CLOSE.get(self._kind, _SIDES if self._words() else 8)
-        width = sum(parts) + _GAP * (len(parts) - 1) + 2 * sides
-        return QSize(max(width, 0 if self._kind is Kind.LINK else height), height)
+        return self._size(folded=self._folded)
+
+    def unfolded_width(self) -> int:
+        """Return the room (px) for icon, words and key, also while the icon is alone."""
+        return self._size(folded=False).width()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Give way no further than the words."""
@@ -157,10 +153,27 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def _end_width(self) -> int:
-        if self._opens and not self._folded:
+    def _size(self, *, folded: bool) -> QSize:
+        metrics = QFontMetrics(self.font())
+        height = max(self._height, metrics.height() + 8)
+        words = "" if folded else self._all_words()
+        parts = []
+        if self._icon_name:
+            parts.append(_ICON)
+        if words:
+            parts.append(metrics.horizontalAdvance(words))
+        if end := self._end_width(folded=folded):
+            parts.append(end)
+        sides = _CLOSE.get(self._kind, _SIDES if words else 8)
+        width = sum(parts) + _GAP * (len(parts) - 1) + 2 * sides
+        return QSize(max(width, 0 if self._kind is Kind.LINK else height), height)
+
+    def _end_width(self, *, folded: bool) -> int:
+        if folded:
+            return 0
+        if self._opens:
             return _CHEVRON
-        return self._key_width() if self._key_words() else 0
+        return self._key_width() if self._key else 0
 
     def _key_width(self) -> int:
         if len(self._key) == 1:
@@ -207,7 +220,7 @@ class Button(QPushButton):
         widths = [
             _ICON if self._icon_name else 0,
             metrics.horizontalAdvance(words) if words else 0,
-            self._end_width(),
+            self._end_width(folded=self._folded),
         ]
         total = sum(widths) + _GAP * (sum(width > 0 for width in widths) - 1)
         spread = self._kind is Kind.SEARCH

@@ -49,7 +49,7 @@ def test_on_a_new_day_today_is_that_day(
         window.go(Place(Section.COMPANIES))
 
     later.ahead = timedelta(days=1)
-    window.look_at_day()
+    window.days.look()
     window.go(Place(Section.TODAY))
 
     second = words.long_day_words(later.now().date())

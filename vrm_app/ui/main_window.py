@@ -26,6 +26,7 @@ from vrm_app.services.inbox import take_in
 from vrm_app.ui.actions import Actions
 from vrm_app.ui.banners import Banners
 from vrm_app.ui.commands import Doing, add_commands
+from vrm_app.ui.days import Days
 from vrm_app.ui.desk import Desk
 from vrm_app.ui.dropping import DropTarget
 from vrm_app.ui.eye import Eye
@@ -62,8 +63,6 @@ _NAMES = {
     **{section: name for section, _icon, name in SECTIONS},
 }
 _BEGINNING = Place(Section.TODAY)
-_LOOK_EVERY = 20_000
-"""Milliseconds between two looks at which day it is."""
 
 
 class MainWindow(QMainWindow):
@@ -113,16 +112,19 @@ class MainWindow(QMainWindow):
         self._beside = show_side(self.side, desk, self.sheets.ask)
         self._copies = CopyPresenter(self.status, desk)
         self._show()
-        self._today = desk.now().date()
-        self._clock = QTimer(self, interval=_LOOK_EVERY)
-        self._clock.timeout.connect(self.look_at_day)
-        self._clock.start()
+        self.days = Days(self, desk.now)
+        self.days.begun.connect(self._say_anew)
         self._copies.refresh()
 
     @property
     def place(self) -> Place:
         """The place where one is."""
         return self._way.here
+
+    @property
+    def _company_id(self) -> str:
+        """The company that is shown, if one is."""
+        return self.place.record_id if self.place.section is Section.COMPANIES else ""
 
     @property
     def page(self) -> Page:
@@ -184,20 +186,11 @@ class MainWindow(QMainWindow):
         """Tell what did not happen, and what to do."""
         self.banners.show_refused(error)
 
-    def _tell_unread(self, error: UserError) -> None:
-        self.banners.show_unread(error, self._read_again)
-
-    def _read_again(self) -> None:
-        self.page.refresh()
-
-    def look_at_day(self) -> None:
-        """Say everything anew once another day has begun: what is due, and for how long."""
-        today = self._desk.now().date()
-        if today != self._today:
-            self._today = today
-            self._changed()
-            for one in self._beside:
-                one.refresh()
+    def _say_anew(self) -> None:
+        """Say everything as it is on another day: what is due, and for how long."""
+        self._changed()
+        for one in self._beside:
+            one.refresh()
 
     @property
     def folder(self) -> Path:
@@ -344,9 +337,7 @@ class MainWindow(QMainWindow):
 
     def _ask_here(self, ask: Ask) -> None:
         """Open a form, of the company that is shown where it can be of one."""
-        here = self._way.here
-        company_id = here.record_id if here.section is Section.COMPANIES else ""
-        self.sheets.ask(of_company(ask, company_id))
+        self.sheets.ask(of_company(ask, self._company_id))
 
     def _doing(self) -> Doing:
         return Doing(
@@ -385,7 +376,7 @@ class MainWindow(QMainWindow):
         self.sheets.gone.connect(self._give_keys_to_page)
         self._look.changed.connect(self._fold)
         self._desk.refused.connect(self.show_refused)
-        self._desk.unread.connect(self._tell_unread)
+        self._desk.unread.connect(lambda error: self.banners.show_unread(error, self._changed))
         self._desk.broken.connect(tell_bug)
 
     def _find(self) -> None:
@@ -396,10 +387,9 @@ class MainWindow(QMainWindow):
         if self.is_jotting:
             self.sheets.put_away()
             return
-        company_id = self._way.here.record_id if self._way.here.section is Section.COMPANIES else ""
         name = "".join(self.page.path()[:1])
-        text = f"@{name} " if company_id and name else ""
-        self.sheets.jot(Beginning(text=text, company_id=company_id))
+        text = f"@{name} " if self._company_id and name else ""
+        self.sheets.jot(Beginning(text=text, company_id=self._company_id))
 
     def _open_menu(self) -> None:
         menu = self.actions_.menu()

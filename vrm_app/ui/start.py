@@ -198,6 +198,9 @@ class Program(QObject):
             self._telling = False
 
     def _bring_in(self) -> None:
+        if self.gate is None:
+            # The vault is open already, and the thread is its own.
+            return
         from vrm_app.ui.bringing_in import bring_in
 
         self._tasks.run(bring_in, lambda _: None, lambda _: None)

@@ -111,9 +111,10 @@ def _was_made_here(beside: Path, *, is_wanted: bool) -> bool:
     if beside.is_symlink() or not beside.is_dir():
         return False
     inside = {one.name for one in beside.iterdir()}
-    # One that has no lock yet may be somebody's who is about to lock it.
-    is_ours = LOCK_FILE in inside and inside <= {LOCK_FILE, _WHOLE}
-    return is_ours or (is_wanted and not inside)
+    if is_wanted:
+        return LOCK_FILE in inside or not inside
+    # Another name may be another program's, and what has no lock yet may be about to get one.
+    return LOCK_FILE in inside and inside <= {LOCK_FILE, _WHOLE}
 
 
 def _remove_cut_making(beside: Path) -> None:

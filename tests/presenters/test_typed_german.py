@@ -171,7 +171,7 @@ print(line.promised)
         ),
         (
             "@acme hat mir Erstattung von 84,20 Euro bis zum 30. November zugesagt.",
-            "company=1 amount=84.20 EUR by=2026-11-30 promise=company / Erstattung von",
+            "company=1 amount=84.20 EUR by=2026-11-30 promise=company / Erstattung",
         ),
         (
             "@acme Ich habe versprochen, die Rechnung bis Freitag zu schicken",

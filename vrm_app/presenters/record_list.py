@@ -45,6 +45,10 @@ class RecordListView(Protocol):
         """Show the columns, and by which the rows are sorted."""
 
 
+_MANY = 8
+"""From how many records of a company on filters are worth the room that they take."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     order: InGroups
@@ -194,7 +198,10 @@ class RecordListPresenter:
             count = len(found.order.ids)
             told = ngettext("{n} has these letters", "{n} have these letters", count)
             told = told.format(n=f"{count:,}") if count else _("Nothing has these letters")
-        kinds = self._wanted.kinds if self._wanted is not None else ()
+        wanted = self._wanted or Wanted(kinds=())
+        # On the page of a company, beside all else, few records are seen at once as they are.
+        is_little = wanted.company_id and sum(found.counts.values()) < _MANY and not self._chosen
+        kinds = () if is_little else wanted.kinds
         self._view.show_chips(chips_of(kinds, found.counts, self._chosen))
         is_empty = not (found.order.ids or self._letters or self._chosen)
         self._view.show_rows(found.order, found.first, told, is_empty=is_empty)

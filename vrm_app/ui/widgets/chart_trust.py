@@ -11,7 +11,7 @@ from vrm_app.ui.theme import Size, Weight, figures, font
 from vrm_app.ui.widgets.chart import Drawing
 from vrm_app.ui.widgets.drawing import Strokes
 
-_HEIGHT = 148
+_HEIGHT = 140
 _LEFT, _RIGHT = 24, 14
 _TOP = 10
 _STEP = 20

@@ -42,3 +42,8 @@ def test_what_could_be_anything_is_left_to_be_chosen(text: str) -> None:
 def test_an_account_with_a_wrong_digit_is_none() -> None:
     assert meant_type("DE89 3704 0044 0532 0130 01") is not DataItemType.BANK_ACCOUNT
     assert meant_type("4111 1111 1111 1112") is not DataItemType.PAYMENT_CARD
+
+
+@pytest.mark.parametrize("text", ["x" * 60 + "!", "Na " * 40 + "1", "1 " * 60 + "x!", "a-" * 60])
+def test_what_is_long_is_looked_at_once_and_not_in_every_way_it_can_be_cut(text: str) -> None:
+    assert meant_type(text) is None

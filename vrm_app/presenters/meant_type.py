@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"[A-Z]{1,4}[-/ ]?\d{4,}")
 _USER = re.compile(r"(?=.*[\d_.])[^\W\d][\w.]*")
 _TOWN = re.compile(r"\b[A-Z]{0,2}-?\d{4,5}\s+[^\W\d]{2,}")
 _HOUSE = re.compile(r"[^\W\d]{3,}.*\s\d+\s?[a-zA-Z]?$|\d+\s?[a-zA-Z]?,?\s+[^\W\d]{3,}.*")
-_NAMES = re.compile(r"([^\W\d_][^\W\d_]*[.’'-]?\s?)+")
+_NAME = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?")
 _LEAST_PHONE, _MOST_PHONE = 6, 15
 _CARD = range(13, 20)
 _FIRST_YEAR = 1900
@@ -76,7 +76,7 @@ def _is_address(typed: str) -> bool:
 
 def _is_name(typed: str) -> bool:
     names = typed.split()
-    is_named = bool(_NAMES.fullmatch(typed)) and len(names) in range(2, 5)
+    is_named = len(names) in range(2, 5) and all(_NAME.fullmatch(one) for one in names)
     return is_named and names[0][0].isupper() and names[-1][0].isupper()
 
 

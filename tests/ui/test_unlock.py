@@ -175,6 +175,8 @@ def test_a_line_is_jotted_down_while_the_vault_stays_closed(running: Running) ->
 def test_a_line_that_is_kept_at_last_is_no_longer_said_to_be_refused(running: Running) -> None:
     running.begin()
     page = running.unlock_page
+    # Only now has it looked whether the vault is there, and says no more of that.
+    running.bot.waitUntil(lambda: bool(page.used.text()), timeout=20_000)
     away = running.vault.with_name("away")
     running.vault.rename(away)
     page.jot.open()

@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 from building import Furnished, Template, furnish, make_template
+from hypothesis import HealthCheck, settings
 
 from vrm_app.vault.vault import Vault
 
 # What tests read is English, whatever the machine speaks.
 os.environ["LANGUAGE"] = "en"
+
+# How long an example takes says more of the machine than of the program.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 pytest_plugins = ["faults.fault_fixtures"]
 

@@ -1,6 +1,7 @@
 """A real encrypted vault for each test: made once, copied and opened with its key."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,26 @@ settings.register_profile("steady", deadline=None, suppress_health_check=[Health
 settings.load_profile("steady")
 
 pytest_plugins = ["faults.fault_fixtures"]
+_STATUS = pytest.StashKey[int]()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    session.config.stash[_STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End at once when all is told, with what the tests said.
+
+    Python then takes the objects of many windows apart in any order, while threads are ending; a
+    crash of that would be told in place of eight thousand tests that passed.
+    """
+    if _STATUS in config.stash:
+        config.get_terminal_writer().flush()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(config.stash[_STATUS])
 
 
 @pytest.fixture(scope="session")

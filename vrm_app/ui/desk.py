@@ -78,8 +78,7 @@ class Desk(QObject):
             return
 
         def asked() -> T:
-            if self._is_closed:
-                raise CancelledError
+            self._give_up_once_closed()
             return ask(self._vault_to_read())
 
         def asked_twice() -> T:
@@ -110,8 +109,7 @@ class Desk(QObject):
             return
 
         def asked() -> T:
-            if self._is_closed:
-                raise CancelledError
+            self._give_up_once_closed()
             with self._opened() as vault:
                 return ask(vault)
 
@@ -180,6 +178,10 @@ class Desk(QObject):
     def _opened(self) -> Vault:
         vault = self._vault
         return open_with_key(vault.folder, vault.master, vault_id=vault.id, states=self._states)
+
+    def _give_up_once_closed(self) -> None:
+        if self._is_closed:
+            raise CancelledError
 
     def _close_reader(self) -> None:
         if self._reader is not None:

@@ -5,7 +5,6 @@ from gettext import gettext as _
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QLineEdit,
     QStackedWidget,
     QWidget,
 )
@@ -25,6 +24,7 @@ from vrm_app.ui.widgets.button import Button
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.filters import Filters
+from vrm_app.ui.widgets.letters_line import LettersLine
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.paged_list import PagedList
 from vrm_app.ui.widgets.raw import RawView
@@ -59,11 +59,7 @@ class HandedOverPage(Page):
         self.bar.kind = Release.kind
         # What left stays as it left: it is neither changed nor thrown away with others.
         self.bar.offers = frozenset({Offer.TAG})
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Filter"))
-        self.filter.setAccessibleName(_("Filter by letters"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter = LettersLine(look, _("Filter"), _("Filter by letters"))
         self.filter.textChanged.connect(self.presenter.narrow)
         self.filters = Filters(look, self.list, self.filter, _("How it stands"))
         self.filters.picked.connect(self.presenter.choose_state)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from vrm_app.domain.inbox import Inbox
 from vrm_app.presenters.day_groups import InGroups
@@ -24,6 +24,7 @@ from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.filters import Filters
+from vrm_app.ui.widgets.letters_line import LettersLine
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.page_head import page_head
 from vrm_app.ui.widgets.paged_list import PagedList
@@ -68,11 +69,7 @@ class InboxPage(Page):
         self.list.setItemDelegate(_WaitingDelegate(look, self.list))
         self.list.rows.wanting.connect(self.presenter.fill)
         self.list.opened.connect(self._file)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Filter"))
-        self.filter.setAccessibleName(_("Filter by letters"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter = LettersLine(look, _("Filter"), _("Filter by letters"))
         self.filter.setMaximumWidth(_FILTER_WIDTH)
         self.filter.textChanged.connect(self.presenter.narrow)
         self.filters = Filters(look, self.list, self.filter, _("How it came in"))

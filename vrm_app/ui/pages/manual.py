@@ -5,7 +5,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from vrm_app.presenters.keys import KeyRow
 from vrm_app.presenters.manual import Chapter, ChapterRow, chapters, folder_of, found_in, with_keys
@@ -16,6 +16,7 @@ from vrm_app.ui.page import Key, Page
 from vrm_app.ui.rows import ROW, Rows
 from vrm_app.ui.theme import Size, Weight, font
 from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.letters_line import LettersLine
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.listing import Listing
 from vrm_app.ui.widgets.reader import Reader
@@ -39,11 +40,8 @@ class ManualPage(Page):
         folder = folder_of(language)
         self._chapters = chapters(folder)
         self._shown = ""
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Find in the manual"))
-        self.filter.setAccessibleName(_("Find in the manual"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        words = _("Find in the manual")
+        self.filter = LettersLine(look, words, words, "search")
         self.filter.textChanged.connect(self._find)
         self._rows = Rows()
         self.list = Listing(look)

@@ -4,7 +4,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from vrm_app.presenters.day_groups import InGroups
 from vrm_app.presenters.desk import Desk
@@ -19,6 +19,7 @@ from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.filters import Filters
+from vrm_app.ui.widgets.letters_line import LettersLine
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.page_head import page_head
 from vrm_app.ui.widgets.paged_list import PagedList
@@ -151,12 +152,9 @@ class TrashPage(Page):
     def _print(self) -> None:
         self.bar.print(_("Trash"), self.presenter.letters)
 
-    def _filter(self) -> QLineEdit:
-        made = QLineEdit()
-        made.setPlaceholderText(_("Search in the trash"))
-        made.setAccessibleName(_("Search in the trash"))
-        made.setClearButtonEnabled(True)
-        made.addAction(self._look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+    def _filter(self) -> LettersLine:
+        words = _("Search in the trash")
+        made = LettersLine(self._look, words, words, "search")
         made.setMaximumWidth(_FILTER_WIDTH)
         made.textChanged.connect(lambda _text: self._pause.start())
         return made

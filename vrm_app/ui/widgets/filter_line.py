@@ -4,16 +4,16 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
 from vrm_app.ui.look import Look
 from vrm_app.ui.theme import font
+from vrm_app.ui.widgets.letters_line import LettersLine
 
 _PATIENCE_MS = 150
 _LEAVING = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class FilterLine(QLineEdit):
+class FilterLine(LettersLine):
     """Tells what is typed once one pauses."""
 
     typed = Signal(str)
@@ -26,14 +26,10 @@ class FilterLine(QLineEdit):
     """The keys go on to what is below."""
 
     def __init__(self, look: Look, hint: str) -> None:
-        super().__init__()
+        super().__init__(look, hint, _("Narrow down by words and filters"))
         self.has_offer = False
         """Whether Tab takes what is offered, and does not go on."""
         self.setFont(font())
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(_("Narrow down by words and filters"))
-        self.setClearButtonEnabled(True)
-        self.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._wait.timeout.connect(lambda: self.typed.emit(self.text()))
         self.textEdited.connect(self._edited)

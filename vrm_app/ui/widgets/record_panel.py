@@ -5,7 +5,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from vrm_app.presenters.columns import Column
 from vrm_app.presenters.day_groups import InGroups
@@ -23,6 +23,7 @@ from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.column_heads import ColumnHeads
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.filters import Filters
+from vrm_app.ui.widgets.letters_line import LettersLine
 from vrm_app.ui.widgets.record_list import RecordList
 from vrm_app.ui.widgets.selection_bar import SelectionBar
 from vrm_app.ui.widgets.surface import column, row
@@ -73,11 +74,7 @@ class RecordPanel(QWidget):
         self.list.dragged.connect(lambda one: drag_out(look, self.list, desk, one))
         self.list.opened.connect(self.opened)
         self.list.chosen.connect(self.chosen)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Filter"))
-        self.filter.setAccessibleName(_("Filter by letters"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter = LettersLine(look, _("Filter"), _("Filter by letters"))
         self.filter.setMaximumWidth(_FILTER_WIDTH)
         self.filter.textChanged.connect(self.presenter.narrow)
         self.filters = Filters(look, self.list, self.filter, _("Only some"))

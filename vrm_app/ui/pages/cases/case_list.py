@@ -5,7 +5,6 @@ from gettext import gettext as _
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QLineEdit,
     QStackedWidget,
     QWidget,
 )
@@ -21,6 +20,7 @@ from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
 from vrm_app.ui.widgets.empty import empty
 from vrm_app.ui.widgets.filters import Filters
+from vrm_app.ui.widgets.letters_line import LettersLine
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.page_head import page_head
 from vrm_app.ui.widgets.paged_list import PagedList
@@ -48,12 +48,8 @@ class CaseList(QWidget):
         self.new = Button(look, _("New case"), kind=Kind.FILLED, icon="plus", key=Deed.NEW)
         self.first = Button(look, _("New case"), kind=Kind.FILLED, icon="plus", key=Deed.NEW)
         self._told = muted("", Size.TEXT)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Filter cases"))
-        self.filter.setAccessibleName(_("Filter cases"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = LettersLine(look, _("Filter cases"), _("Filter cases"))
         self.filter.setFixedWidth(_FILTER_WIDTH)
-        self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self.presenter.narrow)
         self.list = PagedList(look, _("Open cases, longest waiting first"))
         self.list.setItemDelegate(_CaseDelegate(look, self.list))

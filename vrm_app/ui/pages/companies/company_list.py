@@ -5,7 +5,6 @@ from gettext import gettext as _
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QLineEdit,
     QWidget,
 )
 
@@ -19,6 +18,7 @@ from vrm_app.ui.pressed import DeedShortcut
 from vrm_app.ui.theme import Size, Weight, font
 from vrm_app.ui.widgets.button import Button, Kind
 from vrm_app.ui.widgets.drawing import Strokes
+from vrm_app.ui.widgets.letters_line import LettersLine
 from vrm_app.ui.widgets.list_row import RowDelegate
 from vrm_app.ui.widgets.paged_list import PagedList
 from vrm_app.ui.widgets.row import ink
@@ -52,10 +52,7 @@ class CompanyList(QWidget):
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.presenter = CompaniesPresenter(self, desk)
-        self.filter = QLineEdit()
-        self.filter.setAccessibleName(_("Filter companies"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter = LettersLine(look, "", _("Filter companies"))
         self.filter.textChanged.connect(self.presenter.narrow)
         self.filter.returnPressed.connect(self._choose_first)
         new = Button(look, icon="plus").named(_("New company"), deed=Deed.NEW)

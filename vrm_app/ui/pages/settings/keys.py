@@ -4,7 +4,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vrm_app.presenters.key_rows import DeedRow, Everywhere, KeysPresenter, Question
 from vrm_app.presenters.places import Section
@@ -14,6 +14,7 @@ from vrm_app.ui.pages.settings.key_foot import KeyFoot
 from vrm_app.ui.pages.settings.key_list import KeyList
 from vrm_app.ui.theme import GAP, MARGIN
 from vrm_app.ui.widgets.button import Button
+from vrm_app.ui.widgets.letters_line import LettersLine
 from vrm_app.ui.widgets.page_head import page_head
 from vrm_app.ui.widgets.surface import card, column, line, row
 from vrm_app.ui.widgets.text import muted
@@ -34,11 +35,7 @@ class KeysPart(QWidget):
         super().__init__()
         self._look = look
         self.presenter = KeysPresenter(self, look.preferences, everywhere, _NAMES)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Filter"))
-        self.filter.setAccessibleName(_("Filter the commands"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(look.icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter = LettersLine(look, _("Filter"), _("Filter the commands"))
         self.filter.setFixedWidth(_FILTER)
         self.all_usual = Button(look, _("All as usual"), icon="rotate-ccw")
         self.list = KeyList(look, _("Commands and their keys"))

@@ -40,7 +40,8 @@ def writers_of(vault: Vault, case_id: str, company_id: str, *, now: datetime) ->
     with vault.reading() as connection:
         known = _known(connection, company_id)
         mails = [
-            (entry, files.read(connection, original.sha256))
+            # The head stands in the first part of the file; what is enclosed may be large.
+            (entry, next(files.parts(connection, original.sha256), b""))
             for entry, original in _originals(connection, case_id, company_id)
         ]
     found = []
